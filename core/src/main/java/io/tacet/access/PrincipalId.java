@@ -1,0 +1,37 @@
+package io.tacet.access;
+
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import io.tacet.kernel.Texts;
+
+/**
+ * Who acts: a user's email or name. One to 255 characters, none of them blank or a control character; case matters.
+ * Anything else is a {@link TacetException} with {@link ErrorCode#INVALID_PRINCIPAL}.
+ */
+public record PrincipalId(String value) {
+    public static final int MAX_LENGTH = 255;
+
+    /** Whoever can read the server's data folder; signs in with the token that the server writes there. */
+    public static final PrincipalId OPERATOR = new PrincipalId("system:operator");
+
+    /** The engine itself, where it writes through its own interfaces. */
+    public static final PrincipalId ENGINE = new PrincipalId("system:engine");
+
+    public PrincipalId {
+        if (value.isEmpty() || value.length() > MAX_LENGTH) {
+            throw new TacetException(
+                    ErrorCode.INVALID_PRINCIPAL,
+                    "A user id has 1 to " + MAX_LENGTH + " characters; use an email address.");
+        }
+        if (Texts.hasControlCharacter(value) || value.chars().anyMatch(Character::isWhitespace)) {
+            throw new TacetException(
+                    ErrorCode.INVALID_PRINCIPAL,
+                    "A user id has no blanks or control characters; use an email address.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

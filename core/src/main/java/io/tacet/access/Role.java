@@ -1,0 +1,7 @@
+package io.tacet.access;
+
+/** A named set of permissions. */
+public enum Role {
+    /** May do everything. */
+    ADMIN
+}

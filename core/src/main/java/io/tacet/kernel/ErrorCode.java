@@ -1,0 +1,64 @@
+package io.tacet.kernel;
+
+/**
+ * Every reason for which Tacet says no, with a name that never changes: clients, runbooks and tests rely on it.
+ *
+ * <p>The kind tells an adapter how to answer (an HTTP status, a gRPC status, an exit code) without a list of codes.
+ */
+public enum ErrorCode {
+    INVALID_SECRET_NAME(Kind.BAD_INPUT),
+    INVALID_SECRET_VALUE(Kind.BAD_INPUT),
+    INVALID_DESCRIPTION(Kind.BAD_INPUT),
+    INVALID_TAG(Kind.BAD_INPUT),
+    INVALID_PRINCIPAL(Kind.BAD_INPUT),
+    INVALID_REQUEST(Kind.BAD_INPUT),
+    /** The token is missing, malformed, forged, or its user is gone. Clients renew on exactly this name. */
+    INVALID_TOKEN(Kind.UNAUTHENTICATED),
+    /** The token was good once. Clients renew on exactly this name. */
+    EXPIRED_TOKEN(Kind.UNAUTHENTICATED),
+    SIGN_IN_FAILED(Kind.UNAUTHENTICATED),
+    SIGN_IN_SLOWED_DOWN(Kind.TOO_MANY),
+    PERMISSION_MISSING(Kind.FORBIDDEN),
+    SECRET_NOT_FOUND(Kind.NOT_FOUND),
+    SECRET_VERSION_NOT_FOUND(Kind.NOT_FOUND),
+    SECRET_EXISTS(Kind.CONFLICT),
+    CONCURRENT_CHANGE(Kind.CONFLICT),
+    /** At a hand-off: the reference cannot be read as a name and a path. */
+    INVALID_REFERENCE(Kind.BAD_INPUT),
+    /** At a hand-off: the secret has no such field. */
+    SECRET_PATH_NOT_FOUND(Kind.NOT_FOUND),
+    /** At a hand-off: a path was asked of a value that is not JSON. */
+    SECRET_NOT_JSON(Kind.BAD_INPUT),
+    /** A stored value does not decrypt in its place: damaged, swapped, or written under a key that is gone. */
+    VALUE_DAMAGED(Kind.BROKEN),
+    KEYSET_DAMAGED(Kind.BROKEN),
+    MASTER_KEY_MISSING(Kind.BROKEN),
+    MASTER_KEY_WRONG(Kind.BROKEN),
+    MASTER_KEY_UNSAFE(Kind.BROKEN),
+    STORAGE_UNAVAILABLE(Kind.UNAVAILABLE),
+    CONFIGURATION_INVALID(Kind.BROKEN);
+
+    /** How an adapter answers. */
+    public enum Kind {
+        BAD_INPUT,
+        UNAUTHENTICATED,
+        TOO_MANY,
+        FORBIDDEN,
+        NOT_FOUND,
+        CONFLICT,
+        /** Needs an operator; trying again does not help. */
+        BROKEN,
+        /** May pass; trying again can help. */
+        UNAVAILABLE
+    }
+
+    private final Kind kind;
+
+    ErrorCode(Kind kind) {
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

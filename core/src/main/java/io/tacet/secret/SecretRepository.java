@@ -1,0 +1,70 @@
+package io.tacet.secret;
+
+import io.tacet.access.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Port: where secrets are kept. Every call is one transaction: all of it is stored, durably, or nothing. Names are compared
+ * exactly. At most one live secret has a name; any number of deleted ones may have had it.
+ */
+public interface SecretRepository {
+    /** The live secret of that name. */
+    Optional<Secret> find(SecretName name);
+
+    /** The one deleted last of that name. */
+    Optional<Secret> findDeleted(SecretName name);
+
+    /** All live secrets, by name. */
+    List<Secret> list();
+
+    /** All deleted secrets that are not purged yet, by name, the one deleted last first. */
+    List<Secret> listDeleted();
+
+    /** The live secret's current value: one read, the hand-off's way. */
+    Optional<StoredValue> currentValue(SecretName name);
+
+    Optional<StoredValue> value(SecretId secret, int version);
+
+    /** Newest first. */
+    List<SecretVersion> versions(SecretId secret);
+
+    /** Stores a new secret with its first version. @return false, and nothing changes, if a live secret has the name */
+    boolean create(Secret secret, EncryptedValue firstValue);
+
+    /**
+     * Adds a version, makes it the current one, sets {@code updated}, and drops the oldest versions past {@code keep}.
+     *
+     * @return false, and nothing changes, unless the secret is live and its current version is {@code version.number() - 1}
+     */
+    boolean append(SecretId secret, SecretVersion version, EncryptedValue value, int keep);
+
+    /** @return false if the secret is not live */
+    boolean setDescription(SecretId secret, String description, Secret.Stamp updated);
+
+    /** Replaces all tags. @return false if the secret is not live or its tags are no longer {@code expected} */
+    boolean setTags(SecretId secret, SortedSet<Tag> expected, SortedSet<Tag> tags, Secret.Stamp updated);
+
+    /** @return false if the secret is not live */
+    boolean delete(SecretId secret, Secret.Stamp deleted);
+
+    /** @return false, and nothing changes, if the secret is not deleted or a live one has its name */
+    boolean undelete(SecretId secret, Secret.Stamp updated);
+
+    /** Removes secrets deleted before that time, with all versions and tags. @return how many */
+    int purgeDeletedBefore(Instant time);
+
+    /** How many values, of all versions, are kept, deleted secrets included. */
+    long countValues();
+
+    /** How many of them are not under that key. */
+    long countValuesNotUnder(long keyId);
+
+    /** Some of them, in a fixed order, those that come after {@code last}; empty when there are no more. */
+    List<StoredValue> valuesNotUnder(long keyId, Optional<ValueSlot> last, int limit);
+
+    /** Replaces a ciphertext, if it is still {@code before}. @return false if it changed or went in the meantime */
+    boolean reencrypt(ValueSlot slot, EncryptedValue before, EncryptedValue after);
+}

@@ -1,0 +1,4 @@
+package io.tacet.secret;
+
+/** A value in its place, still encrypted. */
+public record StoredValue(ValueSlot slot, EncryptedValue value) {}

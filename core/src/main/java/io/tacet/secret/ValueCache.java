@@ -1,0 +1,18 @@
+package io.tacet.secret;
+
+import io.tacet.kernel.SensitiveValue;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Port: remembers decrypted current values for a few seconds, in memory. Loading and {@link #forget} of one name exclude each
+ * other, so that a value replaced on this server is never served once the write has returned.
+ */
+public interface ValueCache {
+    /** @param load called at most once at a time for a name; what it throws is passed on, and an empty answer is not kept */
+    Optional<SensitiveValue> get(SecretName name, Function<SecretName, Optional<SensitiveValue>> load);
+
+    void forget(SecretName name);
+
+    void forgetAll();
+}

@@ -1,0 +1,271 @@
+package io.tacet.secret;
+
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Tag;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.SensitiveValue;
+import io.tacet.kernel.TacetException;
+import io.tacet.kernel.Texts;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * Keeps secrets: encrypted, in versions, with an author for each change.
+ *
+ * <p>When a call returns, its change is stored. Two writers at once both succeed, one version after the other; neither is lost.
+ * Who may call what is decided before, by the caller.
+ */
+public final class Vault {
+    /** In UTF-16 units, as Java and JavaScript count them. */
+    public static final int MAX_VALUE_LENGTH = 65_535;
+
+    public static final int MAX_DESCRIPTION_LENGTH = 1_000;
+    public static final int MAX_TAGS = 50;
+
+    /** Writers that keep losing against others give up after so many tries. */
+    private static final int MAX_TRIES = 20;
+
+    private final SecretRepository repository;
+    private final ValueCipher cipher;
+    private final ValueCache cache;
+    private final VaultSettings settings;
+    private final InstantSource clock;
+
+    public Vault(
+            SecretRepository repository,
+            ValueCipher cipher,
+            ValueCache cache,
+            VaultSettings settings,
+            InstantSource clock) {
+        this.repository = repository;
+        this.cipher = cipher;
+        this.cache = cache;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates the secret, or gives it a new version.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_SECRET_VALUE}
+     */
+    public Secret put(SecretName name, String value, PrincipalId author) {
+        checkValue(value);
+        SensitiveValue sensitive = SensitiveValue.of(value);
+        for (int i = 0; i < MAX_TRIES; i++) {
+            Optional<Secret> existing = repository.find(name);
+            boolean stored = existing.isEmpty()
+                    ? create(name, sensitive, author)
+                    : append(existing.get(), sensitive, OptionalInt.empty(), author);
+            if (stored) {
+                return get(name);
+            }
+        }
+        throw busy(name);
+    }
+
+    /** @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} */
+    public Secret get(SecretName name) {
+        return repository.find(name).orElseThrow(() -> notFound(name));
+    }
+
+    public boolean exists(SecretName name) {
+        return repository.find(name).isPresent();
+    }
+
+    public List<Secret> list() {
+        return repository.list();
+    }
+
+    public List<Secret> listDeleted() {
+        return repository.listDeleted();
+    }
+
+    /** The current value, from the cache if it is there. Empty if there is no such secret. */
+    public Optional<SensitiveValue> read(SecretName name) {
+        return cache.get(
+                name, key -> repository.currentValue(key).map(stored -> cipher.decrypt(stored.value(), stored.slot())));
+    }
+
+    /** Newest first. @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} */
+    public List<SecretVersion> versions(SecretName name) {
+        return repository.versions(get(name).id());
+    }
+
+    /**
+     * Makes an older value the current one again, as a new version.
+     *
+     * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND}, {@link ErrorCode#SECRET_VERSION_NOT_FOUND}
+     */
+    public Secret restore(SecretName name, int version, PrincipalId author) {
+        for (int i = 0; i < MAX_TRIES; i++) {
+            Secret secret = get(name);
+            StoredValue old = repository
+                    .value(secret.id(), version)
+                    .orElseThrow(() -> new TacetException(
+                            ErrorCode.SECRET_VERSION_NOT_FOUND,
+                            "Secret " + name + " has no version " + version + " (any more); the last "
+                                    + settings.keepVersions() + " are kept."));
+            SensitiveValue value = cipher.decrypt(old.value(), old.slot());
+            if (append(secret, value, OptionalInt.of(version), author)) {
+                return get(name);
+            }
+        }
+        throw busy(name);
+    }
+
+    /** @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND}, {@link ErrorCode#INVALID_DESCRIPTION} */
+    public void describe(SecretName name, String description, PrincipalId author) {
+        checkDescription(description);
+        if (!repository.setDescription(get(name).id(), description, stamp(author))) {
+            throw notFound(name);
+        }
+    }
+
+    /**
+     * Adds tags; one with a key that is there replaces it.
+     *
+     * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND}, {@link ErrorCode#INVALID_TAG}
+     */
+    public void addTags(SecretName name, Collection<Tag> tags, PrincipalId author) {
+        changeTags(name, author, before -> {
+            SortedSet<Tag> after = new TreeSet<>(before);
+            for (Tag tag : tags) {
+                after.removeIf(old -> old.key().equals(tag.key()));
+                after.add(tag);
+            }
+            return after;
+        });
+    }
+
+    /** Removes tags; one that is not there is no error. @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} */
+    public void removeTags(SecretName name, Collection<Tag> tags, PrincipalId author) {
+        changeTags(name, author, before -> {
+            SortedSet<Tag> after = new TreeSet<>(before);
+            after.removeAll(tags);
+            return after;
+        });
+    }
+
+    /** Soft: the secret can be undeleted for the time set. @return false if there is no such secret */
+    public boolean delete(SecretName name, PrincipalId author) {
+        Optional<Secret> secret = repository.find(name);
+        boolean deleted = secret.isPresent() && repository.delete(secret.get().id(), stamp(author));
+        cache.forget(name);
+        return deleted;
+    }
+
+    /**
+     * Brings back the secret of that name that was deleted last, with its versions and tags.
+     *
+     * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND}; {@link ErrorCode#SECRET_EXISTS} if the name is in use again
+     */
+    public Secret undelete(SecretName name, PrincipalId author) {
+        Secret deleted = repository
+                .findDeleted(name)
+                .orElseThrow(() -> new TacetException(
+                        ErrorCode.SECRET_NOT_FOUND,
+                        "There is no deleted secret " + name + "; deleted secrets are kept for "
+                                + settings.keepDeleted().toDays() + " days."));
+        if (!repository.undelete(deleted.id(), stamp(author))) {
+            throw new TacetException(
+                    ErrorCode.SECRET_EXISTS,
+                    "A secret named " + name + " exists; delete it first, then undelete the older one.");
+        }
+        cache.forget(name);
+        return get(name);
+    }
+
+    /** Removes for good what was deleted longer ago than is kept. @return how many secrets went */
+    public int purge() {
+        return repository.purgeDeletedBefore(clock.instant().minus(settings.keepDeleted()));
+    }
+
+    /** Forgets cached values: the next read of each goes to the database. */
+    public void clearCache() {
+        cache.forgetAll();
+    }
+
+    private boolean create(SecretName name, SensitiveValue value, PrincipalId author) {
+        Secret.Stamp now = stamp(author);
+        Secret secret =
+                new Secret(SecretId.random(), name, "", Collections.emptySortedSet(), 1, now, now, Optional.empty());
+        return repository.create(secret, cipher.encrypt(value, new ValueSlot(secret.id(), name, 1)));
+    }
+
+    private boolean append(Secret secret, SensitiveValue value, OptionalInt restoredFrom, PrincipalId author) {
+        int number = secret.currentVersion() + 1;
+        EncryptedValue encrypted = cipher.encrypt(value, new ValueSlot(secret.id(), secret.name(), number));
+        SecretVersion version = new SecretVersion(number, stamp(author), restoredFrom);
+        boolean stored = repository.append(secret.id(), version, encrypted, settings.keepVersions());
+        cache.forget(secret.name());
+        return stored;
+    }
+
+    private void changeTags(SecretName name, PrincipalId author, UnaryOperator<SortedSet<Tag>> change) {
+        for (int i = 0; i < MAX_TRIES; i++) {
+            Secret secret = get(name);
+            SortedSet<Tag> after = change.apply(secret.tags());
+            if (after.size() > MAX_TAGS) {
+                throw new TacetException(ErrorCode.INVALID_TAG, "A secret has at most " + MAX_TAGS + " tags.");
+            }
+            if (after.equals(secret.tags()) || repository.setTags(secret.id(), secret.tags(), after, stamp(author))) {
+                return;
+            }
+        }
+        throw busy(name);
+    }
+
+    /** Databases keep milliseconds; what a caller gets back must equal what it wrote. */
+    private Secret.Stamp stamp(PrincipalId by) {
+        return new Secret.Stamp(by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static void checkValue(String value) {
+        if (value.isEmpty()) {
+            throw new TacetException(
+                    ErrorCode.INVALID_SECRET_VALUE, "A secret value must not be empty; delete the secret instead.");
+        }
+        if (value.length() > MAX_VALUE_LENGTH) {
+            throw new TacetException(
+                    ErrorCode.INVALID_SECRET_VALUE,
+                    "A secret value has at most " + MAX_VALUE_LENGTH + " characters; this one has " + value.length()
+                            + ".");
+        }
+        if (Texts.hasLoneSurrogate(value)) {
+            throw new TacetException(
+                    ErrorCode.INVALID_SECRET_VALUE, "The secret value is not valid text: it holds half a character.");
+        }
+    }
+
+    private static void checkDescription(String description) {
+        if (description.length() > MAX_DESCRIPTION_LENGTH) {
+            throw new TacetException(
+                    ErrorCode.INVALID_DESCRIPTION,
+                    "A description has at most " + MAX_DESCRIPTION_LENGTH + " characters; this one has "
+                            + description.length() + ".");
+        }
+        if (Texts.hasLoneSurrogate(description) || description.indexOf('\0') >= 0) {
+            throw new TacetException(
+                    ErrorCode.INVALID_DESCRIPTION,
+                    "The description is not valid text: it holds half a character or a NUL.");
+        }
+    }
+
+    private static TacetException notFound(SecretName name) {
+        return new TacetException(ErrorCode.SECRET_NOT_FOUND, "There is no secret " + name + ".");
+    }
+
+    private static TacetException busy(SecretName name) {
+        return new TacetException(
+                ErrorCode.CONCURRENT_CHANGE, "Secret " + name + " is being changed by others; try again.");
+    }
+}
