@@ -32,9 +32,7 @@ public record SecretReference(SecretName name, String path) {
         int dot = body.indexOf('.');
         String name = dot < 0 ? body : body.substring(0, dot);
         String path = dot < 0 ? "" : body.substring(dot + 1);
-        if (!SecretName.PATTERN.matcher(name).matches()
-                || name.length() > SecretName.MAX_LENGTH
-                || (dot >= 0 && path.isBlank())) {
+        if (!SecretName.isValid(name) || (dot >= 0 && path.isBlank())) {
             throw new TacetException(
                     ErrorCode.INVALID_REFERENCE,
                     PREFIX + printable(body) + "} is no reference to a secret: write " + PREFIX + "name} or " + PREFIX

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record SecretName(String value) implements Comparable<SecretName> {
     public static final int MAX_LENGTH = 255;
-    public static final Pattern PATTERN = Pattern.compile("[a-zA-Z0-9_-]+");
+    private static final Pattern PATTERN = Pattern.compile("[a-zA-Z0-9_-]+");
 
     public SecretName {
         if (value.isEmpty()) {
@@ -27,6 +27,11 @@ public record SecretName(String value) implements Comparable<SecretName> {
                     "A secret name consists of letters a-z and A-Z, digits, underscore and hyphen; character "
                             + (firstBad(value) + 1) + " of this one is something else.");
         }
+    }
+
+    /** Whether the constructor takes it. */
+    public static boolean isValid(String value) {
+        return value.length() <= MAX_LENGTH && PATTERN.matcher(value).matches();
     }
 
     private static int firstBad(String value) {

@@ -1,0 +1,68 @@
+package io.tacet.conductor.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import io.tacet.access.Authenticator;
+import io.tacet.access.Principal;
+import io.tacet.access.Role;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** No call without a token: {@code authorization: Bearer <token>} or {@code x-authorization: <token>} in the call's metadata. */
+final class AuthenticatingInterceptor implements ServerInterceptor {
+    static final Metadata.Key<String> AUTHORIZATION =
+            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+    static final Metadata.Key<String> X_AUTHORIZATION =
+            Metadata.Key.of("x-authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    private static final String BEARER = "Bearer ";
+
+    private final Authenticator authenticator;
+
+    AuthenticatingInterceptor(Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(
+            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        Optional<Status> refusal = refusal(headers);
+        if (refusal.isEmpty()) {
+            return next.startCall(call, headers);
+        }
+        call.close(refusal.get(), new Metadata());
+        return new ServerCall.Listener<>() {};
+    }
+
+    private Optional<Status> refusal(Metadata headers) {
+        try {
+            Principal caller = authenticator.authenticate(token(headers)
+                    .orElseThrow(() -> new TacetException(
+                            ErrorCode.INVALID_TOKEN,
+                            "Sign in first: send a token as metadata x-authorization, or authorization: Bearer.")));
+            return caller.has(Role.ADMIN)
+                    ? Optional.empty()
+                    : Optional.of(Status.PERMISSION_DENIED.withDescription(
+                            ErrorCode.PERMISSION_MISSING + ": this call needs the role ADMIN."));
+        } catch (TacetException e) {
+            Status status =
+                    e.code().kind() == ErrorCode.Kind.UNAUTHENTICATED ? Status.UNAUTHENTICATED : Status.UNAVAILABLE;
+            return Optional.of(status.withDescription(e.code() + ": " + e.getMessage()));
+        }
+    }
+
+    private static Optional<String> token(Metadata headers) {
+        @Nullable String own = headers.get(X_AUTHORIZATION);
+        if (own != null) {
+            return Optional.of(own);
+        }
+        return Optional.ofNullable(headers.get(AUTHORIZATION))
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip());
+    }
+}

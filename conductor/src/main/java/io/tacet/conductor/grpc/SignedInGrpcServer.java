@@ -1,0 +1,76 @@
+package io.tacet.conductor.grpc;
+
+import com.netflix.conductor.grpc.server.GRPCServerProperties;
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.tacet.access.Authenticator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Serves the engine's gRPC services, every call behind {@link AuthenticatingInterceptor}, on one address instead of all (hook
+ * K10).
+ *
+ * <p>Stands in for the engine's {@code grpcServer} bean (GrpcConfiguration:29), which has no place for an interceptor and adds the reflection
+ * service past the list that one could wrap.
+ */
+public final class SignedInGrpcServer implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(SignedInGrpcServer.class);
+
+    private final Server server;
+    private volatile boolean running;
+
+    /** @param address empty for all addresses */
+    public SignedInGrpcServer(
+            List<BindableService> services,
+            GRPCServerProperties properties,
+            Optional<InetAddress> address,
+            Authenticator authenticator) {
+        InetSocketAddress socket = address.map(host -> new InetSocketAddress(host, properties.getPort()))
+                .orElseGet(() -> new InetSocketAddress(properties.getPort()));
+        NettyServerBuilder builder =
+                NettyServerBuilder.forAddress(socket).intercept(new AuthenticatingInterceptor(authenticator));
+        services.forEach(builder::addService);
+        this.server = builder.build();
+    }
+
+    @Override
+    public void start() {
+        try {
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "gRPC cannot listen on the port in conductor.grpc-server.port; choose another or free it.", e);
+        }
+        running = true;
+        LOG.info("gRPC listens on port {}; every call needs a token", server.getPort());
+    }
+
+    @Override
+    public void stop() {
+        server.shutdown();
+        try {
+            if (!server.awaitTermination(5, TimeUnit.SECONDS)) {
+                server.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,42 @@
+package io.tacet.conductor.handoff;
+
+import com.netflix.conductor.core.config.ConductorProperties;
+import com.netflix.conductor.core.dal.ExecutionDAOFacade;
+import com.netflix.conductor.core.execution.AsyncSystemTaskExecutor;
+import com.netflix.conductor.core.execution.WorkflowExecutor;
+import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
+import com.netflix.conductor.core.utils.ParametersUtils;
+import com.netflix.conductor.dao.MetadataDAO;
+import com.netflix.conductor.dao.QueueDAO;
+import io.tacet.handle.HandOff;
+
+/**
+ * Hands HTTP and its like their input opened (hook K5).
+ *
+ * <p>Relies on: the engine stores the task before it calls {@code start} and after, never during
+ * (AsyncSystemTaskExecutor:194-215), so an input that is open only inside the call is never stored; the engine's own substitution before
+ * that is off ({@link io.tacet.conductor.template.SafeParametersUtils#substituteSecrets}); a task that comes back failed from
+ * {@code start} is ended as such (:225).
+ */
+public final class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
+    private final HandOff handOff;
+
+    public OpeningAsyncSystemTaskExecutor(
+            ExecutionDAOFacade executionDAOFacade,
+            QueueDAO queueDAO,
+            MetadataDAO metadataDAO,
+            ConductorProperties conductorProperties,
+            WorkflowExecutor workflowExecutor,
+            ParametersUtils parametersUtils,
+            HandOff handOff) {
+        super(executionDAOFacade, queueDAO, metadataDAO, conductorProperties, workflowExecutor, parametersUtils);
+        this.handOff = handOff;
+    }
+
+    @Override
+    public void execute(WorkflowSystemTask systemTask, String taskId) {
+        super.execute(
+                Operators.include(systemTask.getTaskType()) ? systemTask : new OpeningSystemTask(systemTask, handOff),
+                taskId);
+    }
+}

@@ -1,0 +1,101 @@
+package io.tacet.conductor.handoff;
+
+import com.netflix.conductor.core.execution.WorkflowExecutor;
+import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.handle.HandOff;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A system task that sees its input opened while it starts and executes, and at no other moment. Everything else goes to the
+ * task itself; a test fails when the engine's class gains a method that is not passed on.
+ */
+final class OpeningSystemTask extends WorkflowSystemTask {
+    private final WorkflowSystemTask task;
+    private final HandOff handOff;
+
+    OpeningSystemTask(WorkflowSystemTask task, HandOff handOff) {
+        super(task.getTaskType());
+        this.task = task;
+        this.handOff = handOff;
+    }
+
+    @Override
+    public void start(WorkflowModel workflow, TaskModel model, WorkflowExecutor executor) {
+        withOpenInput(model, () -> {
+            task.start(workflow, model, executor);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean execute(WorkflowModel workflow, TaskModel model, WorkflowExecutor executor) {
+        return withOpenInput(model, () -> task.execute(workflow, model, executor));
+    }
+
+    private boolean withOpenInput(TaskModel model, BooleanSupplier run) {
+        Map<String, Object> closed = model.getInputData();
+        Map<String, Object> open;
+        try {
+            open = handOff.open(closed);
+        } catch (RuntimeException e) {
+            Refusal refusal = Refusal.of(e, model.getTaskId());
+            model.setStatus(refusal.status());
+            model.setReasonForIncompletion(refusal.reason());
+            return true;
+        }
+        setInput(model, open);
+        try {
+            return run.getAsBoolean();
+        } finally {
+            setInput(model, closed);
+        }
+    }
+
+    /** Input that was moved to external storage stays there; only the copy in memory changes. */
+    private static void setInput(TaskModel model, Map<String, Object> input) {
+        if (model.getExternalInputPayloadStoragePath() == null) {
+            model.setInputData(input);
+        } else {
+            model.internalizeInput(input);
+        }
+    }
+
+    @Override
+    public void cancel(WorkflowModel workflow, TaskModel model, WorkflowExecutor executor) {
+        task.cancel(workflow, model, executor);
+    }
+
+    @Override
+    public Optional<Long> getEvaluationOffset(TaskModel model, long maxOffset) {
+        return task.getEvaluationOffset(model, maxOffset);
+    }
+
+    @Override
+    public boolean isAsync() {
+        return task.isAsync();
+    }
+
+    @Override
+    public boolean isAsyncComplete(TaskModel model) {
+        return task.isAsyncComplete(model);
+    }
+
+    @Override
+    public String getTaskType() {
+        return task.getTaskType();
+    }
+
+    @Override
+    public boolean isTaskRetrievalRequired() {
+        return task.isTaskRetrievalRequired();
+    }
+
+    @Override
+    public String toString() {
+        return task.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package io.tacet.conductor.hook;
+
+import com.netflix.conductor.core.execution.AsyncSystemTaskExecutor;
+import com.netflix.conductor.core.utils.ParametersUtils;
+import com.netflix.conductor.rest.controllers.SecretResource;
+import com.netflix.conductor.service.AdminServiceImpl;
+import com.netflix.conductor.service.ExecutionService;
+import io.tacet.conductor.handoff.OpeningAsyncSystemTaskExecutor;
+import io.tacet.conductor.handoff.OpeningExecutionService;
+import io.tacet.conductor.template.SafeParametersUtils;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+
+/**
+ * Puts our classes in the place of the engine's, and takes out what must not be there. This is the list of all such changes.
+ *
+ * <p>Fails closed: a server in which one of the classes to replace is not found is an engine that this build does not know, and
+ * does not start.
+ */
+public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
+    /** Engine class to the subclass that takes its place, under the same bean name. */
+    private static final Map<Class<?>, Class<?>> REPLACED = Map.of(
+            ParametersUtils.class, SafeParametersUtils.class,
+            AsyncSystemTaskExecutor.class, OpeningAsyncSystemTaskExecutor.class,
+            ExecutionService.class, OpeningExecutionService.class,
+            AdminServiceImpl.class, QuietAdminService.class);
+
+    /**
+     * Controllers that answer with any secret, or list all, whoever asks (engine map, finding 1). By name: the second one is in a
+     * part of the engine that can be switched off.
+     */
+    private static final List<String> REMOVED_CLASSES = List.of(
+            SecretResource.class.getName(),
+            "org.conductoross.conductor.ai.agentspan.runtime.controller.SecretController");
+
+    /** The engine's gRPC server; {@link io.tacet.conductor.grpc.SignedInGrpcServer} takes its place. */
+    private static final String GRPC_SERVER = "grpcServer";
+
+    @Override
+    public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
+        REPLACED.forEach((engine, ours) -> replace(registry, engine, ours));
+        for (String name : registry.getBeanDefinitionNames()) {
+            String beanClass = registry.getBeanDefinition(name).getBeanClassName();
+            if (name.equals(GRPC_SERVER) || (beanClass != null && REMOVED_CLASSES.contains(beanClass))) {
+                registry.removeBeanDefinition(name);
+            }
+        }
+    }
+
+    private static void replace(BeanDefinitionRegistry registry, Class<?> engine, Class<?> ours) {
+        BeanDefinition definition = Arrays.stream(registry.getBeanDefinitionNames())
+                .map(registry::getBeanDefinition)
+                .filter(bean -> Objects.equals(bean.getBeanClassName(), engine.getName()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new TacetException(
+                                ErrorCode.CONFIGURATION_INVALID,
+                                "This Conductor server has no bean of " + engine.getName()
+                                        + ": it is not the version that Tacet was built for. Use the version in Tacet's README."));
+        definition.setBeanClassName(ours.getName());
+    }
+}

@@ -1,0 +1,124 @@
+package io.tacet.conductor.template;
+
+import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.ReadContext;
+import com.netflix.conductor.dao.EnvironmentDAO;
+import io.tacet.conductor.template.Template.Escape;
+import io.tacet.conductor.template.Template.Expression;
+import io.tacet.conductor.template.Template.Part;
+import io.tacet.conductor.template.Template.Text;
+import io.tacet.handle.SecretReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One evaluation of templates against one document. Text that an expression yields is never looked at for further expressions
+ * or escapes: data cannot become a template here.
+ */
+final class Evaluation {
+    private static final String ENV_PREFIX = "workflow.env.";
+
+    /** {@link SecretReference#PREFIX} without its opening. */
+    private static final String SECRETS_PREFIX = SecretReference.PREFIX.substring(2);
+
+    private final ReadContext document;
+    private final @Nullable String taskId;
+    private final ReadableNames readableNames;
+    private final EnvironmentDAO environment;
+
+    Evaluation(ReadContext document, @Nullable String taskId, ReadableNames readableNames, EnvironmentDAO environment) {
+        this.document = document;
+        this.taskId = taskId;
+        this.readableNames = readableNames;
+        this.environment = environment;
+    }
+
+    Map<String, @Nullable Object> map(Map<?, ?> templates) {
+        Map<String, @Nullable Object> result = new HashMap<>();
+        templates.forEach((key, value) -> result.put(String.valueOf(key), any(value)));
+        return result;
+    }
+
+    @Nullable
+    Object any(@Nullable Object template) {
+        return switch (template) {
+            case String text -> text(text);
+            case Map<?, ?> map -> map(map);
+            case List<?> list -> list(list);
+            case null, default -> template;
+        };
+    }
+
+    private List<@Nullable Object> list(List<?> templates) {
+        List<@Nullable Object> result = new ArrayList<>(templates.size());
+        for (Object template : templates) {
+            result.add(any(template));
+        }
+        return result;
+    }
+
+    /** A template that is one expression and nothing else keeps the type of what it yields. */
+    private @Nullable Object text(String source) {
+        if (!Template.mayHoldExpression(source)) {
+            return source;
+        }
+        Template template = Template.parse(source);
+        if (template.parts().size() == 1 && template.parts().getFirst() instanceof Expression only) {
+            return value(source, only);
+        }
+        return joined(source, template.parts());
+    }
+
+    private String joined(String source, List<Part> parts) {
+        StringBuilder result = new StringBuilder();
+        for (Part part : parts) {
+            switch (part) {
+                case Text text -> result.append(source, text.start(), text.end());
+                case Escape escape -> result.append('$');
+                case Expression expression -> result.append(Objects.toString(value(source, expression)));
+            }
+        }
+        return result.toString();
+    }
+
+    private @Nullable Object value(String source, Expression expression) {
+        String path = joined(source, expression.body());
+        if (path.isBlank()) {
+            return "";
+        }
+        if (path.startsWith(SECRETS_PREFIX)) {
+            // Not opened before the hand-off: until then the reference itself travels, as its author wrote it.
+            return source.substring(expression.start(), expression.end());
+        }
+        if (path.startsWith(ENV_PREFIX)) {
+            return environmentValue(path.substring(ENV_PREFIX.length()));
+        }
+        if (path.equals(ReadableNames.TASK_ID)) {
+            return taskId;
+        }
+        return readableNames.read(path).<Object>map(value -> value).orElseGet(() -> read(document, path));
+    }
+
+    /** {@code name} or {@code name.path}, as the engine has it. */
+    private @Nullable Object environmentValue(String reference) {
+        int dot = reference.indexOf('.');
+        if (dot < 0) {
+            return environment.getEnvVariable(reference);
+        }
+        String json = environment.getEnvVariable(reference.substring(0, dot));
+        return json == null ? null : read(JsonDocuments.parse(json), reference.substring(dot + 1));
+    }
+
+    /** A path that leads nowhere, or is none, yields null: the engine's rule, on which definitions rely. */
+    private static @Nullable Object read(ReadContext document, String path) {
+        try {
+            return document.read(path);
+        } catch (JsonPathException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.tacet.conductor.template;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jayway.jsonpath.ReadContext;
+import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.core.utils.ParametersUtils;
+import com.netflix.conductor.dao.EnvironmentDAO;
+import com.netflix.conductor.model.WorkflowModel;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's template evaluation (hook K2), with another parser and without the environment.
+ *
+ * <p>Relies on: every template of version 2 definitions, events and event queues goes through the methods overridden here
+ * (ParametersUtils:92, 189, 200); the engine's own resolution of secrets goes through {@link #substituteSecrets} only.
+ */
+public final class SafeParametersUtils extends ParametersUtils {
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+    private final ObjectMapper objectMapper;
+    private final EnvironmentDAO environment;
+    private final ReadableNames readableNames;
+
+    public SafeParametersUtils(ObjectMapper objectMapper, EnvironmentDAO environment, ReadableNames readableNames) {
+        super(objectMapper);
+        this.objectMapper = objectMapper;
+        this.environment = environment;
+        this.readableNames = readableNames;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the engine's maps hold nulls, which its types do not say
+    public Map<String, @Nullable Object> getTaskInputV2(
+            @Nullable Map<String, Object> input,
+            WorkflowModel workflow,
+            @Nullable String taskId,
+            @Nullable TaskDef taskDefinition) {
+        Map<String, Object> templates = input == null ? new HashMap<>() : copy(input);
+        Map<String, Object> defaults = taskDefinition == null ? null : taskDefinition.getInputTemplate();
+        if (defaults != null) {
+            copy(defaults).forEach(templates::putIfAbsent);
+        }
+        Map<String, @Nullable Object> result = evaluate(templates, WorkflowDocument.of(workflow), taskId);
+        if (defaults != null) {
+            // An expression that yields nothing falls back to the task definition's default for the key.
+            result.replaceAll((key, value) -> value == null ? defaults.get(key) : value);
+        }
+        return result;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // as above
+    public Map<String, @Nullable Object> replace(Map<String, Object> input, Object json) {
+        return evaluation(json instanceof String text ? JsonDocuments.parse(text) : JsonDocuments.of(json), null)
+                .map(input);
+    }
+
+    @Override
+    public @Nullable Object replace(String template) {
+        return evaluation(JsonDocuments.of(Map.of()), null).any(template);
+    }
+
+    /**
+     * Opens nothing. The engine calls this at each hand-off, but also before it runs its operators, whose input it then stores; the
+     * hand-offs that do open are in {@link io.tacet.conductor.handoff}.
+     */
+    @Override
+    public @Nullable Map<String, Object> substituteSecrets(@Nullable Map<String, Object> input) {
+        return input;
+    }
+
+    private Map<String, @Nullable Object> evaluate(
+            Map<String, Object> templates, Map<String, Object> document, @Nullable String taskId) {
+        return evaluation(JsonDocuments.of(document), taskId).map(templates);
+    }
+
+    private Evaluation evaluation(ReadContext document, @Nullable String taskId) {
+        return new Evaluation(document, taskId, readableNames, environment);
+    }
+
+    private Map<String, Object> copy(Map<String, Object> map) {
+        return objectMapper.convertValue(map, MAP);
+    }
+}
