@@ -1,0 +1,47 @@
+package io.tacet.plugin;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.tacet.kernel.SensitiveValue;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.ValueCache;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** On Caffeine, which loads each name at most once at a time and makes {@code invalidate} wait for a load under way. */
+public final class CaffeineValueCache implements ValueCache {
+    static final int MAX_ENTRIES = 10_000;
+
+    private final Cache<SecretName, SensitiveValue> cache;
+
+    /** @param timeToLive zero keeps nothing */
+    public CaffeineValueCache(Duration timeToLive) {
+        this(timeToLive, Ticker.systemTicker());
+    }
+
+    CaffeineValueCache(Duration timeToLive, Ticker ticker) {
+        this.cache = Caffeine.newBuilder()
+                .maximumSize(MAX_ENTRIES)
+                .expireAfterWrite(timeToLive)
+                .ticker(ticker)
+                .build();
+    }
+
+    @Override
+    public Optional<SensitiveValue> get(
+            SecretName name, Function<SecretName, Optional<SensitiveValue>> load) {
+        return Optional.ofNullable(cache.get(name, key -> load.apply(key).orElse(null)));
+    }
+
+    @Override
+    public void forget(SecretName name) {
+        cache.invalidate(name);
+    }
+
+    @Override
+    public void forgetAll() {
+        cache.invalidateAll();
+    }
+}

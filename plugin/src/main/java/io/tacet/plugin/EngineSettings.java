@@ -1,0 +1,32 @@
+package io.tacet.plugin;
+
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Settings of the engine without which Tacet's promises do not hold, set above all others before any bean exists. A server needs no
+ * other setting than its database to be safe.
+ */
+public final class EngineSettings implements EnvironmentPostProcessor, Ordered {
+    private static final Map<String, Object> REQUIRED = Map.of(
+            // No implementation of the engine is registered for this value, so ours is the only one.
+            "conductor.secrets.type",
+            "tacet",
+            // Logs every polled task at INFO, with its input (gRPC TaskServiceImpl:108).
+            "logging.level.com.netflix.conductor.grpc.server.service.TaskServiceImpl",
+            "WARN");
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        environment.getPropertySources().addFirst(new MapPropertySource("tacet-required", REQUIRED));
+    }
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,87 @@
+package io.tacet.plugin;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tacet.access.UserRepository;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.PlaintextAccess;
+import io.tacet.kernel.TacetException;
+import io.tacet.secret.KeysetRepository;
+import io.tacet.secret.SecretRepository;
+import io.tacet.store.jdbc.JdbcKeysetRepository;
+import io.tacet.store.jdbc.JdbcSecretRepository;
+import io.tacet.store.jdbc.JdbcUserRepository;
+import io.tacet.store.jdbc.Schema;
+import io.tacet.web.signin.PasswordFile;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where Tacet keeps its rows: Conductor's own database, or one of its own. */
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+    /** A type of its own, so that Conductor does not take our database for its. */
+    record TacetDatabase(DataSource dataSource) implements AutoCloseable {
+        /** Closes a pool that is ours; Conductor's is Conductor's to close. */
+        @Override
+        public void close() {
+            if (dataSource instanceof OwnPool own) {
+                own.close();
+            }
+        }
+    }
+
+    /** A pool made for {@code tacet.datasource.url}. */
+    private static final class OwnPool extends HikariDataSource {}
+
+    @Bean
+    TacetDatabase tacetDatabase(TacetProperties properties, ObjectProvider<DataSource> conductors) {
+        String url = properties.datasource().url();
+        if (url != null) {
+            return new TacetDatabase(ownPool(url, properties.datasource()));
+        }
+        @Nullable DataSource shared = conductors.getIfUnique();
+        if (shared == null) {
+            throw new TacetException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "Conductor has no SQL database that Tacet could share; set tacet.datasource.url (SQLite, PostgreSQL or"
+                            + " MySQL), tacet.datasource.username and tacet.datasource.password-file.");
+        }
+        return new TacetDatabase(shared);
+    }
+
+    private static DataSource ownPool(String url, TacetProperties.Datasource settings) {
+        OwnPool pool = new OwnPool();
+        pool.setPoolName("tacet");
+        pool.setJdbcUrl(url);
+        pool.setMaximumPoolSize(10);
+        if (settings.username() != null) {
+            pool.setUsername(settings.username());
+        }
+        if (settings.passwordFile() != null) {
+            pool.setPassword(PasswordFile.read(settings.passwordFile()).reveal(PlaintextAccess.granted()));
+        }
+        return pool;
+    }
+
+    @Bean
+    Schema tacetSchema(TacetDatabase database) {
+        return new Schema(database.dataSource());
+    }
+
+    @Bean
+    KeysetRepository keysetRepository(TacetDatabase database) {
+        return new JdbcKeysetRepository(database.dataSource());
+    }
+
+    @Bean
+    SecretRepository secretRepository(TacetDatabase database) {
+        return new JdbcSecretRepository(database.dataSource());
+    }
+
+    @Bean
+    UserRepository userRepository(TacetDatabase database) {
+        return new JdbcUserRepository(database.dataSource());
+    }
+}

@@ -1,0 +1,29 @@
+package io.tacet.plugin;
+
+import io.tacet.web.WebConfiguration;
+import java.time.InstantSource;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** All of Tacet, found by Spring Boot when the plug-in's jars are on the server's class path. */
+@AutoConfiguration(
+        before = {
+            SecurityAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class,
+            ManagementWebSecurityAutoConfiguration.class
+        })
+@EnableConfigurationProperties(TacetProperties.class)
+@Import({StorageConfiguration.class, VaultConfiguration.class, EngineConfiguration.class, WebConfiguration.class})
+public class TacetAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource tacetClock() {
+        return InstantSource.system();
+    }
+}

@@ -1,0 +1,74 @@
+package io.tacet.plugin;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * All settings. None of them is a password or a key: those are in files, named here, because the engine's templates and
+ * endpoints have ways to read properties.
+ *
+ * @param home folder for keys and other files of this server
+ */
+@ConfigurationProperties("tacet")
+public record TacetProperties(
+        @DefaultValue("tacet-home") Path home,
+        @DefaultValue MasterKey masterKey,
+        @DefaultValue Admin admin,
+        @DefaultValue Secrets secrets,
+        @DefaultValue Tokens tokens,
+        @DefaultValue Datasource datasource,
+        @DefaultValue Templates templates,
+        @DefaultValue Grpc grpc) {
+
+    /**
+     * @param file made at the first start; {@code keys/master.key} under {@code home} if not set
+     * @param uri a key in a KMS instead of the file, such as {@code aws-kms://...}
+     */
+    public record MasterKey(@Nullable Path file, @Nullable String uri) {}
+
+    /** @param passwordFile the first administrator's password, read at the first start only */
+    public record Admin(@Nullable Path passwordFile) {}
+
+    /**
+     * @param keepVersions 1 to 1,000
+     * @param keepDeleted how long deleted secrets can be undeleted
+     * @param cacheTtl how long another server's change to a secret may take to be seen here; zero for no cache
+     */
+    public record Secrets(
+            @DefaultValue("10") int keepVersions,
+            @DefaultValue("7d") Duration keepDeleted,
+            @DefaultValue("5s") Duration cacheTtl) {}
+
+    public record Tokens(@DefaultValue("1h") Duration lifetime, @DefaultValue("12h") Duration longestLifetime) {}
+
+    /**
+     * A database of its own, for servers whose Conductor keeps its data in Redis or Cassandra.
+     *
+     * @param passwordFile first line is the password
+     */
+    public record Datasource(@Nullable String url, @Nullable String username, @Nullable Path passwordFile) {}
+
+    /** @param readableNames environment variables and system properties that workflow templates may read */
+    public record Templates(@DefaultValue List<String> readableNames) {}
+
+    /** @param address where gRPC listens, if it is on; as {@code server.address} if not set */
+    public record Grpc(@Nullable InetAddress address) {}
+
+    Path masterKeyFile() {
+        return Optional.ofNullable(masterKey.file()).orElse(home.resolve("keys").resolve("master.key"));
+    }
+
+    Path initialPasswordFile() {
+        return home.resolve("keys").resolve("initial-admin-password");
+    }
+
+    Path operatorTokenFile() {
+        return home.resolve("run").resolve("operator.token");
+    }
+}

@@ -1,0 +1,118 @@
+package io.tacet.plugin;
+
+import io.tacet.access.PasswordHasher;
+import io.tacet.access.SignIn;
+import io.tacet.access.SignInThrottle;
+import io.tacet.access.TokenService;
+import io.tacet.access.UserRepository;
+import io.tacet.crypto.argon2.Argon2PasswordHasher;
+import io.tacet.crypto.tink.FileMasterKey;
+import io.tacet.crypto.tink.KmsMasterKey;
+import io.tacet.crypto.tink.MasterKey;
+import io.tacet.crypto.tink.TinkKeys;
+import io.tacet.secret.KeyRotation;
+import io.tacet.secret.KeysetRepository;
+import io.tacet.secret.Reencryption;
+import io.tacet.secret.SecretRepository;
+import io.tacet.secret.ValueCache;
+import io.tacet.secret.Vault;
+import io.tacet.secret.VaultSettings;
+import io.tacet.store.jdbc.Schema;
+import io.tacet.web.security.OperatorToken;
+import io.tacet.web.signin.FirstAdmin;
+import io.tacet.web.signin.TokenLifetimes;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The vault, its keys and sign-in. */
+@Configuration(proxyBeanMethods = false)
+class VaultConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    MasterKey masterKey(TacetProperties properties) {
+        String uri = properties.masterKey().uri();
+        return uri == null ? new FileMasterKey(properties.masterKeyFile()) : new KmsMasterKey(uri);
+    }
+
+    /** Keys first: a server with the wrong master key must not even upgrade the tables. */
+    @Bean
+    TinkKeys tinkKeys(
+            KeysetRepository keysets, SecretRepository secrets, MasterKey masterKey, Schema schema, InstantSource clock) {
+        TinkKeys.verify(keysets, masterKey);
+        schema.migrate();
+        return TinkKeys.open(keysets, masterKey, secrets::countValues, clock);
+    }
+
+    @Bean
+    TokenService tokenService(TinkKeys keys) {
+        return keys.tokenService();
+    }
+
+    @Bean
+    ValueCache valueCache(TacetProperties properties) {
+        return new CaffeineValueCache(properties.secrets().cacheTtl());
+    }
+
+    @Bean
+    VaultSettings vaultSettings(TacetProperties properties) {
+        return new VaultSettings(
+                properties.secrets().keepVersions(), properties.secrets().keepDeleted());
+    }
+
+    @Bean
+    Vault vault(
+            SecretRepository repository, TinkKeys keys, ValueCache cache, VaultSettings settings, InstantSource clock) {
+        return new Vault(repository, keys.valueCipher(), cache, settings, clock);
+    }
+
+    @Bean
+    BackgroundWork backgroundWork() {
+        return new BackgroundWork();
+    }
+
+    @Bean
+    KeyRotation keyRotation(SecretRepository repository, TinkKeys keys, BackgroundWork background) {
+        return new KeyRotation(keys.keyRing(), new Reencryption(repository, keys.valueCipher()), background);
+    }
+
+    @Bean
+    Housekeeping housekeeping(Vault vault, KeyRotation rotation, BackgroundWork background) {
+        return new Housekeeping(vault, rotation, background);
+    }
+
+    @Bean
+    PasswordHasher passwordHasher() {
+        return new Argon2PasswordHasher();
+    }
+
+    /** Takes the keys so that the tables are there. */
+    @Bean(initMethod = "createIfNeeded")
+    FirstAdmin firstAdmin(
+            TacetProperties properties, UserRepository users, PasswordHasher hasher, TinkKeys keys, InstantSource clock) {
+        return new FirstAdmin(
+                users,
+                hasher,
+                Optional.ofNullable(properties.admin().passwordFile()),
+                properties.initialPasswordFile(),
+                clock);
+    }
+
+    @Bean
+    SignIn signIn(UserRepository users, PasswordHasher hasher, InstantSource clock) {
+        return new SignIn(users, hasher, new SignInThrottle(clock));
+    }
+
+    @Bean
+    TokenLifetimes tokenLifetimes(TacetProperties properties) {
+        return new TokenLifetimes(
+                properties.tokens().lifetime(), properties.tokens().longestLifetime());
+    }
+
+    @Bean
+    OperatorToken operatorToken(TacetProperties properties) {
+        return new OperatorToken(properties.operatorTokenFile());
+    }
+}
