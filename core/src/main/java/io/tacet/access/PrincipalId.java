@@ -23,7 +23,9 @@ public record PrincipalId(String value) {
                     ErrorCode.INVALID_PRINCIPAL,
                     "A user id has 1 to " + MAX_LENGTH + " characters; use an email address.");
         }
-        if (Texts.hasControlCharacter(value) || value.chars().anyMatch(Character::isWhitespace)) {
+        if (Texts.hasControlCharacter(value)
+                || Texts.hasLoneSurrogate(value)
+                || value.chars().anyMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
             throw new TacetException(
                     ErrorCode.INVALID_PRINCIPAL,
                     "A user id has no blanks or control characters; use an email address.");

@@ -32,7 +32,9 @@ public final class SignIn {
      * @throws TacetException {@link ErrorCode#SIGN_IN_FAILED}, {@link ErrorCode#SIGN_IN_SLOWED_DOWN}
      */
     public Principal withPassword(String email, SensitiveValue password, String address) {
-        String accountKey = "account " + email;
+        Optional<PrincipalId> id = principalId(email);
+        // What cannot be an account shares one key: text of any length is not to be remembered.
+        String accountKey = id.map(known -> "account " + known).orElse("no account");
         String addressKey = "address " + address;
         Duration wait = throttle.admit(accountKey, addressKey);
         if (!wait.isZero()) {
@@ -41,7 +43,7 @@ public final class SignIn {
                     "Too many failed sign-ins for this account or from this address; try again in "
                             + (wait.toSeconds() + 1) + " s.");
         }
-        Optional<UserAccount> account = find(email);
+        Optional<UserAccount> account = id.flatMap(users::find);
         boolean matches =
                 hasher.matches(password, account.map(UserAccount::passwordHash).orElse(noAccount));
         if (account.isEmpty() || !matches || !account.get().active()) {
@@ -52,9 +54,9 @@ public final class SignIn {
     }
 
     /** An id that cannot exist takes the same way as one that does not. */
-    private Optional<UserAccount> find(String email) {
+    private static Optional<PrincipalId> principalId(String email) {
         try {
-            return users.find(new PrincipalId(email));
+            return Optional.of(new PrincipalId(email));
         } catch (TacetException e) {
             return Optional.empty();
         }

@@ -4,7 +4,7 @@ import io.tacet.kernel.TacetException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -15,7 +15,9 @@ public final class KeyRotation {
     private final KeyRing keyRing;
     private final Reencryption reencryption;
     private final Executor background;
-    private final AtomicBoolean running = new AtomicBoolean();
+    /** Asked for and not yet done; zero while nothing runs. */
+    private final AtomicInteger requests = new AtomicInteger();
+
     private final AtomicReference<Optional<String>> lastProblem = new AtomicReference<>(Optional.empty());
 
     public KeyRotation(KeyRing keyRing, Reencryption reencryption, Executor background) {
@@ -37,13 +39,13 @@ public final class KeyRotation {
         return status();
     }
 
-    /** Starts to re-encrypt what a run that was stopped has left, if anything, unless a run is under way. */
+    /** Starts to re-encrypt what is left under older keys, if anything; while a run is under way, another one follows it. */
     public void resume() {
-        if (running.compareAndSet(false, true)) {
+        if (requests.getAndIncrement() == 0) {
             try {
                 background.execute(this::reencryptAll);
             } catch (RejectedExecutionException e) {
-                running.set(false);
+                requests.set(0);
             }
         }
     }
@@ -56,21 +58,32 @@ public final class KeyRotation {
 
     public Status status() {
         Reencryption.Progress progress = reencryption.progress();
-        return new Status(keyRing.state(), progress.total(), progress.remaining(), running.get(), lastProblem.get());
+        return new Status(
+                keyRing.state(), progress.total(), progress.remaining(), requests.get() > 0, lastProblem.get());
     }
 
+    /** A run brings values under the key that was the primary one when it began: a rotation in the middle asks for another. */
     private void reencryptAll() {
+        int handled;
+        do {
+            handled = requests.get();
+            lastProblem.set(reencryptOnce());
+        } while (!requests.compareAndSet(handled, 0));
+    }
+
+    /** @return what stopped it or was left, for an operator */
+    private Optional<String> reencryptOnce() {
         try {
-            Reencryption.Outcome outcome = reencryption.run();
-            lastProblem.set(
-                    outcome.damaged() == 0
-                            ? Optional.empty()
-                            : Optional.of(
-                                    outcome.damaged() + " stored values do not decrypt and stay under the older key."));
+            long damaged = reencryption.run().damaged();
+            return damaged == 0
+                    ? Optional.empty()
+                    : Optional.of(damaged + " stored values do not decrypt and stay under the older key.");
         } catch (TacetException e) {
-            lastProblem.set(Optional.ofNullable(e.getMessage()));
-        } finally {
-            running.set(false);
+            return Optional.ofNullable(e.getMessage());
+        } catch (RuntimeException e) {
+            // Its message may hold anything, so only the kind is told.
+            return Optional.of("Re-encryption stopped at an unexpected error: "
+                    + e.getClass().getName() + "; it goes on at the next start or rotation.");
         }
     }
 }

@@ -198,7 +198,10 @@ public final class Vault {
         Secret.Stamp now = stamp(author);
         Secret secret =
                 new Secret(SecretId.random(), name, "", Collections.emptySortedSet(), 1, now, now, Optional.empty());
-        return repository.create(secret, cipher.encrypt(value, new ValueSlot(secret.id(), name, 1)));
+        boolean stored = repository.create(secret, cipher.encrypt(value, new ValueSlot(secret.id(), name, 1)));
+        // An earlier secret of that name, deleted by another server, may still be remembered here.
+        cache.forget(name);
+        return stored;
     }
 
     private boolean append(Secret secret, SensitiveValue value, OptionalInt restoredFrom, PrincipalId author) {
