@@ -29,7 +29,8 @@ public final class SignIn {
 
     /**
      * @param address where the call comes from, as the server sees it
-     * @throws TacetException {@link ErrorCode#SIGN_IN_FAILED}, {@link ErrorCode#SIGN_IN_SLOWED_DOWN}
+     * @throws TacetException {@link ErrorCode#SIGN_IN_FAILED}
+     * @throws SignInSlowedDownException after too many failures
      */
     public Principal withPassword(String email, SensitiveValue password, String address) {
         Optional<PrincipalId> id = principalId(email);
@@ -38,10 +39,7 @@ public final class SignIn {
         String addressKey = "address " + address;
         Duration wait = throttle.admit(accountKey, addressKey);
         if (!wait.isZero()) {
-            throw new TacetException(
-                    ErrorCode.SIGN_IN_SLOWED_DOWN,
-                    "Too many failed sign-ins for this account or from this address; try again in "
-                            + (wait.toSeconds() + 1) + " s.");
+            throw new SignInSlowedDownException(wait);
         }
         Optional<UserAccount> account = id.flatMap(users::find);
         boolean matches =

@@ -1,0 +1,64 @@
+package io.tacet.web;
+
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.tacet.access.Authenticator;
+import io.tacet.access.TokenService;
+import io.tacet.access.UserRepository;
+import io.tacet.web.errors.ErrorAnswers;
+import io.tacet.web.errors.ErrorBodies;
+import io.tacet.web.errors.OwnErrorAnswers;
+import io.tacet.web.keys.KeyController;
+import io.tacet.web.secrets.SecretController;
+import io.tacet.web.secrets.SecretHistoryController;
+import io.tacet.web.secrets.SecretListController;
+import io.tacet.web.secrets.SecretTagController;
+import io.tacet.web.security.OperatorToken;
+import io.tacet.web.security.PolicyTable;
+import io.tacet.web.security.SecurityConfiguration;
+import io.tacet.web.security.TokenAuthenticator;
+import io.tacet.web.signin.TokenController;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The HTTP API and the guard of the whole server. Whoever imports it supplies beans of the types {@link io.tacet.secret.Vault}, {@link
+ * io.tacet.secret.VaultSettings}, {@link io.tacet.secret.KeyRotation}, {@link io.tacet.access.SignIn}, {@link TokenService}, {@link UserRepository},
+ * {@link io.tacet.web.signin.TokenLifetimes} and {@link OperatorToken}, and comes before Spring Boot's own security auto-configurations.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    SecurityConfiguration.class,
+    ErrorAnswers.class,
+    OwnErrorAnswers.class,
+    TokenController.class,
+    SecretController.class,
+    SecretListController.class,
+    SecretHistoryController.class,
+    SecretTagController.class,
+    KeyController.class
+})
+@SecurityScheme(
+        name = "X-Authorization",
+        type = SecuritySchemeType.APIKEY,
+        in = SecuritySchemeIn.HEADER,
+        paramName = "X-Authorization",
+        description = "A token from POST /api/token.")
+public class WebConfiguration {
+    @Bean
+    ErrorBodies errorBodies() {
+        return new ErrorBodies();
+    }
+
+    @Bean
+    PolicyTable policyTable() {
+        return new PolicyTable();
+    }
+
+    @Bean
+    Authenticator authenticator(TokenService tokens, UserRepository users, OperatorToken operatorToken) {
+        return new TokenAuthenticator(tokens, users, operatorToken);
+    }
+}

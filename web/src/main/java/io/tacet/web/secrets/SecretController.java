@@ -1,0 +1,143 @@
+package io.tacet.web.secrets;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tacet.access.Principal;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.PlaintextAccess;
+import io.tacet.kernel.SensitiveValue;
+import io.tacet.kernel.TacetException;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.Vault;
+import io.tacet.web.body.TextBody;
+import io.tacet.web.security.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One secret: its value, and what is said about it. The one place of the HTTP API where a value goes out. */
+@RestController
+@RequestMapping("/api/secrets/{key}")
+@Tag(name = "Secrets", description = "Values that workflows use and nobody else sees")
+@SecurityRequirement(name = "X-Authorization")
+@ApiResponse(responseCode = "400", description = "The name or the body breaks a rule", content = @Content)
+@ApiResponse(responseCode = "401", description = "No, bad or expired token", content = @Content)
+@ApiResponse(responseCode = "403", description = "Not permitted to this caller", content = @Content)
+public class SecretController {
+    /** A GET of these paths means something else, so a secret of that name could not be read. */
+    private static final Set<String> TAKEN = Set.of("v2", "clearLocalCache", "clearRedisCache");
+
+    private static final ObjectWriter JSON = JsonMapper.builder().build().writer();
+    private static final MediaType TEXT_UTF8 = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
+    private final Vault vault;
+
+    public SecretController(Vault vault) {
+        this.vault = vault;
+    }
+
+    @Operation(
+            summary = "Create a secret, or give it a new value",
+            description = "Up to 65,535 characters: as text/plain, the body is the value; as application/json, a JSON"
+                    + " string is the value that it stands for, and anything else is the value as it is.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
+                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "string"))
+            })
+    @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
+    @PutMapping
+    void put(
+            @PathVariable("key") String key,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Caller Principal caller)
+            throws IOException {
+        SecretName name = new SecretName(key);
+        if (TAKEN.contains(key)) {
+            throw new TacetException(
+                    ErrorCode.INVALID_SECRET_NAME, "The name " + key + " is a path of this API; choose another.");
+        }
+        vault.put(name, TextBody.read(request), caller.id());
+    }
+
+    @Operation(
+            summary = "Read the value",
+            description = "As text, or as a JSON string if the Accept header puts application/json first.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The value",
+            content = {
+                @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
+                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "string"))
+            })
+    @ApiResponse(responseCode = "404", description = "There is no such secret", content = @Content)
+    @GetMapping
+    ResponseEntity<byte[]> get(
+            @PathVariable("key") String key,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable
+                    String accept)
+            throws JsonProcessingException {
+        SecretName name = new SecretName(key);
+        SensitiveValue value = vault.read(name)
+                .orElseThrow(() -> new TacetException(ErrorCode.SECRET_NOT_FOUND, "There is no secret " + name + "."));
+        boolean json = AcceptHeader.prefersJson(accept);
+        byte[] body = json
+                ? JSON.writeValueAsBytes(value.reveal(PlaintextAccess.granted()))
+                : value.revealUtf8(PlaintextAccess.granted());
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(json ? MediaType.APPLICATION_JSON : TEXT_UTF8)
+                .body(body);
+    }
+
+    @Operation(
+            summary = "Delete a secret",
+            description = "It can be undeleted for some days. Deleting what is not there is no error.")
+    @ApiResponse(responseCode = "200", description = "There is no such secret any more", content = @Content)
+    @DeleteMapping
+    void delete(@PathVariable("key") String key, @Caller Principal caller) {
+        vault.delete(new SecretName(key), caller.id());
+    }
+
+    @Operation(summary = "Whether a secret exists")
+    @GetMapping(path = "/exists", produces = MediaType.APPLICATION_JSON_VALUE)
+    boolean exists(@PathVariable("key") String key) {
+        return vault.exists(new SecretName(key));
+    }
+
+    @Operation(summary = "Describe a secret", description = "Up to 1,000 characters; empty text removes it.")
+    @RequestBody(content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
+    @ApiResponse(responseCode = "404", description = "There is no such secret", content = @Content)
+    @PutMapping("/description")
+    void describe(
+            @PathVariable("key") String key,
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Caller Principal caller)
+            throws IOException {
+        vault.describe(new SecretName(key), TextBody.read(request), caller.id());
+    }
+}

@@ -1,0 +1,57 @@
+package io.tacet.web.secrets;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tacet.access.Principal;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.Vault;
+import io.tacet.web.security.Caller;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a secret was: older versions, and back from deletion. */
+@RestController
+@RequestMapping(path = "/api/secrets/{key}", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Secrets")
+@SecurityRequirement(name = "X-Authorization")
+@ApiResponse(responseCode = "400", description = "The name or the number breaks a rule", content = @Content)
+@ApiResponse(responseCode = "401", description = "No, bad or expired token", content = @Content)
+@ApiResponse(responseCode = "403", description = "Not permitted to this caller", content = @Content)
+@ApiResponse(responseCode = "404", description = "There is no such secret, or no such version", content = @Content)
+public class SecretHistoryController {
+    private final Vault vault;
+
+    public SecretHistoryController(Vault vault) {
+        this.vault = vault;
+    }
+
+    @Operation(summary = "Versions that are kept, without their values")
+    @ApiResponse(responseCode = "200", description = "Newest first")
+    @GetMapping("/versions")
+    List<VersionView> versions(@PathVariable("key") String key) {
+        return vault.versions(new SecretName(key)).stream().map(VersionView::of).toList();
+    }
+
+    @Operation(summary = "Make an older value the current one", description = "It becomes a new version.")
+    @ApiResponse(responseCode = "200", description = "The secret as it is now")
+    @PostMapping("/versions/{n}/restore")
+    SecretView restore(@PathVariable("key") String key, @PathVariable("n") int n, @Caller Principal caller) {
+        return SecretView.of(vault.restore(new SecretName(key), n, caller.id()));
+    }
+
+    @Operation(summary = "Bring back the secret of that name that was deleted last")
+    @ApiResponse(responseCode = "200", description = "The secret as it is now")
+    @ApiResponse(responseCode = "409", description = "The name is in use again", content = @Content)
+    @PostMapping("/undelete")
+    SecretView undelete(@PathVariable("key") String key, @Caller Principal caller) {
+        return SecretView.of(vault.undelete(new SecretName(key), caller.id()));
+    }
+}

@@ -1,0 +1,84 @@
+package io.tacet.web.secrets;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tacet.secret.Vault;
+import io.tacet.secret.VaultSettings;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Which secrets there are. All callers are administrators so far, so all lists are of all secrets. */
+@RestController
+@RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Secrets")
+@SecurityRequirement(name = "X-Authorization")
+@ApiResponse(responseCode = "401", description = "No, bad or expired token", content = @Content)
+@ApiResponse(responseCode = "403", description = "Not permitted to this caller", content = @Content)
+public class SecretListController {
+    private final Vault vault;
+    private final VaultSettings settings;
+
+    public SecretListController(Vault vault, VaultSettings settings) {
+        this.vault = vault;
+        this.settings = settings;
+    }
+
+    @Operation(summary = "Names of all secrets that the caller may see")
+    @ApiResponse(responseCode = "200", description = "In the order of their names")
+    @PostMapping("/secrets")
+    List<String> names() {
+        return vault.list().stream().map(secret -> secret.name().value()).toList();
+    }
+
+    @Operation(
+            summary = "Names of the secrets to which the caller has access",
+            description =
+                    "Without access: those that the caller may share. With deleted=true: deleted secrets instead.")
+    @ApiResponse(responseCode = "200", description = "In the order of their names")
+    @ApiResponse(responseCode = "400", description = "An unknown access", content = @Content)
+    @GetMapping("/secrets")
+    List<String> namesWith(
+            @Parameter(description = "All of these: CREATE, READ, UPDATE, EXECUTE, DELETE")
+                    @RequestParam(name = "access", defaultValue = "")
+                    List<String> access,
+            @RequestParam(name = "deleted", defaultValue = "false") boolean deleted) {
+        Access.parse(access);
+        return names();
+    }
+
+    @Operation(
+            summary = "Deleted secrets that can be undeleted",
+            description = "A name that was used again may be there twice.")
+    @ApiResponse(responseCode = "200", description = "In the order of their names, the one deleted last first")
+    @GetMapping(path = "/secrets", params = "deleted=true")
+    List<DeletedSecretView> deleted() {
+        return vault.listDeleted().stream()
+                .map(secret -> DeletedSecretView.of(secret, settings.keepDeleted()))
+                .toList();
+    }
+
+    @Operation(summary = "All secrets that the caller may see, without their values")
+    @ApiResponse(responseCode = "200", description = "In the order of their names")
+    @GetMapping({"/secrets-v2", "/secrets/v2"})
+    List<SecretView> list() {
+        return vault.list().stream().map(SecretView::of).toList();
+    }
+
+    @Operation(
+            summary = "Forget cached values",
+            description = "The next use of each reads the database. There is one cache; both paths clear it.")
+    @ApiResponse(responseCode = "200", description = "Done", content = @Content)
+    @GetMapping({"/secrets/clearLocalCache", "/secrets/clearRedisCache"})
+    void clearCache() {
+        vault.clearCache();
+    }
+}

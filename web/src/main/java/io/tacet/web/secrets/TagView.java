@@ -1,0 +1,36 @@
+package io.tacet.web.secrets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.tacet.access.Tag;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** A tag as clients send and read it. They may add a {@code type}, which is ignored, and send one alone instead of a list. */
+@Schema(name = "Tag")
+record TagView(
+        @Schema(example = "team") String key,
+        @Schema(example = "payments") String value) {
+    static List<TagView> of(Collection<Tag> tags) {
+        return tags.stream().map(tag -> new TagView(tag.key(), tag.value())).toList();
+    }
+
+    /** @throws TacetException {@link ErrorCode#INVALID_TAG} */
+    static List<Tag> parse(JsonNode json) {
+        List<Tag> tags = new ArrayList<>();
+        for (JsonNode tag : json.isArray() ? json : List.of(json)) {
+            tags.add(new Tag(text(tag.path("key")), text(tag.path("value"))));
+        }
+        return tags;
+    }
+
+    private static String text(JsonNode value) {
+        if (!value.isValueNode() || value.isNull()) {
+            throw new TacetException(ErrorCode.INVALID_TAG, "Send tags as [{\"key\": \"...\", \"value\": \"...\"}].");
+        }
+        return value.asText();
+    }
+}

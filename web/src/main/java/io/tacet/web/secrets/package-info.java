@@ -1,0 +1,5 @@
+/** Secrets over HTTP: values, lists, versions, tags. */
+@NullMarked
+package io.tacet.web.secrets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package io.tacet.web.security;
+
+import io.tacet.access.Authenticator;
+import io.tacet.access.Principal;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import io.tacet.web.errors.ErrorBodies;
+import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+
+/** One filter chain for every path of the server, the engine's included: stateless, decided by the {@link PolicyTable}. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+public class SecurityConfiguration {
+    @Bean
+    SecurityFilterChain everyRequest(
+            HttpSecurity http, PolicyTable policy, Authenticator authenticator, ErrorBodies errors)
+            throws Exception {
+        RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
+        return http.securityMatcher(AnyRequestMatcher.INSTANCE)
+                // No cookie carries the token, so a browser adds nothing on its own that could be abused.
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.securityContextRepository(contexts))
+                .addFilterBefore(
+                        new TokenAuthenticationFilter(policy, authenticator, contexts, errors),
+                        AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> decide(requests, policy))
+                .exceptionHandling(refusals -> answer(refusals, policy, errors))
+                .build();
+    }
+
+    private static void decide(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            PolicyTable policy) {
+        // Only the server itself makes these, on behalf of a request that has passed.
+        requests.dispatcherTypeMatchers(
+                        DispatcherType.ASYNC, DispatcherType.FORWARD, DispatcherType.INCLUDE, DispatcherType.ERROR)
+                .permitAll()
+                .anyRequest()
+                .access((authentication, context) ->
+                        new AuthorizationDecision(policy.permits(context.getRequest(), caller(authentication.get()))));
+    }
+
+    private static void answer(
+            ExceptionHandlingConfigurer<HttpSecurity> refusals, PolicyTable policy, ErrorBodies errors) {
+        refusals.authenticationEntryPoint(
+                        (request, response, e) -> errors.write(TokenAuthenticationFilter.noToken(), response))
+                .accessDeniedHandler((request, response, e) -> {
+                    Principal caller = caller(SecurityContextHolder.getContext().getAuthentication());
+                    errors.write(
+                            new TacetException(ErrorCode.PERMISSION_MISSING, policy.missingPermission(request, caller)),
+                            response);
+                });
+    }
+
+    private static @Nullable Principal caller(@Nullable Authentication authentication) {
+        return authentication instanceof CallerAuthentication known ? known.getPrincipal() : null;
+    }
+
+    /** Refuses paths that two readers could read differently: {@code //}, {@code ;}, encoded slashes, dots and percents. */
+    @Bean
+    HttpFirewall httpFirewall() {
+        return new StrictHttpFirewall();
+    }
+
+    @Bean
+    RequestRejectedHandler requestRejectedHandler(ErrorBodies errors) {
+        return (request, response, e) -> errors.write(
+                new TacetException(
+                        ErrorCode.INVALID_REQUEST,
+                        "The request's method, path or headers hold something that is not allowed, such as // or ; in"
+                                + " the path."),
+                response);
+    }
+
+    /** Nothing signs in this way. That this bean exists keeps Spring Boot from making a user with a logged password. */
+    @Bean
+    AuthenticationManager noAuthenticationManager() {
+        return authentication -> {
+            throw new ProviderNotFoundException("Callers are known by their token only.");
+        };
+    }
+}

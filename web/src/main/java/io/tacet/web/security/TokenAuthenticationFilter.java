@@ -1,0 +1,91 @@
+package io.tacet.web.security;
+
+import io.tacet.access.Authenticator;
+import io.tacet.access.Principal;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import io.tacet.web.errors.ErrorBodies;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Finds out who calls, from {@code X-Authorization: token} or {@code Authorization: Bearer token}; the first counts if both are
+ * there. A request that needs no caller is let through unseen, so that a stale token does not keep anyone from signing in.
+ * Dispatches that follow (asynchronous answers, forwards, errors) find the caller of the request that they belong to.
+ */
+final class TokenAuthenticationFilter extends OncePerRequestFilter {
+    static final String HEADER = "X-Authorization";
+    private static final String BEARER = "Bearer ";
+
+    private final PolicyTable policy;
+    private final Authenticator authenticator;
+    private final SecurityContextRepository contexts;
+    private final ErrorBodies errors;
+
+    TokenAuthenticationFilter(
+            PolicyTable policy,
+            Authenticator authenticator,
+            SecurityContextRepository contexts,
+            ErrorBodies errors) {
+        this.policy = policy;
+        this.authenticator = authenticator;
+        this.contexts = contexts;
+        this.errors = errors;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return policy.isOpen(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            remember(authenticator.authenticate(tokenOf(request)), request, response);
+        } catch (TacetException e) {
+            errors.write(e, response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private void remember(Principal caller, HttpServletRequest request, HttpServletResponse response) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new CallerAuthentication(caller));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+    }
+
+    private static String tokenOf(HttpServletRequest request) {
+        String token = request.getHeader(HEADER);
+        if (isBlank(token)) {
+            String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+            boolean bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+            token = bearer ? authorization.substring(BEARER.length()) : null;
+        }
+        if (token == null || token.isBlank()) {
+            throw noToken();
+        }
+        return token.strip();
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    static TacetException noToken() {
+        return new TacetException(
+                ErrorCode.INVALID_TOKEN,
+                "This call needs a token: get one with POST /api/token and send it as " + HEADER + ".");
+    }
+}

@@ -1,0 +1,119 @@
+package io.tacet.web.signin;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tacet.access.Principal;
+import io.tacet.access.SignIn;
+import io.tacet.access.TokenService;
+import io.tacet.access.UserAccount;
+import io.tacet.access.UserRepository;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import io.tacet.web.body.JsonBody;
+import io.tacet.web.security.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Gives tokens to those who prove who they are, and tells them who they are. */
+@RestController
+@RequestMapping("/api/token")
+@Tag(name = "Sign-in", description = "Tokens for users and applications")
+public class TokenController {
+    /** Anyone may post here: enough for both fields at their longest, each character escaped. */
+    private static final int MAX_BODY_BYTES = 16 * 1024;
+
+    private final SignIn signIn;
+    private final TokenService tokens;
+    private final UserRepository users;
+    private final TokenLifetimes lifetimes;
+
+    public TokenController(SignIn signIn, TokenService tokens, UserRepository users, TokenLifetimes lifetimes) {
+        this.signIn = signIn;
+        this.tokens = tokens;
+        this.users = users;
+        this.lifetimes = lifetimes;
+    }
+
+    /** @param token send it as {@code X-Authorization} */
+    @Schema(name = "Token")
+    record TokenAnswer(
+            @Schema(description = "Send it as X-Authorization.")
+            String token) {
+        /** Prints nothing: whoever has the token is the user. */
+        @Override
+        public String toString() {
+            return "TokenAnswer(***)";
+        }
+    }
+
+    @Operation(
+            summary = "Sign in",
+            description = "Gives a token to whoever shows a user's email and password. The optional expiration, in"
+                    + " milliseconds, is cut at the server's longest lifetime.")
+    @SecurityRequirements
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            examples =
+                                    @ExampleObject(
+                                            "{\"email\": \"admin@localhost\", \"password\": \"...\", \"expiration\":"
+                                                    + " 3600000}")))
+    @ApiResponse(responseCode = "200", description = "Signed in")
+    @ApiResponse(responseCode = "400", description = "The body is not as it should be", content = @Content)
+    @ApiResponse(responseCode = "401", description = "Wrong, unknown or not active", content = @Content)
+    @ApiResponse(responseCode = "429", description = "Too many failures; see Retry-After", content = @Content)
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<TokenAnswer> signIn(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
+        SignInRequest shown = SignInRequest.of(JsonBody.read(request, MAX_BODY_BYTES));
+        Principal caller = prove(shown, ClientAddress.of(request));
+        String token = tokens.issue(caller.id(), lifetimes.granted(shown.lifetime()));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new TokenAnswer(token));
+    }
+
+    private Principal prove(SignInRequest shown, String address) {
+        if (!shown.accessKey()) {
+            return signIn.withPassword(shown.id(), shown.proof(), address);
+        }
+        try {
+            // No account has a blank in its id, so this fails: with the work, the counting and the time of any other
+            // failure.
+            return signIn.withPassword("access key " + shown.id(), shown.proof(), address);
+        } catch (TacetException e) {
+            if (e.code() != ErrorCode.SIGN_IN_FAILED) {
+                throw e;
+            }
+            throw new TacetException(
+                    ErrorCode.SIGN_IN_FAILED,
+                    "The access key is not known. This version has no access keys yet: sign in with email and"
+                            + " password.");
+        }
+    }
+
+    @Operation(summary = "Who am I")
+    @SecurityRequirement(name = "X-Authorization")
+    @ApiResponse(responseCode = "200", description = "The caller")
+    @ApiResponse(responseCode = "401", description = "No, bad or expired token", content = @Content)
+    @GetMapping(path = "/userInfo", produces = MediaType.APPLICATION_JSON_VALUE)
+    UserInfo userInfo(@Caller Principal caller) {
+        String id = caller.id().value();
+        return UserInfo.of(
+                caller, users.find(caller.id()).map(UserAccount::name).orElse(id));
+    }
+}
