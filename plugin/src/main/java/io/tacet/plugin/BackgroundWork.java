@@ -23,6 +23,7 @@ final class BackgroundWork implements Executor, AutoCloseable {
     }
 
     /** Now, and then again and again, whatever becomes of it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it never ends of itself, and what it throws is logged
     void repeat(Runnable work, Duration pause) {
         thread.scheduleWithFixedDelay(logged(work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }

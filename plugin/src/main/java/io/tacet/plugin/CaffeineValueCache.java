@@ -9,12 +9,13 @@ import io.tacet.secret.ValueCache;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** On Caffeine, which loads each name at most once at a time and makes {@code invalidate} wait for a load under way. */
 public final class CaffeineValueCache implements ValueCache {
     static final int MAX_ENTRIES = 10_000;
 
-    private final Cache<SecretName, SensitiveValue> cache;
+    private final Cache<SecretName, @Nullable SensitiveValue> cache;
 
     /** @param timeToLive zero keeps nothing */
     public CaffeineValueCache(Duration timeToLive) {
@@ -30,8 +31,7 @@ public final class CaffeineValueCache implements ValueCache {
     }
 
     @Override
-    public Optional<SensitiveValue> get(
-            SecretName name, Function<SecretName, Optional<SensitiveValue>> load) {
+    public Optional<SensitiveValue> get(SecretName name, Function<SecretName, Optional<SensitiveValue>> load) {
         return Optional.ofNullable(cache.get(name, key -> load.apply(key).orElse(null)));
     }
 

@@ -45,14 +45,19 @@ public record TacetProperties(
             @DefaultValue("7d") Duration keepDeleted,
             @DefaultValue("5s") Duration cacheTtl) {}
 
-    public record Tokens(@DefaultValue("1h") Duration lifetime, @DefaultValue("12h") Duration longestLifetime) {}
+    public record Tokens(
+            @DefaultValue("1h") Duration lifetime,
+            @DefaultValue("12h") Duration longestLifetime) {}
 
     /**
      * A database of its own, for servers whose Conductor keeps its data in Redis or Cassandra.
      *
      * @param passwordFile first line is the password
      */
-    public record Datasource(@Nullable String url, @Nullable String username, @Nullable Path passwordFile) {}
+    public record Datasource(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable Path passwordFile) {}
 
     /** @param readableNames environment variables and system properties that workflow templates may read */
     public record Templates(@DefaultValue List<String> readableNames) {}

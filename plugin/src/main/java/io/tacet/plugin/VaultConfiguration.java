@@ -40,7 +40,11 @@ class VaultConfiguration {
     /** Keys first: a server with the wrong master key must not even upgrade the tables. */
     @Bean
     TinkKeys tinkKeys(
-            KeysetRepository keysets, SecretRepository secrets, MasterKey masterKey, Schema schema, InstantSource clock) {
+            KeysetRepository keysets,
+            SecretRepository secrets,
+            MasterKey masterKey,
+            Schema schema,
+            InstantSource clock) {
         TinkKeys.verify(keysets, masterKey);
         schema.migrate();
         return TinkKeys.open(keysets, masterKey, secrets::countValues, clock);
@@ -91,7 +95,11 @@ class VaultConfiguration {
     /** Takes the keys so that the tables are there. */
     @Bean(initMethod = "createIfNeeded")
     FirstAdmin firstAdmin(
-            TacetProperties properties, UserRepository users, PasswordHasher hasher, TinkKeys keys, InstantSource clock) {
+            TacetProperties properties,
+            UserRepository users,
+            PasswordHasher hasher,
+            TinkKeys keys,
+            InstantSource clock) {
         return new FirstAdmin(
                 users,
                 hasher,

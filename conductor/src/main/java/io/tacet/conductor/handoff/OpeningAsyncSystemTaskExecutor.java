@@ -18,7 +18,7 @@ import io.tacet.handle.HandOff;
  * that is off ({@link io.tacet.conductor.template.SafeParametersUtils#substituteSecrets}); a task that comes back failed from
  * {@code start} is ended as such (:225).
  */
-public final class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
+public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
     private final HandOff handOff;
 
     public OpeningAsyncSystemTaskExecutor(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Relies on: every poll, by REST and by gRPC, ends in the method overridden here (ExecutionService:103, 108, 113, 289; gRPC
  * TaskServiceImpl:62, 103; TaskServiceImpl of core); the tasks it returns are copies that nothing stores.
  */
-public final class OpeningExecutionService extends ExecutionService {
+public class OpeningExecutionService extends ExecutionService {
     private final WorkflowExecutor workflowExecutor;
     private final ExecutionDAOFacade executions;
     private final HandOff handOff;

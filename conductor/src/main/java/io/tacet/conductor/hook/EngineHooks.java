@@ -25,7 +25,10 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProce
  * does not start.
  */
 public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
-    /** Engine class to the subclass that takes its place, under the same bean name. */
+    /**
+     * Engine class to the subclass that takes its place, under the same bean name. None is final: the engine has Spring wrap some
+     * of its services in a generated subclass.
+     */
     private static final Map<Class<?>, Class<?>> REPLACED = Map.of(
             ParametersUtils.class, SafeParametersUtils.class,
             AsyncSystemTaskExecutor.class, OpeningAsyncSystemTaskExecutor.class,

@@ -16,7 +16,7 @@ import org.springframework.boot.info.BuildProperties;
  */
 // The engine deprecates a class that its own constructor still takes.
 @SuppressWarnings("deprecation")
-public final class QuietAdminService extends AdminServiceImpl {
+public class QuietAdminService extends AdminServiceImpl {
     private final Optional<BuildProperties> buildProperties;
 
     public QuietAdminService(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Relies on: every template of version 2 definitions, events and event queues goes through the methods overridden here
  * (ParametersUtils:92, 189, 200); the engine's own resolution of secrets goes through {@link #substituteSecrets} only.
  */
-public final class SafeParametersUtils extends ParametersUtils {
+public class SafeParametersUtils extends ParametersUtils {
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private final ObjectMapper objectMapper;

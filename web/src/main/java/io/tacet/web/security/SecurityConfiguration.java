@@ -34,8 +34,7 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 public class SecurityConfiguration {
     @Bean
     SecurityFilterChain everyRequest(
-            HttpSecurity http, PolicyTable policy, Authenticator authenticator, ErrorBodies errors)
-            throws Exception {
+            HttpSecurity http, PolicyTable policy, Authenticator authenticator, ErrorBodies errors) throws Exception {
         RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
         return http.securityMatcher(AnyRequestMatcher.INSTANCE)
                 // No cookie carries the token, so a browser adds nothing on its own that could be abused.

@@ -32,10 +32,7 @@ final class TokenAuthenticationFilter extends OncePerRequestFilter {
     private final ErrorBodies errors;
 
     TokenAuthenticationFilter(
-            PolicyTable policy,
-            Authenticator authenticator,
-            SecurityContextRepository contexts,
-            ErrorBodies errors) {
+            PolicyTable policy, Authenticator authenticator, SecurityContextRepository contexts, ErrorBodies errors) {
         this.policy = policy;
         this.authenticator = authenticator;
         this.contexts = contexts;

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A password in the first line of a file. Errors name the file and never its content. */
-final class PasswordFile {
+public final class PasswordFile {
     static final int MIN_LENGTH = 12;
     private static final int MAX_BYTES = 8 * 1024;
     private static final Set<PosixFilePermission> READ_BY_OTHERS =
@@ -26,7 +26,7 @@ final class PasswordFile {
     private PasswordFile() {}
 
     /** @throws TacetException {@link ErrorCode#CONFIGURATION_INVALID} if there is no password of a fit length to read */
-    static SensitiveValue read(Path file) {
+    public static SensitiveValue read(Path file) {
         String line;
         try (InputStream in = Files.newInputStream(file)) {
             warnIfShared(file);
