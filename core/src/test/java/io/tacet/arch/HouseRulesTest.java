@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.netflix.conductor.EngineClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.tacet.access.Role;
@@ -23,19 +24,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule finds the sample that breaks it, and in it what is wrong and nothing more. */
 class HouseRulesTest {
-    private static final Class<?>[] SAMPLES = {
-        Leaky.class,
-        Leaky.OwnException.class,
-        There.class,
-        AndBack.class,
-        KernelThatLooksUp.class,
-        WebThatKnowsTooMuch.class,
-        Table.class,
-        Assembly.class,
-        EngineClass.class,
-        Role.class,
-        PlaintextAccess.class
-    };
+    private static final JavaClasses SAMPLES = new ClassFileImporter()
+            .importClasses(
+                    Leaky.class,
+                    Leaky.OwnException.class,
+                    There.class,
+                    AndBack.class,
+                    KernelThatLooksUp.class,
+                    WebThatKnowsTooMuch.class,
+                    Table.class,
+                    Assembly.class,
+                    EngineClass.class,
+                    Role.class,
+                    PlaintextAccess.class);
 
     static Stream<Arguments> rules() {
         return Stream.of(
@@ -57,7 +58,7 @@ class HouseRulesTest {
     @ParameterizedTest
     @MethodSource("rules")
     void evaluateWhenASampleBreaksTheRuleThenNamesIt(ArchRule rule, List<String> named) {
-        var result = rule.evaluate(new ClassFileImporter().importClasses(SAMPLES));
+        var result = rule.evaluate(SAMPLES);
         assertThat(result.hasViolation()).isTrue();
         assertThat(result.getFailureReport().toString())
                 .contains(named)
