@@ -6,6 +6,7 @@ import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
@@ -22,6 +23,10 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
 
+    /** The encoder fails on text that has fewer parts. */
+    private static final Pattern ENCODED =
+            Pattern.compile("\\$argon2id\\$v=\\d{1,3}\\$m=\\d{1,7},t=\\d{1,3},p=\\d{1,3}\\$[^$]+\\$[^$]+");
+
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final Semaphore atOnce = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
@@ -34,7 +39,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     /** A stored hash that cannot be read matches nothing. */
     @Override
     public boolean matches(SensitiveValue password, PasswordHash stored) {
-        return inTurn(() -> encoder.matches(password.reveal(PlaintextAccess.granted()), stored.encoded()));
+        return ENCODED.matcher(stored.encoded()).matches()
+                && inTurn(() -> encoder.matches(password.reveal(PlaintextAccess.granted()), stored.encoded()));
     }
 
     private <T> T inTurn(Supplier<T> work) {

@@ -1,0 +1,153 @@
+package io.tacet.access;
+
+import static io.tacet.kernel.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.ManualClock;
+import io.tacet.kernel.PlaintextAccess;
+import io.tacet.kernel.SensitiveValue;
+import io.tacet.kernel.TacetException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignInTest {
+    private static final SensitiveValue PASSWORD = SensitiveValue.of("good");
+    private static final SensitiveValue WRONG = SensitiveValue.of("wrong");
+
+    private final ManualClock clock = new ManualClock();
+    private final CountingHasher hasher = new CountingHasher();
+    private final Users users = new Users();
+    private final SignIn signIn = new SignIn(users, hasher, new SignInThrottle(clock));
+
+    private static final class CountingHasher implements PasswordHasher {
+        private int matches;
+
+        @Override
+        public PasswordHash hash(SensitiveValue password) {
+            return new PasswordHash("hash of " + password.reveal(PlaintextAccess.granted()));
+        }
+
+        @Override
+        public boolean matches(SensitiveValue password, PasswordHash stored) {
+            matches++;
+            return hash(password).equals(stored);
+        }
+    }
+
+    private static final class Users implements UserRepository {
+        private final Map<PrincipalId, UserAccount> accounts = new HashMap<>();
+        private boolean broken;
+
+        @Override
+        public Optional<UserAccount> find(PrincipalId id) {
+            if (broken) {
+                throw new TacetException(ErrorCode.STORAGE_UNAVAILABLE, "The database does not answer.");
+            }
+            return Optional.ofNullable(accounts.get(id));
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return accounts.isEmpty();
+        }
+
+        @Override
+        public boolean insert(UserAccount user) {
+            return accounts.putIfAbsent(user.id(), user) == null;
+        }
+
+        @Override
+        public boolean updatePassword(PrincipalId id, PasswordHash hash) {
+            return false;
+        }
+    }
+
+    @BeforeEach
+    void accounts() {
+        insert("ann", true);
+        insert("gone", false);
+    }
+
+    @Test
+    void withPasswordWhenRightThenPrincipalWithItsRoles() {
+        Principal principal = signIn.withPassword("ann", PASSWORD, "a");
+        assertThat(principal).isEqualTo(new Principal(new PrincipalId("ann"), Set.of(Role.ADMIN)));
+        assertThat(hasher.matches).isEqualTo(1);
+    }
+
+    @Test
+    void withPasswordWhenUnknownWrongOrInactiveThenTheSameAnswerAfterTheSameWork() {
+        record Try(String email, SensitiveValue password) {}
+        Try[] tries = {
+            new Try("ann", WRONG),
+            new Try("nobody", PASSWORD),
+            new Try("gone", PASSWORD),
+            new Try("gone", WRONG),
+            new Try("", PASSWORD),
+            new Try("no id\n", PASSWORD),
+            new Try("x".repeat(1_000), PASSWORD),
+            new Try("nobody", SensitiveValue.of("the account that does not exist"))
+        };
+        String answer = refusal("ann", WRONG).getMessage();
+        for (int i = 0; i < tries.length; i++) {
+            clock.advance(SignInThrottle.FORGET_AFTER.plusSeconds(1));
+            hasher.matches = 0;
+            TacetException refusal = refusal(tries[i].email(), tries[i].password());
+            assertThat(refusal.code()).isEqualTo(ErrorCode.SIGN_IN_FAILED);
+            assertThat(refusal).hasMessage(answer);
+            assertThat(hasher.matches).as("work for try %s", i).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ann", "nobody", "gone", "no id"})
+    void withPasswordWhenManyFailuresThenSlowedDownWithoutWork(String email) {
+        for (int i = 0; i < SignInThrottle.FREE_TRIES; i++) {
+            refusal(email, WRONG);
+        }
+        hasher.matches = 0;
+        TacetException slowed = refusal(email, PASSWORD);
+        assertThat(slowed.code()).isEqualTo(ErrorCode.SIGN_IN_SLOWED_DOWN);
+        assertThat(slowed).hasMessageContaining("try again in 2 s");
+        assertThat(hasher.matches).isZero();
+    }
+
+    @Test
+    void withPasswordWhenWaitIsOverThenWorksAgain() {
+        for (int i = 0; i < SignInThrottle.FREE_TRIES; i++) {
+            refusal("ann", WRONG);
+        }
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(signIn.withPassword("ann", PASSWORD, "a").id()).isEqualTo(new PrincipalId("ann"));
+    }
+
+    @Test
+    void withPasswordWhenDatabaseIsDownThenSaysSoAndNotWrongPassword() {
+        users.broken = true;
+        assertRefused(ErrorCode.STORAGE_UNAVAILABLE, "database", () -> signIn.withPassword("ann", PASSWORD, "a"));
+    }
+
+    @Test
+    void toStringWhenPasswordHashThenHidden() {
+        assertThat(users.accounts.toString()).doesNotContain("hash of");
+    }
+
+    private TacetException refusal(String email, SensitiveValue password) {
+        return catchThrowableOfType(TacetException.class, () -> signIn.withPassword(email, password, "a"));
+    }
+
+    private void insert(String id, boolean active) {
+        users.insert(new UserAccount(
+                new PrincipalId(id), id, Set.of(Role.ADMIN), hasher.hash(PASSWORD), active, Instant.EPOCH));
+    }
+}

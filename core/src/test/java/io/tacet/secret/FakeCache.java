@@ -1,0 +1,30 @@
+package io.tacet.secret;
+
+import io.tacet.kernel.SensitiveValue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Never lets go by itself. */
+public final class FakeCache implements ValueCache {
+    private final Map<SecretName, SensitiveValue> values = new HashMap<>();
+
+    @Override
+    public synchronized Optional<SensitiveValue> get(
+            SecretName name, Function<SecretName, Optional<SensitiveValue>> load) {
+        Optional<SensitiveValue> value = Optional.ofNullable(values.get(name)).or(() -> load.apply(name));
+        value.ifPresent(v -> values.put(name, v));
+        return value;
+    }
+
+    @Override
+    public synchronized void forget(SecretName name) {
+        values.remove(name);
+    }
+
+    @Override
+    public synchronized void forgetAll() {
+        values.clear();
+    }
+}

@@ -1,0 +1,350 @@
+package io.tacet.secret;
+
+import static io.tacet.kernel.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Tag;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.ManualClock;
+import io.tacet.kernel.PlaintextAccess;
+import io.tacet.kernel.SensitiveValue;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VaultTest {
+    private static final SecretName NAME = new SecretName("post_office");
+    private static final PrincipalId ANN = new PrincipalId("ann");
+    private static final PrincipalId BOB = new PrincipalId("bob");
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private final FakeSecrets database = new FakeSecrets();
+    private final FakeCipher cipher = new FakeCipher();
+    private final ManualClock clock = new ManualClock();
+    private final Vault vault = server(database);
+
+    private Vault server(SecretRepository repository) {
+        return new Vault(repository, cipher, new FakeCache(), new VaultSettings(3, KEPT), clock);
+    }
+
+    @Test
+    void putWhenNewThenFirstVersionWithAuthorAndTime() {
+        Secret secret = vault.put(NAME, "one", ANN);
+        assertThat(secret.currentVersion()).isEqualTo(1);
+        assertThat(secret.created().by()).isEqualTo(ANN);
+        assertThat(secret.created().at()).isEqualTo(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        assertThat(read(NAME)).isEqualTo("one");
+    }
+
+    @Test
+    void putWhenAgainThenNextVersionAndNewValueAtOnce() {
+        vault.put(NAME, "one", ANN);
+        assertThat(read(NAME)).isEqualTo("one");
+        clock.advance(Duration.ofHours(1));
+        Secret secret = vault.put(NAME, "two", BOB);
+        assertThat(read(NAME)).isEqualTo("two");
+        assertThat(secret.currentVersion()).isEqualTo(2);
+        assertThat(secret.created().by()).isEqualTo(ANN);
+        assertThat(secret.updated().by()).isEqualTo(BOB);
+    }
+
+    @Test
+    void putWhenNameDiffersInCaseThenTwoSecrets() {
+        vault.put(NAME, "one", ANN);
+        vault.put(new SecretName("POST_office"), "two", ANN);
+        assertThat(vault.list()).hasSize(2);
+        assertThat(read(NAME)).isEqualTo("one");
+    }
+
+    @Test
+    void putWhenMoreVersionsThanAreKeptThenOldestGo() {
+        for (int i = 1; i <= 5; i++) {
+            vault.put(NAME, "value " + i, ANN);
+        }
+        assertThat(vault.versions(NAME)).extracting(SecretVersion::number).containsExactly(5, 4, 3);
+        assertThat(database.countValues()).isEqualTo(3);
+    }
+
+    @Test
+    void putWhenLongestValueThenKept() {
+        String longest = "\u20ac".repeat(Vault.MAX_VALUE_LENGTH);
+        vault.put(NAME, longest, ANN);
+        assertThat(read(NAME)).isEqualTo(longest);
+    }
+
+    @Test
+    void putWhenValueBreaksARuleThenSaysWhichAndNothingIsStored() {
+        assertRefused(ErrorCode.INVALID_SECRET_VALUE, "must not be empty", () -> vault.put(NAME, "", ANN));
+        assertRefused(
+                ErrorCode.INVALID_SECRET_VALUE,
+                "at most 65535 characters; this one has 65536",
+                () -> vault.put(NAME, "x".repeat(65_536), ANN));
+        assertRefused(ErrorCode.INVALID_SECRET_VALUE, "half a character", () -> vault.put(NAME, "canary\uD800", ANN));
+        assertThatThrownBy(() -> vault.put(NAME, "canary\uD800", ANN)).hasMessageNotContaining("canary");
+        assertThat(vault.exists(NAME)).isFalse();
+    }
+
+    @Test
+    void putWhenAnotherServerCreatesFirstThenBothVersionsAreThere() {
+        Vault other = server(database);
+        database.beforeNextWrite(() -> other.put(NAME, "theirs", BOB));
+        Secret secret = vault.put(NAME, "mine", ANN);
+        assertThat(secret.currentVersion()).isEqualTo(2);
+        assertThat(read(NAME)).isEqualTo("mine");
+        assertThat(vault.versions(NAME)).extracting(v -> v.created().by()).containsExactly(ANN, BOB);
+    }
+
+    @Test
+    void putWhenAnotherServerAppendsFirstThenBothVersionsAreThere() {
+        vault.put(NAME, "one", ANN);
+        Vault other = server(database);
+        database.beforeNextWrite(() -> other.put(NAME, "theirs", BOB));
+        assertThat(vault.put(NAME, "mine", ANN).currentVersion()).isEqualTo(3);
+        assertThat(read(NAME)).isEqualTo("mine");
+    }
+
+    @Test
+    void putWhenDeletedByAnotherServerInBetweenThenCreatedAnew() {
+        vault.put(NAME, "one", ANN);
+        Vault other = server(database);
+        database.beforeNextWrite(() -> other.delete(NAME, BOB));
+        assertThat(vault.put(NAME, "mine", ANN).currentVersion()).isEqualTo(1);
+        assertThat(read(NAME)).isEqualTo("mine");
+        assertThat(vault.listDeleted()).hasSize(1);
+    }
+
+    @Test
+    void putWhenAnotherServerDeletedWhatIsRememberedHereThenNewValueAtOnce() {
+        vault.put(NAME, "old", ANN);
+        assertThat(read(NAME)).isEqualTo("old");
+        server(database).delete(NAME, BOB);
+        vault.put(NAME, "new", ANN);
+        assertThat(read(NAME)).isEqualTo("new");
+    }
+
+    @Test
+    void putWhenManyWritersThenNoVersionIsLost() throws Exception {
+        Vault all = new Vault(database, cipher, new FakeCache(), new VaultSettings(1_000, KEPT), clock);
+        List<Future<Secret>> writes = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 100; i++) {
+                String value = "value " + i;
+                writes.add(threads.submit(() -> all.put(NAME, value, ANN)));
+            }
+        }
+        for (Future<Secret> write : writes) {
+            write.get();
+        }
+        assertThat(all.versions(NAME))
+                .extracting(SecretVersion::number)
+                .containsExactlyElementsOf(
+                        IntStream.iterate(100, i -> i > 0, i -> i - 1).boxed().toList());
+    }
+
+    @Test
+    void readWhenUnknownOrDeletedThenEmpty() {
+        assertThat(vault.read(NAME)).isEmpty();
+        vault.put(NAME, "one", ANN);
+        assertThat(read(NAME)).isEqualTo("one");
+        vault.delete(NAME, ANN);
+        assertThat(vault.read(NAME)).isEmpty();
+        assertRefused(ErrorCode.SECRET_NOT_FOUND, "no secret post_office", () -> vault.get(NAME));
+    }
+
+    @Test
+    void restoreWhenKeptThenItsValueAsANewVersion() {
+        vault.put(NAME, "one", ANN);
+        vault.put(NAME, "two", ANN);
+        Secret secret = vault.restore(NAME, 1, BOB);
+        assertThat(secret.currentVersion()).isEqualTo(3);
+        assertThat(read(NAME)).isEqualTo("one");
+        assertThat(vault.versions(NAME).getFirst().restoredFrom()).isEqualTo(OptionalInt.of(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1, 6})
+    void restoreWhenNotKeptThenSaysHowManyAre(int version) {
+        for (int i = 1; i <= 5; i++) {
+            vault.put(NAME, "value " + i, ANN);
+        }
+        assertRefused(
+                ErrorCode.SECRET_VERSION_NOT_FOUND, "the last 3 are kept", () -> vault.restore(NAME, version, ANN));
+    }
+
+    @Test
+    void restoreWhenStoredValueIsDamagedThenRefusesAndWritesNothing() {
+        Secret secret = vault.put(NAME, "one", ANN);
+        vault.put(NAME, "two", ANN);
+        database.damage(new ValueSlot(secret.id(), NAME, 1));
+        assertRefused(ErrorCode.VALUE_DAMAGED, "post_office", () -> vault.restore(NAME, 1, ANN));
+        assertThat(read(NAME)).isEqualTo("two");
+        assertThat(vault.get(NAME).currentVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void deleteWhenRepeatedThenSaysThatNothingWasThere() {
+        vault.put(NAME, "one", ANN);
+        assertThat(vault.delete(NAME, BOB)).isTrue();
+        assertThat(vault.delete(NAME, BOB)).isFalse();
+        assertThat(vault.listDeleted())
+                .extracting(s -> s.deleted().orElseThrow().by())
+                .containsExactly(BOB);
+    }
+
+    @Test
+    void undeleteWhenDeletedThenBackWithVersionsTagsAndValue() {
+        vault.put(NAME, "one", ANN);
+        vault.put(NAME, "two", ANN);
+        vault.addTags(NAME, List.of(new Tag("team", "post")), ANN);
+        vault.delete(NAME, ANN);
+        Secret secret = vault.undelete(NAME, BOB);
+        assertThat(secret.isDeleted()).isFalse();
+        assertThat(secret.tags()).containsExactly(new Tag("team", "post"));
+        assertThat(vault.versions(NAME)).hasSize(2);
+        assertThat(read(NAME)).isEqualTo("two");
+    }
+
+    @Test
+    void undeleteWhenSeveralWereDeletedThenTheLastOne() {
+        for (String value : List.of("first", "second")) {
+            vault.put(NAME, value, ANN);
+            clock.advance(Duration.ofMinutes(1));
+            vault.delete(NAME, ANN);
+        }
+        vault.undelete(NAME, ANN);
+        assertThat(read(NAME)).isEqualTo("second");
+    }
+
+    @Test
+    void undeleteWhenNameIsInUseAgainThenSaysWhatToDo() {
+        vault.put(NAME, "old", ANN);
+        vault.delete(NAME, ANN);
+        vault.put(NAME, "new", ANN);
+        assertRefused(ErrorCode.SECRET_EXISTS, "delete it first", () -> vault.undelete(NAME, ANN));
+        assertThat(read(NAME)).isEqualTo("new");
+    }
+
+    @Test
+    void undeleteWhenNeverDeletedOrPurgedThenSaysHowLongTheyAreKept() {
+        assertRefused(ErrorCode.SECRET_NOT_FOUND, "kept for 7 days", () -> vault.undelete(NAME, ANN));
+        vault.put(NAME, "one", ANN);
+        vault.delete(NAME, ANN);
+        clock.advance(KEPT.minusMillis(1));
+        assertThat(vault.purge()).isZero();
+        clock.advance(Duration.ofMillis(2));
+        assertThat(vault.purge()).isEqualTo(1);
+        assertThat(database.countValues()).isZero();
+        assertRefused(ErrorCode.SECRET_NOT_FOUND, "kept for 7 days", () -> vault.undelete(NAME, ANN));
+    }
+
+    @Test
+    void describeWhenWithinTheRulesThenKept() {
+        vault.put(NAME, "one", ANN);
+        vault.describe(NAME, "d".repeat(1_000), BOB);
+        assertThat(vault.get(NAME).description()).hasSize(1_000);
+        assertThat(vault.get(NAME).updated().by()).isEqualTo(BOB);
+    }
+
+    @Test
+    void describeWhenARuleIsBrokenThenSaysWhich() {
+        vault.put(NAME, "one", ANN);
+        assertRefused(
+                ErrorCode.INVALID_DESCRIPTION, "this one has 1001", () -> vault.describe(NAME, "d".repeat(1_001), ANN));
+        assertRefused(ErrorCode.INVALID_DESCRIPTION, "NUL", () -> vault.describe(NAME, "a\0", ANN));
+        assertRefused(ErrorCode.INVALID_DESCRIPTION, "half", () -> vault.describe(NAME, "\uD800", ANN));
+    }
+
+    @Test
+    void addTagsWhenKeyIsThereThenReplaced() {
+        vault.put(NAME, "one", ANN);
+        vault.addTags(NAME, List.of(new Tag("team", "a"), new Tag("env", "prod")), ANN);
+        vault.addTags(NAME, List.of(new Tag("team", "b")), ANN);
+        assertThat(vault.get(NAME).tags()).containsExactly(new Tag("env", "prod"), new Tag("team", "b"));
+    }
+
+    @Test
+    void addTagsWhenAnotherServerAddsInBetweenThenBothAreKept() {
+        vault.put(NAME, "one", ANN);
+        Vault other = server(database);
+        database.beforeNextWrite(() -> other.addTags(NAME, List.of(new Tag("theirs", "1")), BOB));
+        vault.addTags(NAME, List.of(new Tag("mine", "1")), ANN);
+        assertThat(vault.get(NAME).tags()).hasSize(2);
+    }
+
+    @Test
+    void addTagsWhenTooManyThenRefusesAll() {
+        vault.put(NAME, "one", ANN);
+        List<Tag> tags = IntStream.rangeClosed(1, 51)
+                .mapToObj(i -> new Tag("k" + i, "v"))
+                .toList();
+        assertRefused(ErrorCode.INVALID_TAG, "at most 50", () -> vault.addTags(NAME, tags, ANN));
+        assertThat(vault.get(NAME).tags()).isEmpty();
+        vault.addTags(NAME, tags.subList(0, 50), ANN);
+        assertThat(vault.get(NAME).tags()).hasSize(50);
+    }
+
+    @Test
+    void removeTagsWhenSomeAreNotThereThenTheOthersGo() {
+        vault.put(NAME, "one", ANN);
+        vault.addTags(NAME, List.of(new Tag("a", "1"), new Tag("b", "1")), ANN);
+        vault.removeTags(NAME, List.of(new Tag("a", "1"), new Tag("b", "2"), new Tag("c", "1")), ANN);
+        assertThat(vault.get(NAME).tags()).containsExactly(new Tag("b", "1"));
+    }
+
+    @Test
+    void tagsWhenSecretIsUnknownThenNotFound() {
+        assertRefused(ErrorCode.SECRET_NOT_FOUND, "post_office", () -> vault.addTags(NAME, List.of(), ANN));
+        assertRefused(ErrorCode.SECRET_NOT_FOUND, "post_office", () -> vault.describe(NAME, "", ANN));
+        assertRefused(ErrorCode.SECRET_NOT_FOUND, "post_office", () -> vault.versions(NAME));
+        assertRefused(ErrorCode.SECRET_NOT_FOUND, "post_office", () -> vault.restore(NAME, 1, ANN));
+    }
+
+    @Test
+    void clearCacheWhenAnotherServerWroteThenItsValueIsRead() {
+        vault.put(NAME, "one", ANN);
+        assertThat(read(NAME)).isEqualTo("one");
+        server(database).put(NAME, "two", BOB);
+        vault.clearCache();
+        assertThat(read(NAME)).isEqualTo("two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1_001})
+    void settingsWhenVersionsOutOfRangeThenNamesTheProperty(int versions) {
+        assertRefused(
+                ErrorCode.CONFIGURATION_INVALID,
+                "tacet.secrets.keep-versions",
+                () -> new VaultSettings(versions, KEPT));
+    }
+
+    @Test
+    void settingsWhenNegativeTimeThenNamesTheProperty() {
+        assertRefused(
+                ErrorCode.CONFIGURATION_INVALID,
+                "tacet.secrets.keep-deleted",
+                () -> new VaultSettings(1, Duration.ofSeconds(-1)));
+    }
+
+    @Test
+    void toStringWhenListedThenHoldsNoValue() {
+        Secret secret = vault.put(NAME, "canary", ANN);
+        assertThat(secret + " " + vault.versions(NAME) + database.currentValue(NAME) + vault.read(NAME))
+                .doesNotContain("canary");
+    }
+
+    private String read(SecretName name) {
+        return vault.read(name)
+                .map((SensitiveValue v) -> v.reveal(PlaintextAccess.granted()))
+                .orElseThrow();
+    }
+}
