@@ -1,0 +1,98 @@
+package io.tacet.store.jdbc;
+
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Tag;
+import io.tacet.secret.EncryptedValue;
+import io.tacet.secret.Secret;
+import io.tacet.secret.SecretId;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.SecretVersion;
+import io.tacet.secret.StoredValue;
+import io.tacet.secret.ValueSlot;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Turns rows into what the core knows. */
+final class SecretRows {
+    /** A secret with its tags in one statement, hence from one moment: a row for each tag, or a single one without. */
+    static final String SECRETS = """
+            SELECT s.*, t.tag_key, t.tag_value
+            FROM tacet_secret s LEFT JOIN tacet_secret_tag t ON t.secret_id = s.id
+            """;
+
+    static final String VALUES = """
+            SELECT v.secret_id, s.name, v.version, v.key_id, v.ciphertext
+            FROM tacet_secret_version v JOIN tacet_secret s ON s.id = v.secret_id
+            """;
+
+    private SecretRows() {}
+
+    /** In the order of the rows. */
+    static List<Secret> secrets(ResultSet row) throws SQLException {
+        Map<SecretId, Secret> untagged = new LinkedHashMap<>();
+        Map<SecretId, SortedSet<Tag>> tags = new HashMap<>();
+        while (row.next()) {
+            SecretId id = SecretId.parse(row.getString("id"));
+            untagged.put(id, secret(id, row));
+            if (row.getString("tag_key") != null) {
+                tags.computeIfAbsent(id, key -> new TreeSet<>()).add(tag(row));
+            }
+        }
+        List<Secret> secrets = new ArrayList<>(untagged.size());
+        untagged.forEach(
+                (id, secret) -> secrets.add(withTags(secret, tags.getOrDefault(id, Collections.emptySortedSet()))));
+        return secrets;
+    }
+
+    static Tag tag(ResultSet row) throws SQLException {
+        return new Tag(row.getString("tag_key"), row.getString("tag_value"));
+    }
+
+    static SecretVersion version(ResultSet row) throws SQLException {
+        int restoredFrom = row.getInt("restored_from");
+        OptionalInt origin = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(restoredFrom);
+        return new SecretVersion(row.getInt("version"), stamp("created", row), origin);
+    }
+
+    static StoredValue value(ResultSet row) throws SQLException {
+        return new StoredValue(
+                new ValueSlot(
+                        SecretId.parse(row.getString("secret_id")),
+                        new SecretName(row.getString("name")),
+                        row.getInt("version")),
+                new EncryptedValue(row.getLong("key_id"), row.getBytes("ciphertext")));
+    }
+
+    private static Secret secret(SecretId id, ResultSet row) throws SQLException {
+        return new Secret(
+                id,
+                new SecretName(row.getString("name")),
+                row.getString("description"),
+                Collections.emptySortedSet(),
+                row.getInt("current_version"),
+                stamp("created", row),
+                stamp("updated", row),
+                row.getString("deleted_by") == null ? Optional.empty() : Optional.of(stamp("deleted", row)));
+    }
+
+    private static Secret.Stamp stamp(String event, ResultSet row) throws SQLException {
+        return new Secret.Stamp(
+                new PrincipalId(row.getString(event + "_by")), Instant.ofEpochMilli(row.getLong(event + "_at")));
+    }
+
+    private static Secret withTags(Secret s, SortedSet<Tag> tags) {
+        return new Secret(
+                s.id(), s.name(), s.description(), tags, s.currentVersion(), s.created(), s.updated(), s.deleted());
+    }
+}

@@ -1,0 +1,148 @@
+package io.tacet.store.jdbc;
+
+import io.tacet.access.Tag;
+import io.tacet.secret.EncryptedValue;
+import io.tacet.secret.Secret;
+import io.tacet.secret.SecretId;
+import io.tacet.secret.SecretVersion;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * The changes to one secret, each the work of one transaction: 0 where its condition does not hold. The row in tacet_secret is always written first, so
+ * that it is the lock for everything that belongs to the secret.
+ */
+record SecretWrites(JdbcClient db, SecretId secret) {
+    int create(Secret row, EncryptedValue firstValue) {
+        sql("""
+                        INSERT INTO tacet_secret (id, name, live_name, description, current_version,
+                            created_by, created_at, updated_by, updated_at)
+                        VALUES (:id, :name, :name, :description, :version, :createdBy, :createdAt, :by, :at)""", row.updated())
+                .param("name", row.name().value())
+                .param("description", row.description())
+                .param("version", row.currentVersion())
+                .param("createdBy", row.created().by().value())
+                .param("createdAt", row.created().at().toEpochMilli())
+                .update();
+        insertTags(row.tags());
+        insertVersion(new SecretVersion(row.currentVersion(), row.created(), OptionalInt.empty()), firstValue);
+        return 1;
+    }
+
+    int append(SecretVersion version, EncryptedValue value, int keep) {
+        int rows =
+                sql("""
+                        UPDATE tacet_secret SET current_version = :version, updated_by = :by, updated_at = :at
+                        WHERE id = :id AND live_name IS NOT NULL AND current_version = :version - 1""", version.created()).param("version", version.number()).update();
+        if (rows > 0) {
+            insertVersion(version, value);
+            sql("DELETE FROM tacet_secret_version WHERE secret_id = :id AND version <= :last")
+                    .param("last", version.number() - keep)
+                    .update();
+        }
+        return rows;
+    }
+
+    int setDescription(String description, Secret.Stamp updated) {
+        return sql("""
+                        UPDATE tacet_secret SET description = :description, updated_by = :by, updated_at = :at
+                        WHERE id = :id AND live_name IS NOT NULL""", updated).param("description", description).update();
+    }
+
+    int replaceTags(SortedSet<Tag> expected, SortedSet<Tag> tags, Secret.Stamp updated) {
+        int rows = sql("""
+                        UPDATE tacet_secret SET updated_by = :by, updated_at = :at
+                        WHERE id = :id AND live_name IS NOT NULL""", updated).update();
+        if (rows == 0 || !tags().equals(List.copyOf(expected))) {
+            return 0;
+        }
+        sql("DELETE FROM tacet_secret_tag WHERE secret_id = :id").update();
+        insertTags(tags);
+        return rows;
+    }
+
+    int delete(Secret.Stamp deleted) {
+        return sql("""
+                        UPDATE tacet_secret SET live_name = NULL, deleted_by = :by, deleted_at = :at
+                        WHERE id = :id AND live_name IS NOT NULL""", deleted).update();
+    }
+
+    int undelete(Secret.Stamp updated) {
+        return sql("""
+                        UPDATE tacet_secret SET live_name = name, deleted_by = NULL, deleted_at = NULL,
+                            updated_by = :by, updated_at = :at
+                        WHERE id = :id AND live_name IS NULL""", updated).update();
+    }
+
+    int purge(Instant deletedBefore) {
+        int rows = sql("DELETE FROM tacet_secret WHERE id = :id AND live_name IS NULL AND deleted_at < :time")
+                .param("time", deletedBefore.toEpochMilli())
+                .update();
+        if (rows > 0) {
+            // SQLite cascades only on connections where somebody has switched that on.
+            sql("DELETE FROM tacet_secret_version WHERE secret_id = :id").update();
+            sql("DELETE FROM tacet_secret_tag WHERE secret_id = :id").update();
+        }
+        return rows;
+    }
+
+    int replaceValue(int version, EncryptedValue before, EncryptedValue after) {
+        return sql("""
+                        UPDATE tacet_secret_version SET key_id = :keyId, ciphertext = :ciphertext
+                        WHERE secret_id = :id AND version = :version
+                          AND key_id = :keyBefore AND ciphertext = :ciphertextBefore""")
+                .param("version", version)
+                .param("keyId", after.keyId())
+                .param("ciphertext", after.ciphertext())
+                .param("keyBefore", before.keyId())
+                .param("ciphertextBefore", before.ciphertext())
+                .update();
+    }
+
+    private List<Tag> tags() {
+        return sql("SELECT tag_key, tag_value FROM tacet_secret_tag WHERE secret_id = :id ORDER BY position")
+                .query((row, i) -> SecretRows.tag(row))
+                .list();
+    }
+
+    private void insertTags(SortedSet<Tag> tags) {
+        int position = 0;
+        for (Tag tag : tags) {
+            sql("""
+                            INSERT INTO tacet_secret_tag (secret_id, position, tag_key, tag_value)
+                            VALUES (:id, :position, :key, :value)""")
+                    .param("position", position++)
+                    .param("key", tag.key())
+                    .param("value", tag.value())
+                    .update();
+        }
+    }
+
+    private void insertVersion(SecretVersion version, EncryptedValue value) {
+        sql("""
+                        INSERT INTO tacet_secret_version (secret_id, version, key_id, ciphertext,
+                            created_by, created_at, restored_from)
+                        VALUES (:id, :version, :keyId, :ciphertext, :by, :at, :restoredFrom)""", version.created())
+                .param("version", version.number())
+                .param("keyId", value.keyId())
+                .param("ciphertext", value.ciphertext())
+                .param(
+                        "restoredFrom",
+                        version.restoredFrom().isPresent()
+                                ? version.restoredFrom().getAsInt()
+                                : null)
+                .update();
+    }
+
+    private StatementSpec sql(String text) {
+        return db.sql(text).param("id", secret.toString());
+    }
+
+    private StatementSpec sql(String text, Secret.Stamp stamp) {
+        return sql(text).param("by", stamp.by().value()).param("at", stamp.at().toEpochMilli());
+    }
+}

@@ -1,0 +1,50 @@
+package io.tacet.store.jdbc;
+
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** A database product, and all in which our schema differs between them. */
+enum Vendor {
+    SQLITE("BLOB", "COLLATE BINARY", ""),
+    POSTGRESQL("BYTEA", "COLLATE \"C\"", ""),
+    /** MariaDB too. MEDIUMBLOB, since a BLOB ends at 64 KB. */
+    MYSQL("MEDIUMBLOB", "COLLATE utf8mb4_bin", "ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+
+    private final String bytes;
+    private final String exact;
+    private final String options;
+
+    /**
+     * @param bytes type of a column of up to 300 KB
+     * @param exact collation that compares and sorts by code point, case included
+     * @param options what follows the closing bracket of a CREATE TABLE
+     */
+    Vendor(String bytes, String exact, String options) {
+        this.bytes = bytes;
+        this.exact = exact;
+        this.options = options;
+    }
+
+    /** What the migrations leave open. */
+    Map<String, String> placeholders() {
+        return Map.of("bytes", bytes, "exact", exact, "options", options);
+    }
+
+    /** Asks the driver, not the server. @throws TacetException {@link ErrorCode#CONFIGURATION_INVALID} */
+    static Vendor of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "SQLite" -> SQLITE;
+            case "PostgreSQL" -> POSTGRESQL;
+            case "MySQL", "MariaDB" -> MYSQL;
+            default ->
+                throw new TacetException(
+                        ErrorCode.CONFIGURATION_INVALID,
+                        "Tacet cannot store secrets in " + product
+                                + "; use SQLite, PostgreSQL, MySQL or MariaDB (tacet.datasource.url).");
+        };
+    }
+}

@@ -1,0 +1,173 @@
+package io.tacet.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import io.tacet.secret.KeysetRepository;
+import io.tacet.secret.SecretName;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** {@link Schema}, each test on a database of its own. */
+abstract class SchemaContract {
+    private HikariDataSource pool;
+    private Schema schema;
+
+    abstract String newDatabase();
+
+    @BeforeEach
+    void connect() {
+        pool = StoreContract.pool(newDatabase());
+        schema = new Schema(pool);
+    }
+
+    @AfterEach
+    void disconnect() {
+        pool.close();
+    }
+
+    @Test
+    void existsWhenNotMigratedThenFalseAndNothingIsCreated() {
+        assertThat(schema.exists()).isFalse();
+        assertThat(new JdbcKeysetRepository(pool).find(KeysetRepository.Purpose.VALUES))
+                .isEmpty();
+
+        assertThat(schema.hasTable(Schema.HISTORY_TABLE)).isFalse();
+        assertThat(schema.hasTable("tacet_keyset")).isFalse();
+    }
+
+    @Test
+    void existsWhenATableIsOnlyAlikeThenFalse() {
+        sql("CREATE TABLE tacetXschema_history (id INTEGER)").update();
+
+        assertThat(schema.exists()).isFalse();
+    }
+
+    @Test
+    void migrateWhenEmptyThenTablesExist() {
+        schema.migrate();
+
+        assertThat(schema.exists()).isTrue();
+        assertThat(schema.hasTable("tacet_secret")).isTrue();
+        assertThat(new JdbcSecretRepository(pool).list()).isEmpty();
+    }
+
+    @Test
+    void migrateWhenDoneBeforeThenNothingChanges() {
+        schema.migrate();
+        List<Map<String, Object>> before = history(Schema.HISTORY_TABLE);
+
+        schema.migrate();
+        new Schema(pool).migrate();
+
+        assertThat(history(Schema.HISTORY_TABLE)).isEqualTo(before).isNotEmpty();
+    }
+
+    @Test
+    void migrateWhenTheEngineHasItsOwnHistoryThenItStaysAsItIs() {
+        Flyway engine = Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:engine")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+        engine.migrate();
+        List<Map<String, Object>> before = history("flyway_schema_history");
+
+        schema.migrate();
+        assertThat(engine.migrate().migrationsExecuted).isZero();
+
+        assertThat(history("flyway_schema_history")).isEqualTo(before).hasSize(1);
+        assertThat(schema.hasTable("engine_table")).isTrue();
+        assertThat(schema.hasTable("tacet_secret")).isTrue();
+    }
+
+    @Test
+    void migrateWhenTheEngineComesSecondThenBothAreThere() {
+        schema.migrate();
+
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:engine")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+
+        assertThat(schema.hasTable("engine_table")).isTrue();
+        schema.migrate();
+    }
+
+    @Test
+    void migrateWhenStoppedBeforeTheHistoryWasWrittenThenGoesOn() {
+        schema.migrate();
+        sql("DROP TABLE tacet_user_role").update();
+        sql("DROP TABLE " + Schema.HISTORY_TABLE).update();
+
+        schema.migrate();
+
+        assertThat(schema.hasTable("tacet_user_role")).isTrue();
+    }
+
+    @Test
+    void migrateWhenANewerTacetWasHereThenRefusesAndNothingChanges() {
+        schema.migrate();
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:newer")
+                .table(Schema.HISTORY_TABLE)
+                .ignoreMigrationPatterns("*:missing")
+                .load()
+                .migrate();
+        List<Map<String, Object>> before = history(Schema.HISTORY_TABLE);
+
+        assertThatThrownBy(schema::migrate)
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining("newer version of Tacet")
+                .extracting(e -> ((TacetException) e).code())
+                .isEqualTo(ErrorCode.CONFIGURATION_INVALID);
+
+        assertThat(history(Schema.HISTORY_TABLE)).isEqualTo(before);
+    }
+
+    @Test
+    void migrateWhenTheDatabaseIsGoneThenStorageUnavailable() {
+        pool.close();
+
+        assertThatThrownBy(schema::migrate)
+                .isInstanceOf(TacetException.class)
+                .hasNoCause()
+                .extracting(e -> ((TacetException) e).code())
+                .isEqualTo(ErrorCode.STORAGE_UNAVAILABLE);
+    }
+
+    @Test
+    void readWhenTablesAreMissingThenStorageUnavailableWithoutTheParameters() {
+        JdbcSecretRepository secrets = new JdbcSecretRepository(pool);
+
+        assertThatThrownBy(() -> secrets.find(new SecretName("the-parameter")))
+                .isInstanceOf(TacetException.class)
+                .hasNoCause()
+                .hasMessageNotContaining("the-parameter")
+                .extracting(e -> ((TacetException) e).code())
+                .isEqualTo(ErrorCode.STORAGE_UNAVAILABLE);
+    }
+
+    private JdbcClient.StatementSpec sql(String text) {
+        return JdbcClient.create(pool).sql(text);
+    }
+
+    private List<Map<String, Object>> history(String table) {
+        return sql("SELECT * FROM " + table + " ORDER BY installed_rank")
+                .query()
+                .listOfRows();
+    }
+}

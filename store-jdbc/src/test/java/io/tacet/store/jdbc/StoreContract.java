@@ -1,0 +1,140 @@
+package io.tacet.store.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.tacet.access.UserRepository;
+import io.tacet.secret.KeysetRepository;
+import io.tacet.secret.SecretRepository;
+import io.tacet.testkit.contract.KeysetRepositoryContract;
+import io.tacet.testkit.contract.ReencryptionContract;
+import io.tacet.testkit.contract.SecretDeletionContract;
+import io.tacet.testkit.contract.SecretRepositoryContract;
+import io.tacet.testkit.contract.SecretVersionsContract;
+import io.tacet.testkit.contract.UserRepositoryContract;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every contract of the core, and what {@link Schema} promises, on one database product. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class StoreContract {
+    /** As the engine's. */
+    private static final int POOL_SIZE = 5;
+
+    private static final List<String> TABLES = List.of(
+            "tacet_secret_tag",
+            "tacet_secret_version",
+            "tacet_secret",
+            "tacet_keyset",
+            "tacet_user_role",
+            "tacet_user");
+
+    private HikariDataSource pool;
+
+    /** The JDBC URL of an empty database. */
+    abstract String newDatabase();
+
+    /** Ends what serves the databases, if anything does. */
+    void stop() {}
+
+    @BeforeAll
+    void migrate() {
+        pool = pool(newDatabase());
+        new Schema(pool).migrate();
+    }
+
+    @AfterEach
+    void empty() {
+        TABLES.forEach(
+                table -> JdbcClient.create(pool).sql("DELETE FROM " + table).update());
+    }
+
+    @AfterAll
+    void close() {
+        pool.close();
+        stop();
+    }
+
+    final HikariDataSource pool() {
+        return pool;
+    }
+
+    static HikariDataSource pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(POOL_SIZE);
+        return new HikariDataSource(config);
+    }
+
+    @Nested
+    class Secrets extends SecretRepositoryContract {
+        private final SecretRepository secrets = new JdbcSecretRepository(pool);
+
+        @Override
+        protected SecretRepository repository() {
+            return secrets;
+        }
+    }
+
+    @Nested
+    class Deletion extends SecretDeletionContract {
+        private final SecretRepository secrets = new JdbcSecretRepository(pool);
+
+        @Override
+        protected SecretRepository repository() {
+            return secrets;
+        }
+    }
+
+    @Nested
+    class Versions extends SecretVersionsContract {
+        private final SecretRepository secrets = new JdbcSecretRepository(pool);
+
+        @Override
+        protected SecretRepository repository() {
+            return secrets;
+        }
+    }
+
+    @Nested
+    class Reencryption extends ReencryptionContract {
+        private final SecretRepository secrets = new JdbcSecretRepository(pool);
+
+        @Override
+        protected SecretRepository repository() {
+            return secrets;
+        }
+    }
+
+    @Nested
+    class Keysets extends KeysetRepositoryContract {
+        private final KeysetRepository keysets = new JdbcKeysetRepository(pool);
+
+        @Override
+        protected KeysetRepository repository() {
+            return keysets;
+        }
+    }
+
+    @Nested
+    class Users extends UserRepositoryContract {
+        private final UserRepository users = new JdbcUserRepository(pool);
+
+        @Override
+        protected UserRepository repository() {
+            return users;
+        }
+    }
+
+    @Nested
+    class Schemas extends SchemaContract {
+        @Override
+        String newDatabase() {
+            return StoreContract.this.newDatabase();
+        }
+    }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE engine_table (id INTEGER);

@@ -1,0 +1,1 @@
+CREATE TABLE tacet_newer (id INTEGER);

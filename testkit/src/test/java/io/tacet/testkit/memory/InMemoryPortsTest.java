@@ -1,0 +1,66 @@
+package io.tacet.testkit.memory;
+
+import io.tacet.access.UserRepository;
+import io.tacet.secret.KeysetRepository;
+import io.tacet.secret.SecretRepository;
+import io.tacet.testkit.contract.KeysetRepositoryContract;
+import io.tacet.testkit.contract.ReencryptionContract;
+import io.tacet.testkit.contract.SecretDeletionContract;
+import io.tacet.testkit.contract.SecretRepositoryContract;
+import io.tacet.testkit.contract.SecretVersionsContract;
+import io.tacet.testkit.contract.UserRepositoryContract;
+import org.junit.jupiter.api.Nested;
+
+class InMemoryPortsTest {
+    private final SecretRepository secrets = new InMemorySecretRepository();
+    private final KeysetRepository keysets = new InMemoryKeysetRepository();
+    private final UserRepository users = new InMemoryUserRepository();
+
+    @Nested
+    class Secrets extends SecretRepositoryContract {
+        @Override
+        protected SecretRepository repository() {
+            return secrets;
+        }
+    }
+
+    @Nested
+    class Deletion extends SecretDeletionContract {
+        @Override
+        protected SecretRepository repository() {
+            return secrets;
+        }
+    }
+
+    @Nested
+    class Versions extends SecretVersionsContract {
+        @Override
+        protected SecretRepository repository() {
+            return secrets;
+        }
+    }
+
+    @Nested
+    class Reencryption extends ReencryptionContract {
+        @Override
+        protected SecretRepository repository() {
+            return secrets;
+        }
+    }
+
+    @Nested
+    class Keysets extends KeysetRepositoryContract {
+        @Override
+        protected KeysetRepository repository() {
+            return keysets;
+        }
+    }
+
+    @Nested
+    class Users extends UserRepositoryContract {
+        @Override
+        protected UserRepository repository() {
+            return users;
+        }
+    }
+}
