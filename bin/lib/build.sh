@@ -37,19 +37,30 @@ is_built() {
     [[ -z $newer ]]
 }
 
+# Where this JDK finds the server's classes parsed and checked, which saves about a third of the start-up time.
+class_archive() {
+    printf '%s/plugin/target/server-%s.jsa' "$ROOT" "$JDK_VERSION"
+}
+
+is_archived() {
+    [[ -f $(class_archive) && $(class_archive) -nt $BUILD_STAMP ]]
+}
+
 # Builds unless it is built. Two at a time would write the same files: the second waits and finds it done.
 build() {
-    is_built && return 0
-    require_maven
+    if is_built && is_archived; then return 0; fi
     mkdir -p "$(dirname "$BUILD_LOG")"
     if has flock; then
         exec 8>"$BUILD_LOG.lock"
         flock 8
-        if is_built; then
-            exec 8>&-
-            return 0
-        fi
     fi
+    if ! is_built; then compile; fi
+    if ! is_archived; then archive_classes; fi
+    if has flock; then exec 8>&-; fi
+}
+
+compile() {
+    require_maven
     local started=$SECONDS
     say "Building Tacet with JDK $JDK_VERSION (the first time fetches the engine, 458 MB)"
     # Its time is that of the sources as Maven is about to read them.
@@ -61,8 +72,24 @@ build() {
     [[ -f $(engine_jar) ]] || fail "the build made no $(engine_jar); see $BUILD_LOG"
     [[ -n $(plugin_jars) ]] || fail "the build made no $PLUGIN_LIB/*.jar; see $BUILD_LOG"
     mv "$BUILD_STAMP.new" "$BUILD_STAMP"
-    if has flock; then exec 8>&-; fi
     say "Built in $((SECONDS - started)) s"
+}
+
+# Starts the server once, on a folder that goes again, up to where it would open its port, and keeps the classes it loaded.
+# The server runs without the archive too: a failure leaves an empty file, so that it is not tried at each start.
+archive_classes() {
+    local file folder
+    file=$(class_archive)
+    folder=$(mktemp -d)
+    say 'Preparing a faster start (once after each build)'
+    (
+        DATA=$folder SETTINGS=()
+        make_data_folder
+        write_config 0 ''
+        run_server -- -XX:ArchiveClassesAtExit="$file.new" -Dspring.context.exit=onRefresh
+    ) </dev/null >"$BUILD_LOG.archive" 2>&1 8>&- || rm -f "$file.new"
+    rm -rf "$folder"
+    if [[ -s $file.new ]]; then mv -f "$file.new" "$file"; else : >"$file"; fi
 }
 
 require_maven() {

@@ -70,3 +70,24 @@ require_jdk() {
     } >&2
     exit 1
 }
+
+# run_server WRAPPER... -- JVM_OPTION...: replaces this (sub)shell by the server on DATA. It runs in the data folder, so that
+# no path needs quoting on its way through Spring.
+run_server() {
+    local -a wrapper=()
+    while [[ $1 != -- ]]; do
+        wrapper+=("$1")
+        shift
+    done
+    shift
+    local classpath jar
+    classpath=$(engine_jar)
+    while IFS= read -r jar; do classpath+=:$jar; done < <(plugin_jars)
+    cd "$DATA" || exit
+    # Java reads and writes file names in the locale's encoding.
+    if [[ ! ${LC_ALL:-${LC_CTYPE:-${LANG-}}} =~ [Uu][Tt][Ff]-?8 ]]; then export LC_ALL=C.UTF-8; fi
+    # What start's options and the file say must not be overruled from outside, nor be copied to system properties.
+    unset CONDUCTOR_CONFIG_FILE SERVER_PORT SERVER_ADDRESS SPRING_CONFIG_LOCATION SPRING_CONFIG_NAME
+    exec ${wrapper[@]+"${wrapper[@]}"} "$JDK_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir="$DATA/tmp" "$@" \
+        -cp "$classpath" com.netflix.conductor.Conductor --spring.config.additional-location=file:conf/server.properties
+}

@@ -5,11 +5,12 @@
 start_time() {
     local stat fields
     if [[ -d /proc/self ]]; then
-        { stat=$(<"/proc/$1/stat"); } 2>/dev/null || return 1
+        # Not $(<file): bash 5.2 ends the whole script when that file is gone.
+        { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
         # The name, in brackets, may hold blanks and brackets: count from the last one. Then: state, 18 others, start time.
         read -r -a fields <<<"${stat##*) }"
-        [[ ${fields[0]} != [ZX] ]] || return 1
-        printf '%s' "${fields[19]}"
+        [[ ${fields[0]-} != [ZX] ]] || return 1
+        printf '%s' "${fields[19]-}"
     else
         stat=$(ps -o lstart= -p "$1" 2>/dev/null) || return 1
         printf '%s' "${stat// /_}"

@@ -68,7 +68,7 @@ server_url() {
 make_data_folder() {
     umask 077
     mkdir -p "$DATA" || fail "cannot make the data folder $DATA"
-    data_folder
+    DATA=$(cd "$DATA" && pwd -P)
     mkdir -p "$DATA"/{conf,db,keys,logs,run,tmp} || fail "cannot write to the data folder $DATA"
     chmod 700 "$DATA"/{conf,db,keys,logs,run,tmp}
 }
@@ -84,28 +84,18 @@ unlock_start() {
     if has flock; then exec 9>&-; fi
 }
 
-# launch URL: the JVM in the data folder (so that no path needs quoting on its way through Spring), its output in the log.
+# launch URL: the server in the background, its output in the log.
 launch() {
-    local log=$DATA/logs/server.log classpath jar
+    local log=$DATA/logs/server.log
     if [[ -f $log ]]; then mv -f "$log" "$log.1"; fi
     rm -f "$DATA/run/operator.token"
-    classpath=$(engine_jar)
-    while IFS= read -r jar; do classpath+=:$jar; done < <(plugin_jars)
     local -a options=() session=(nohup)
     read -r -a options <<<"${TACET_JAVA_OPTS-}"
     if has setsid; then session=(setsid); fi
+    if [[ -s $(class_archive) ]]; then options=("-Xlog:cds*=off" -XX:SharedArchiveFile="$(class_archive)" ${options[@]+"${options[@]}"}); fi
     SERVER_PID='' SERVER_URL=$1
     trap 'on_signal' INT TERM
-    (
-        cd "$DATA" || exit
-        # Java reads and writes file names in the locale's encoding.
-        if [[ ! ${LC_ALL:-${LC_CTYPE:-${LANG-}}} =~ [Uu][Tt][Ff]-?8 ]]; then export LC_ALL=C.UTF-8; fi
-        # What the options of start and the file say must not be overruled from outside, nor be copied to system properties.
-        unset CONDUCTOR_CONFIG_FILE SERVER_PORT SERVER_ADDRESS SPRING_CONFIG_LOCATION SPRING_CONFIG_NAME
-        exec "${session[@]}" "$JDK_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
-            -Djava.io.tmpdir="$DATA/tmp" ${options[@]+"${options[@]}"} -cp "$classpath" com.netflix.conductor.Conductor \
-            --spring.config.additional-location=file:conf/server.properties
-    ) </dev/null >"$log" 2>&1 9>&- &
+    run_server "${session[@]}" -- ${options[@]+"${options[@]}"} </dev/null >"$log" 2>&1 9>&- &
     SERVER_PID=$!
     write_pid_file "$SERVER_PID" "$SERVER_URL" || true
 }
