@@ -66,7 +66,7 @@ compile() {
     # Its time is that of the sources as Maven is about to read them.
     : >"$BUILD_STAMP.new"
     if ! maven -pl plugin -am -DskipTests package 2>&1 | tee "$BUILD_LOG" | show_modules; then
-        { grep -E '^\[ERROR\]|^Error' "$BUILD_LOG" || tail -n 20 "$BUILD_LOG"; } | head -n 20 >&2
+        build_errors >&2
         fail "the build failed; all of it is in $BUILD_LOG"
     fi
     [[ -f $(engine_jar) ]] || fail "the build made no $(engine_jar); see $BUILD_LOG"
@@ -90,6 +90,12 @@ archive_classes() {
     ) </dev/null >"$BUILD_LOG.archive" 2>&1 8>&- || rm -f "$file.new"
     rm -rf "$folder"
     if [[ -s $file.new ]]; then mv -f "$file.new" "$file"; else : >"$file"; fi
+}
+
+# What Maven complains of, without its general advice.
+build_errors() {
+    grep -E '^\[ERROR\] +[^ ]' "$BUILD_LOG" | grep -vE '^\[ERROR\] +(To see the full|Re-run|For more|After correcting|mvn <|\[Help)' | head -n 20 \
+        || tail -n 20 "$BUILD_LOG"
 }
 
 require_maven() {

@@ -53,7 +53,7 @@ run_suite() {
 }
 
 check_scripts() {
-    (cd "$ROOT/bin" && shellcheck --external-sources tacet lib/*.sh test/*.sh ../.ci/run)
+    (cd "$ROOT" && shellcheck --external-sources bin/tacet bin/lib/scan.sh bin/test/*.sh .ci/run)
     say 'shellcheck has nothing to say.'
 }
 
