@@ -1,0 +1,63 @@
+# All tests, in the order in which a failure is cheapest to learn.
+# shellcheck shell=bash
+
+# Programs that the tests need, and the Debian packages that bring them.
+readonly -A TEST_PROGRAMS=([mvn]=maven [curl]=curl [git]=git [shellcheck]=shellcheck)
+
+cmd_test() {
+    parse_options '' "$@"
+    no_words
+    require_jdk
+    install_test_programs
+    TEST_SUMMARY='' TEST_FAILED=''
+    run_suite 'shell scripts' check_scripts
+    run_suite 'repository scan' "$ROOT/bin/lib/scan.sh" "$ROOT"
+    run_suite 'modules (mvn verify)' maven verify
+    run_suite 'bin/tacet' test_tacet
+    printf '\n%s\n%s' "${BOLD}Summary${PLAIN}" "$TEST_SUMMARY"
+    [[ -z $TEST_FAILED ]] || fail "failed:$TEST_FAILED"
+    say "${GREEN}All tests passed.${PLAIN}"
+}
+
+# Missing ones are installed where that can be done without asking: as root, on Debian.
+install_test_programs() {
+    local program
+    local -a missing=() packages=()
+    for program in "${!TEST_PROGRAMS[@]}"; do
+        if ! has "$program"; then
+            missing+=("$program")
+            packages+=("${TEST_PROGRAMS[$program]}")
+        fi
+    done
+    if ((${#missing[@]} == 0)); then return; fi
+    if ! has apt-get || ((EUID != 0)); then
+        fail "the tests need: ${missing[*]} (apt-get install ${packages[*]})"
+    fi
+    say "Installing ${packages[*]}"
+    { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes "${packages[@]}"; } >/dev/null \
+        || fail "could not install ${packages[*]}"
+}
+
+# run_suite NAME COMMAND...: runs it to its end, keeps going after a failure, remembers both.
+run_suite() {
+    local name=$1 begun=$SECONDS verdict="${GREEN}ok${PLAIN}  "
+    shift
+    printf '\n%s\n' "${BOLD}== $name ==${PLAIN}"
+    # In a process of its own, so that it stops at its first error although we look at how it ended.
+    ("$@") &
+    if ! wait $!; then
+        verdict="${RED}FAIL${PLAIN}"
+        TEST_FAILED+=" $name;"
+    fi
+    TEST_SUMMARY+="$(printf '  %s  %4ds  %s' "$verdict" $((SECONDS - begun)) "$name")"$'\n'
+}
+
+check_scripts() {
+    (cd "$ROOT" && shellcheck --external-sources bin/tacet bin/lib/scan.sh bin/test/*.sh .ci/run)
+    say 'shellcheck has nothing to say.'
+}
+
+test_tacet() {
+    build
+    "$ROOT/bin/test/run.sh"
+}
