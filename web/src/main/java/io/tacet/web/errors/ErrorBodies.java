@@ -40,7 +40,7 @@ public final class ErrorBodies {
                 message == null ? status.getReasonPhrase() : message,
                 instance,
                 code.kind() == ErrorCode.Kind.UNAVAILABLE,
-                code.kind() == ErrorCode.Kind.UNAUTHENTICATED ? code.name() : null);
+                code == ErrorCode.INVALID_TOKEN || code == ErrorCode.EXPIRED_TOKEN ? code.name() : null);
     }
 
     /** For statuses that no {@link ErrorCode} stands for. */

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What every refusal looks like: the engine's own fields, and {@code error} where clients look for the reason of a 401. */
+/**
+ * What every refusal looks like: the engine's own fields, and {@code error} where a new token helps. Nowhere else, because the
+ * official Java client shows it instead of the message.
+ */
 @Schema(name = "Error")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ErrorBody(
@@ -21,6 +24,5 @@ public record ErrorBody(
         @Schema(description = "Whether the same call may succeed later.")
         boolean retryable,
 
-        @Schema(description = "With status 401: INVALID_TOKEN and EXPIRED_TOKEN ask the client to sign in anew.")
-        @Nullable
+        @Schema(description = "INVALID_TOKEN or EXPIRED_TOKEN, where the client should sign in anew.") @Nullable
         String error) {}

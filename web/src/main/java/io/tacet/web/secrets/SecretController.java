@@ -123,6 +123,7 @@ public class SecretController {
     }
 
     @Operation(summary = "Whether a secret exists")
+    @ApiResponse(responseCode = "200", description = "true or false")
     @GetMapping(path = "/exists", produces = MediaType.APPLICATION_JSON_VALUE)
     boolean exists(@PathVariable("key") String key) {
         return vault.exists(new SecretName(key));

@@ -1,0 +1,168 @@
+package io.tacet.web;
+
+import io.tacet.access.PasswordHash;
+import io.tacet.access.PasswordHasher;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.TokenService;
+import io.tacet.access.UserAccount;
+import io.tacet.access.UserRepository;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.PlaintextAccess;
+import io.tacet.kernel.SensitiveValue;
+import io.tacet.kernel.TacetException;
+import io.tacet.secret.EncryptedValue;
+import io.tacet.secret.KeyRing;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.ValueCache;
+import io.tacet.secret.ValueCipher;
+import io.tacet.secret.ValueSlot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** Ports with nothing behind them: what is tested here is the HTTP side. */
+public final class Fakes {
+    private Fakes() {}
+
+    public static final class Users implements UserRepository {
+        public final Map<PrincipalId, UserAccount> byId = new ConcurrentHashMap<>();
+        boolean broken;
+
+        @Override
+        public Optional<UserAccount> find(PrincipalId id) {
+            if (broken) {
+                throw new TacetException(ErrorCode.STORAGE_UNAVAILABLE, "The database does not answer.");
+            }
+            return Optional.ofNullable(byId.get(id));
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return byId.isEmpty();
+        }
+
+        @Override
+        public boolean insert(UserAccount user) {
+            return byId.putIfAbsent(user.id(), user) == null;
+        }
+
+        @Override
+        public boolean updatePassword(PrincipalId id, PasswordHash hash) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** A "hash" that is the password: fast. */
+    public static final class Hasher implements PasswordHasher {
+        final AtomicInteger matched = new AtomicInteger();
+
+        @Override
+        public PasswordHash hash(SensitiveValue password) {
+            return new PasswordHash(password.reveal(PlaintextAccess.granted()));
+        }
+
+        @Override
+        public boolean matches(SensitiveValue password, PasswordHash stored) {
+            matched.incrementAndGet();
+            return hash(password).equals(stored);
+        }
+    }
+
+    static final class Tokens implements TokenService {
+        final Map<String, PrincipalId> issued = new ConcurrentHashMap<>();
+        final List<Duration> lifetimes = new ArrayList<>();
+
+        @Override
+        public synchronized String issue(PrincipalId subject, Duration lifetime) {
+            String token = "token-" + UUID.randomUUID();
+            issued.put(token, subject);
+            lifetimes.add(lifetime);
+            return token;
+        }
+
+        @Override
+        public PrincipalId verify(String token) {
+            if (token.equals("expired")) {
+                throw new TacetException(ErrorCode.EXPIRED_TOKEN, "The token has expired; sign in again.");
+            }
+            return Optional.ofNullable(issued.get(token))
+                    .orElseThrow(() -> new TacetException(ErrorCode.INVALID_TOKEN, "The token is not valid."));
+        }
+    }
+
+    static final class Cipher implements ValueCipher {
+        @Override
+        public EncryptedValue encrypt(SensitiveValue value, ValueSlot slot) {
+            return new EncryptedValue(1, value.revealUtf8(PlaintextAccess.granted()));
+        }
+
+        @Override
+        public SensitiveValue decrypt(EncryptedValue value, ValueSlot slot) {
+            return SensitiveValue.ofUtf8(value.ciphertext());
+        }
+
+        @Override
+        public long primaryKeyId() {
+            return 1;
+        }
+    }
+
+    static final class NoCache implements ValueCache {
+        final AtomicInteger cleared = new AtomicInteger();
+
+        @Override
+        public Optional<SensitiveValue> get(SecretName name, Function<SecretName, Optional<SensitiveValue>> load) {
+            return load.apply(name);
+        }
+
+        @Override
+        public void forget(SecretName name) {}
+
+        @Override
+        public void forgetAll() {
+            cleared.incrementAndGet();
+        }
+    }
+
+    /** Real time, and what tests add to it. */
+    static final class Clock implements InstantSource {
+        private volatile Duration ahead = Duration.ZERO;
+
+        void advance(Duration by) {
+            ahead = ahead.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+    }
+
+    static final class Ring implements KeyRing {
+        private int dataKeys = 1;
+        private int rewraps;
+
+        @Override
+        public long addDataKey() {
+            return ++dataKeys;
+        }
+
+        @Override
+        public void rewrap() {
+            rewraps++;
+        }
+
+        @Override
+        public State state() {
+            return new State(dataKeys, dataKeys, "master-" + rewraps);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.tacet.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+    private static final List<String> PATHS = List.of(
+            "/api/token",
+            "/api/token/userInfo",
+            "/api/secrets",
+            "/api/secrets-v2",
+            "/api/secrets/v2",
+            "/api/secrets/{key}",
+            "/api/secrets/{key}/exists",
+            "/api/secrets/{key}/description",
+            "/api/secrets/{key}/tags",
+            "/api/secrets/{key}/versions",
+            "/api/secrets/{key}/versions/{n}/restore",
+            "/api/secrets/{key}/undelete",
+            "/api/secrets/clearLocalCache",
+            "/api/secrets/clearRedisCache",
+            "/api/keys",
+            "/api/keys/rotate",
+            "/api/keys/rewrap");
+
+    @Test
+    void documentThenEachOfOurCallsIsDescribedAndGuarded() throws Exception {
+        try (TestServer server = new TestServer()) {
+            JsonNode api = server.call("GET", "/api-docs").send().json();
+            assertThat(api.at("/components/securitySchemes/X-Authorization/name")
+                            .asText())
+                    .isEqualTo("X-Authorization");
+            for (String path : PATHS) {
+                JsonNode operations = api.path("paths").path(path);
+                assertThat(operations.isObject()).as(path).isTrue();
+                for (Map.Entry<String, JsonNode> operation : operations.properties()) {
+                    String name = operation.getKey() + " " + path;
+                    JsonNode described = operation.getValue();
+                    assertThat(described.path("summary").asText()).as(name).isNotEmpty();
+                    assertThat(described.path("responses").has("200")).as(name).isTrue();
+                    assertThat(described.path("security").isEmpty()).as(name).isEqualTo(name.equals("post /api/token"));
+                    assertThat(described.path("parameters").toString())
+                            .as(name)
+                            .doesNotContain("caller", "request", "Accept");
+                }
+            }
+            assertThat(api.at("/paths/~1api~1secrets~1{key}/put/requestBody/content")
+                            .has("text/plain"))
+                    .isTrue();
+        }
+    }
+}

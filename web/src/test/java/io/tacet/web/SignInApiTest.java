@@ -1,0 +1,241 @@
+package io.tacet.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each line of "Authentication" in the HTTP contract. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SignInApiTest {
+    private static final String EMAIL = "\"email\":\"ada@example.com\"";
+    private static final String GOOD = EMAIL + ",\"password\":\"" + TestAutoConfiguration.PASSWORD + "\"";
+    private static final String WRONG = EMAIL + ",\"password\":\"canary-wrong\"";
+    private TestServer server;
+
+    @BeforeAll
+    void start() throws Exception {
+        server = new TestServer();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void forgetFailuresAndAccounts() {
+        server.bean(Fakes.Clock.class).advance(Duration.ofHours(1));
+        server.bean(Fakes.Hasher.class).matched.set(0);
+        server.bean(Fakes.Tokens.class).lifetimes.clear();
+        TestAutoConfiguration.fill(server.bean(Fakes.Users.class));
+    }
+
+    private TestServer.Answer signIn(String fields) throws Exception {
+        return server.anonymous("POST", "/api/token").json("{" + fields + "}").send();
+    }
+
+    @Test
+    void signInThenTokenOpensTheDoorInBothHeaders() throws Exception {
+        TestServer.Answer answer = signIn(GOOD);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        String token = answer.json().path("token").asText();
+        for (String[] header : new String[][] {
+            {"X-Authorization", token}, {"Authorization", "Bearer " + token}, {"Authorization", "bearer " + token}
+        }) {
+            TestServer.Answer user = server.anonymous("GET", "/api/token/userInfo")
+                    .header(header[0], header[1])
+                    .send();
+            assertThat(user.status()).isEqualTo(200);
+            assertThat(user.json())
+                    .hasToString(
+                            "{\"id\":\"ada@example.com\",\"name\":\"Name of ada@example.com\","
+                                    + "\"roles\":[{\"name\":\"ADMIN\",\"permissions\":[]}],\"groups\":[],\"applicationUser\":false}");
+        }
+    }
+
+    @Test
+    void signInWhenStaleTokenComesAlongThenStillWorks() throws Exception {
+        assertThat(server.anonymous("POST", "/api/token")
+                        .header("X-Authorization", "expired")
+                        .json("{" + GOOD + "}")
+                        .send()
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void signInWhenRefusedThenSameAnswerForAnyReason() throws Exception {
+        TestServer.Answer wrong = signIn(WRONG);
+        TestServer.Answer unknown = signIn("\"email\":\"who@example.com\",\"password\":\"canary-wrong\"");
+        TestServer.Answer inactive =
+                signIn("\"email\":\"gone@example.com\",\"password\":\"" + TestAutoConfiguration.PASSWORD + "\"");
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.json().path("code").asText()).isEqualTo("SIGN_IN_FAILED");
+        assertThat(wrong.body())
+                .isEqualTo(unknown.body())
+                .isEqualTo(inactive.body())
+                .doesNotContain("canary");
+        assertThat(server.bean(Fakes.Hasher.class).matched).hasValue(3);
+    }
+
+    @Test
+    void signInWhenAccessKeyThen401WithTheWorkOfAnyOther() throws Exception {
+        TestServer.Answer answer = signIn("\"keyId\":\"canary-id\",\"keySecret\":\"canary-secret\"");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body()).contains("access key").doesNotContain("canary");
+        assertThat(server.bean(Fakes.Hasher.class).matched).hasValue(1);
+        assertThat(signIn("\"keyId\":\"ada@example.com\",\"keySecret\":\"" + TestAutoConfiguration.PASSWORD + "\"")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void signInWhenExpirationIsAskedForThenCapped() throws Exception {
+        signIn(GOOD);
+        signIn(GOOD + ",\"expiration\":null");
+        signIn(GOOD + ",\"expiration\":60000");
+        signIn(GOOD + ",\"expiration\":" + Long.MAX_VALUE);
+        assertThat(server.bean(Fakes.Tokens.class).lifetimes)
+                .containsExactly(Duration.ofHours(1), Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofHours(12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                GOOD + ",\"expiration\":0",
+                GOOD + ",\"expiration\":-1",
+                GOOD + ",\"expiration\":1.5",
+                GOOD + ",\"expiration\":\"canary\"",
+                GOOD + ",\"expiration\":99999999999999999999",
+                EMAIL,
+                "\"password\":\"canary\"",
+                EMAIL + ",\"password\":\"\"",
+                EMAIL + ",\"password\":[\"canary\"]",
+                "\"keyId\":\"canary\"",
+                EMAIL + ",\"password\":\"canary"
+            })
+    void signInWhenBodyIsMalformedThen400(String fields) throws Exception {
+        TestServer.Answer answer = signIn(fields);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("code").asText()).isEqualTo("INVALID_REQUEST");
+        assertThat(answer.body()).doesNotContain("canary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "\"canary\"", "{} {}", "canary"})
+    void signInWhenBodyIsNoObjectThen400(String body) throws Exception {
+        TestServer.Answer answer =
+                server.anonymous("POST", "/api/token").json(body).send();
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("canary");
+    }
+
+    @Test
+    void signInWhenPasswordIsLongThenLimitIs1024AndBodyIsNotReadToTheEnd() throws Exception {
+        assertThat(signIn(EMAIL + ",\"password\":\"" + "\\u0041".repeat(1_024) + "\"")
+                        .status())
+                .isEqualTo(401);
+        assertThat(signIn(EMAIL + ",\"password\":\"" + "x".repeat(1_025) + "\"").status())
+                .isEqualTo(400);
+        assertThat(signIn(EMAIL + ",\"password\":\"" + "x".repeat(500_000) + "\"")
+                        .status())
+                .isEqualTo(400);
+        assertThat(server.bean(Fakes.Hasher.class).matched).hasValue(1);
+    }
+
+    @Test
+    void signInWhenFailedTooOftenThen429WhateverTheForwardedHeadersSay() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            guess(server, i);
+        }
+        TestServer.Answer answer = guess(server, 5);
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+        assertThat(answer.json().path("code").asText()).isEqualTo("SIGN_IN_SLOWED_DOWN");
+    }
+
+    @Test
+    void signInWhenContainerTrustsTheProxyThenAddressesDiffer() throws Exception {
+        try (TestServer behindProxy = new TestServer("server.forward-headers-strategy=native")) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(guess(behindProxy, i).status()).isEqualTo(401);
+            }
+        }
+    }
+
+    /** Another account each time, so that only the address can be slowed down. */
+    private static TestServer.Answer guess(TestServer target, int number) throws Exception {
+        return target.anonymous("POST", "/api/token")
+                .header("X-Forwarded-For", "203.0.113." + number)
+                .json("{\"email\":\"who" + number + "@example.com\",\"password\":\"guess\"}")
+                .send();
+    }
+
+    @Test
+    void callWhenTokenIsMissingBadOrExpiredThen401InTheContractsShape() throws Exception {
+        TestServer.Call[] calls = {
+            server.anonymous("GET", "/api/secrets"),
+            server.anonymous("GET", "/api/secrets").header("X-Authorization", "canary"),
+            server.anonymous("GET", "/api/secrets").header("Authorization", "Basic Y2FuYXJ5OmNhbmFyeQ=="),
+            server.anonymous("GET", "/api/secrets").header("X-Authorization", " "),
+            server.call("GET", "/api/secrets").header("X-Authorization", "expired")
+        };
+        for (TestServer.Call call : calls) {
+            TestServer.Answer answer = call.send();
+            JsonNode body = answer.json();
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+            assertThat(body.path("status").asInt()).isEqualTo(401);
+            assertThat(body.path("error").asText()).isEqualTo(body.path("code").asText());
+            assertThat(body.path("error").asText())
+                    .isEqualTo(call == calls[calls.length - 1] ? "EXPIRED_TOKEN" : "INVALID_TOKEN");
+            assertThat(body.path("message").asText()).isNotEmpty();
+            assertThat(body.path("instance").asText()).isNotEmpty();
+            assertThat(body.path("retryable").isBoolean()).isTrue();
+            assertThat(answer.body()).doesNotContain("canary");
+            assertThat(answer.response().headers().firstValue("Set-Cookie")).isEmpty();
+        }
+    }
+
+    @Test
+    void callWhenUserIsDeactivatedThenOutAtOnce() throws Exception {
+        String token = server.tokenOf("ada@example.com");
+        TestServer.Call call = server.anonymous("GET", "/api/secrets").header("X-Authorization", token);
+        assertThat(call.send().status()).isEqualTo(200);
+        Fakes.Users users = server.bean(Fakes.Users.class);
+        users.byId.replaceAll((id, user) -> TestAutoConfiguration.account(id.value(), false));
+        assertThat(call.send().json().path("error").asText()).isEqualTo("INVALID_TOKEN");
+        users.byId.clear();
+        assertThat(call.send().json().path("error").asText()).isEqualTo("INVALID_TOKEN");
+    }
+
+    @Test
+    void callWhenRoleIsMissingThen403NamesIt() throws Exception {
+        TestServer.Answer answer = server.anonymous("GET", "/api/secrets")
+                .header("X-Authorization", server.tokenOf("eve@example.com"))
+                .send();
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().path("code").asText()).isEqualTo("PERMISSION_MISSING");
+        assertThat(answer.json().path("message").asText()).contains("ADMIN").contains("eve@example.com");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void callWhenDatabaseIsDownThen503AndOpenPathsStillAnswer() throws Exception {
+        TestServer.Call call = server.call("GET", "/api/secrets");
+        server.bean(Fakes.Users.class).broken = true;
+        TestServer.Answer answer = call.send();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.json().path("retryable").asBoolean()).isTrue();
+        assertThat(server.call("GET", "/health").send().status()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,114 @@
+package io.tacet.web;
+
+import io.tacet.access.PasswordHasher;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Role;
+import io.tacet.access.SignIn;
+import io.tacet.access.SignInThrottle;
+import io.tacet.access.UserAccount;
+import io.tacet.kernel.SensitiveValue;
+import io.tacet.secret.KeyRotation;
+import io.tacet.secret.Reencryption;
+import io.tacet.secret.Vault;
+import io.tacet.secret.VaultSettings;
+import io.tacet.web.security.OperatorToken;
+import io.tacet.web.signin.TokenLifetimes;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Imports the room as the plug-in does: as an auto-configuration beside all of Spring Boot's. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration"
+        })
+@Import(WebConfiguration.class)
+public class TestAutoConfiguration {
+    static final String PASSWORD = "correct horse battery";
+
+    @Bean
+    Fakes.Users users() {
+        Fakes.Users users = new Fakes.Users();
+        fill(users);
+        return users;
+    }
+
+    static void fill(Fakes.Users users) {
+        users.byId.clear();
+        users.insert(account("ada@example.com", true, Role.ADMIN));
+        users.insert(account("gone@example.com", false, Role.ADMIN));
+        users.insert(account("eve@example.com", true));
+        users.broken = false;
+    }
+
+    static UserAccount account(String id, boolean active, Role... roles) {
+        return new UserAccount(
+                new PrincipalId(id),
+                "Name of " + id,
+                Set.of(roles),
+                new Fakes.Hasher().hash(SensitiveValue.of(PASSWORD)),
+                active,
+                Instant.EPOCH);
+    }
+
+    @Bean
+    Fakes.Hasher hasher() {
+        return new Fakes.Hasher();
+    }
+
+    @Bean
+    Fakes.Tokens tokens() {
+        return new Fakes.Tokens();
+    }
+
+    @Bean
+    Fakes.NoCache cache() {
+        return new Fakes.NoCache();
+    }
+
+    @Bean
+    InMemorySecrets secrets() {
+        return new InMemorySecrets();
+    }
+
+    @Bean
+    VaultSettings vaultSettings() {
+        return VaultSettings.DEFAULTS;
+    }
+
+    @Bean
+    Vault vault(InMemorySecrets secrets, Fakes.NoCache cache, VaultSettings settings) {
+        return new Vault(secrets, new Fakes.Cipher(), cache, settings, InstantSource.system());
+    }
+
+    @Bean
+    Fakes.Clock clock() {
+        return new Fakes.Clock();
+    }
+
+    @Bean
+    SignIn signIn(Fakes.Users users, PasswordHasher hasher, Fakes.Clock clock) {
+        return new SignIn(users, hasher, new SignInThrottle(clock));
+    }
+
+    @Bean
+    KeyRotation keyRotation(InMemorySecrets secrets) {
+        return new KeyRotation(new Fakes.Ring(), new Reencryption(secrets, new Fakes.Cipher()), Runnable::run);
+    }
+
+    @Bean
+    TokenLifetimes tokenLifetimes() {
+        return TokenLifetimes.DEFAULTS;
+    }
+
+    @Bean
+    OperatorToken operatorToken(@Value("${tacet.home}") Path home) {
+        return new OperatorToken(home.resolve("run/operator.token"));
+    }
+}
