@@ -1,0 +1,107 @@
+package io.tacet.e2e;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** The server's HTTP API as anyone sees it, with the token of whoever signed in. */
+final class Api {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final String url;
+    private final Map<String, String> headers;
+
+    Api(String url, Map<String, String> headers) {
+        this.url = url;
+        this.headers = headers;
+    }
+
+    static Api anonymous(String url) {
+        return new Api(url, Map.of());
+    }
+
+    static Api withToken(String url, String token) {
+        return new Api(url, Map.of("X-Authorization", token));
+    }
+
+    HttpResponse<String> send(String method, String path, String contentType, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", contentType)
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    int status(String method, String path) {
+        return send(method, path, "application/json", "").statusCode();
+    }
+
+    /** The answer, which must be a 2xx. */
+    String ok(String method, String path, Object body) {
+        HttpResponse<String> answer = send(method, path, "application/json", body.equals("") ? "" : write(body));
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    String get(String path) {
+        return ok("GET", path, "");
+    }
+
+    JsonNode json(String path) {
+        return read(get(path));
+    }
+
+    void putSecret(String name, String value) {
+        ok("PUT", "/api/secrets/" + name, value);
+    }
+
+    /** Registers a definition and starts it. @return the execution's id */
+    String run(Map<String, ?> definition, Map<String, ?> input) {
+        ok("POST", "/api/metadata/workflow", definition);
+        return ok("POST", "/api/workflow/" + definition.get("name"), input);
+    }
+
+    JsonNode execution(String id) {
+        return json("/api/workflow/" + id + "?includeTasks=true");
+    }
+
+    static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + json, e);
+        }
+    }
+
+    static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

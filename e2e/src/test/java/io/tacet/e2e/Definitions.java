@@ -1,0 +1,38 @@
+package io.tacet.e2e;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Workflow definitions, as their authors write them. */
+final class Definitions {
+    private Definitions() {}
+
+    static String fresh(String name) {
+        return name + "_" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    static Map<String, Object> workflow(String name, Map<String, Object>... tasks) {
+        return Map.of(
+                "name",
+                name,
+                "version",
+                1,
+                "schemaVersion",
+                2,
+                "ownerEmail",
+                "author@example.com",
+                "tasks",
+                List.of(tasks));
+    }
+
+    static Map<String, Object> task(String reference, String type, Map<String, ?> input) {
+        return Map.of("name", reference, "taskReferenceName", reference, "type", type, "inputParameters", input);
+    }
+
+    static Map<String, Object> http(String reference, Map<String, ?> request) {
+        return task(reference, "HTTP", Map.of("http_request", request));
+    }
+}

@@ -1,0 +1,204 @@
+package io.tacet.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A server process of its own on a data folder of its own, run by {@code bin/tacet}. */
+final class TacetServer implements AutoCloseable {
+    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final String PASSWORD = "correct horse battery staple";
+
+    private final Path data;
+    private final int port;
+    private final List<String> settings;
+
+    private TacetServer(Path data, List<String> settings) {
+        this.data = data;
+        this.port = freePort();
+        this.settings = settings;
+    }
+
+    static TacetServer start(String... settings) {
+        return new TacetServer(temporaryFolder(), List.of(settings)).started();
+    }
+
+    /** Again, on the same data. */
+    TacetServer started() {
+        Result result = tryStart();
+        if (result.status() != 0) {
+            throw new AssertionError("bin/tacet start: " + result.output());
+        }
+        return this;
+    }
+
+    Result tryStart() {
+        try {
+            Path password = data.resolveSibling(data.getFileName() + ".password");
+            Files.writeString(password, PASSWORD);
+            List<String> command = new ArrayList<>(List.of(
+                    "start", "--detach", "--port", String.valueOf(port), "--admin-password-file", password.toString()));
+            settings.forEach(setting -> command.addAll(List.of("--set", setting)));
+            Result result = tacet(command.toArray(String[]::new));
+            Files.delete(password);
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    record Result(int status, String output) {}
+
+    /** Runs the command on this server's data folder. */
+    Result tacet(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(ROOT.resolve("bin/tacet").toString()));
+        command.addAll(Arrays.asList(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        return run(command, Map.of());
+    }
+
+    static Result run(List<String> command, Map<String, String> environment) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Path output = Files.createTempFile("tacet-e2e", ".out");
+            // Into a file: a detached server that kept a pipe open would keep us waiting for its end.
+            Process process = builder.redirectOutput(output.toFile()).start();
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError(command + " takes too long");
+            }
+            String text = Files.readString(output);
+            Files.delete(output);
+            return new Result(process.exitValue(), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    void stop() {
+        tacet("stop", "--force");
+    }
+
+    /** As a power cut does. */
+    void killHard() {
+        ProcessHandle.of(pid()).ifPresent(process -> {
+            process.destroyForcibly();
+            process.onExit().join();
+        });
+    }
+
+    long pid() {
+        try {
+            return Long.parseLong(Files.readString(data.resolve("run/server.pid"))
+                    .split("\\s+", 2)[0]
+                    .strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    String log() {
+        return text(data.resolve("logs/server.log"));
+    }
+
+    Api anonymous() {
+        return Api.anonymous(url());
+    }
+
+    Api admin() {
+        return Api.withToken(url(), token());
+    }
+
+    String token() {
+        return Api.read(anonymous().ok("POST", "/api/token", Map.of("email", "admin@localhost", "password", PASSWORD)))
+                .get("token")
+                .asText();
+    }
+
+    /** Which files of the data folder hold the text, WAL and free pages of the database included. */
+    List<Path> filesHolding(String text) {
+        byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> contains(bytes(file), wanted))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean contains(byte[] text, byte[] wanted) {
+        // One character a byte, so that the search is exact.
+        return new String(text, StandardCharsets.ISO_8859_1).contains(new String(wanted, StandardCharsets.ISO_8859_1));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        return new String(bytes(file), StandardCharsets.UTF_8);
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("tacet-e2e");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        delete(data);
+    }
+
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted((one, other) -> other.compareTo(one)).forEach(file -> {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
