@@ -46,9 +46,21 @@ public final class HouseRules {
      * plaintext, and can nothing of it get into a log, an exception or a row?
      */
     private static final Set<String> MAY_REVEAL = Set.of(
+            // To a task that is handed off.
             "io.tacet.handle.HandOff",
+            "io.tacet.conductor.handoff.RuntimeMetadata",
+            // To the engine's agents, through its own interface.
+            "io.tacet.conductor.secrets.VaultSecretsDAO",
+            // To whoever may see it and asks.
+            "io.tacet.web.secrets.SecretController",
+            // To be encrypted or hashed.
             "io.tacet.crypto.tink.TinkValueCipher",
-            "io.tacet.crypto.argon2.Argon2PasswordHasher");
+            "io.tacet.crypto.argon2.Argon2PasswordHasher",
+            // Into a file with mode 0600 of this server.
+            "io.tacet.web.signin.FirstAdmin",
+            "io.tacet.web.security.OperatorToken",
+            // To the database that Tacet signs in to.
+            "io.tacet.plugin.StorageConfiguration");
 
     private static final Set<String> MAY_TOUCH_KEY_BYTES =
             Set.of("io.tacet.crypto.tink.KeyFile", "io.tacet.crypto.tink.WrappingKey");

@@ -1,7 +1,13 @@
 package io.tacet.plugin;
 
+import io.tacet.conductor.ConductorConfiguration;
+import io.tacet.conductor.grpc.GrpcAddress;
+import io.tacet.conductor.template.ReadableNames;
 import io.tacet.web.WebConfiguration;
+import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -19,11 +25,22 @@ import org.springframework.context.annotation.Import;
             ManagementWebSecurityAutoConfiguration.class
         })
 @EnableConfigurationProperties(TacetProperties.class)
-@Import({StorageConfiguration.class, VaultConfiguration.class, EngineConfiguration.class, WebConfiguration.class})
+@Import({StorageConfiguration.class, VaultConfiguration.class, ConductorConfiguration.class, WebConfiguration.class})
 public class TacetAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     InstantSource tacetClock() {
         return InstantSource.system();
+    }
+
+    @Bean
+    ReadableNames readableNames(TacetProperties properties) {
+        return new ReadableNames(properties.templates().readableNames());
+    }
+
+    @Bean
+    GrpcAddress grpcAddress(
+            TacetProperties properties, @Value("${server.address:#{null}}") Optional<InetAddress> serverAddress) {
+        return new GrpcAddress(Optional.ofNullable(properties.grpc().address()).or(() -> serverAddress));
     }
 }

@@ -1,16 +1,12 @@
 package io.tacet.conductor.grpc;
 
-import com.netflix.conductor.grpc.server.GRPCServerProperties;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.tacet.access.Authenticator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,16 +25,10 @@ public final class SignedInGrpcServer implements SmartLifecycle {
     private final Server server;
     private volatile boolean running;
 
-    /** @param address empty for all addresses */
     public SignedInGrpcServer(
-            List<BindableService> services,
-            GRPCServerProperties properties,
-            Optional<InetAddress> address,
-            Authenticator authenticator) {
-        InetSocketAddress socket = address.map(host -> new InetSocketAddress(host, properties.getPort()))
-                .orElseGet(() -> new InetSocketAddress(properties.getPort()));
-        NettyServerBuilder builder =
-                NettyServerBuilder.forAddress(socket).intercept(new AuthenticatingInterceptor(authenticator));
+            List<BindableService> services, int port, GrpcAddress address, Authenticator authenticator) {
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(address.withPort(port))
+                .intercept(new AuthenticatingInterceptor(authenticator));
         services.forEach(builder::addService);
         this.server = builder.build();
     }

@@ -1,30 +1,30 @@
-package io.tacet.plugin;
+package io.tacet.conductor;
 
 import com.netflix.conductor.dao.EnvironmentDAO;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.grpc.server.GRPCServerProperties;
 import io.grpc.BindableService;
 import io.tacet.access.Authenticator;
+import io.tacet.conductor.grpc.GrpcAddress;
 import io.tacet.conductor.grpc.SignedInGrpcServer;
 import io.tacet.conductor.handoff.JaywayJsonSelector;
 import io.tacet.conductor.handoff.RuntimeMetadata;
 import io.tacet.conductor.hook.EngineHooks;
 import io.tacet.conductor.secrets.VaultSecretsDAO;
-import io.tacet.conductor.template.ReadableNames;
 import io.tacet.handle.HandOff;
 import io.tacet.secret.Vault;
-import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 import org.conductoross.conductor.dao.SecretsDAO;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the engine sees of Tacet. */
+/**
+ * What the engine sees of Tacet. Whoever imports it supplies beans of the types {@link Vault}, {@link Authenticator}, {@link
+ * io.tacet.conductor.template.ReadableNames} and {@link GrpcAddress}.
+ */
 @Configuration(proxyBeanMethods = false)
-class EngineConfiguration {
+public class ConductorConfiguration {
     @Bean
     static EngineHooks engineHooks() {
         return new EngineHooks();
@@ -33,11 +33,6 @@ class EngineConfiguration {
     @Bean
     SecretsDAO secretsDAO(Vault vault) {
         return new VaultSecretsDAO(vault);
-    }
-
-    @Bean
-    ReadableNames readableNames(TacetProperties properties) {
-        return new ReadableNames(properties.templates().readableNames());
     }
 
     @Bean
@@ -50,6 +45,7 @@ class EngineConfiguration {
         return new RuntimeMetadata(vault, environment, definitions);
     }
 
+    /** Where the engine has its gRPC server switched on. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "conductor.grpc-server.enabled", havingValue = "true")
     static class Grpc {
@@ -57,12 +53,9 @@ class EngineConfiguration {
         SignedInGrpcServer signedInGrpcServer(
                 List<BindableService> services,
                 GRPCServerProperties engineProperties,
-                TacetProperties properties,
-                @Value("${server.address:#{null}}") Optional<InetAddress> serverAddress,
+                GrpcAddress address,
                 Authenticator authenticator) {
-            Optional<InetAddress> address =
-                    Optional.ofNullable(properties.grpc().address()).or(() -> serverAddress);
-            return new SignedInGrpcServer(services, engineProperties, address, authenticator);
+            return new SignedInGrpcServer(services, engineProperties.getPort(), address, authenticator);
         }
     }
 }

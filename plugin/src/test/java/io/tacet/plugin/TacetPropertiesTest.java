@@ -1,0 +1,67 @@
+package io.tacet.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** The names and defaults are a contract: they stand in people's configuration and in the README. */
+class TacetPropertiesTest {
+    @Test
+    void defaults() {
+        TacetProperties properties = bind(Map.of());
+
+        assertThat(properties.home()).isEqualTo(Path.of("tacet-home"));
+        assertThat(properties.masterKeyFile()).isEqualTo(Path.of("tacet-home/keys/master.key"));
+        assertThat(properties.masterKey().uri()).isNull();
+        assertThat(properties.initialPasswordFile()).isEqualTo(Path.of("tacet-home/keys/initial-admin-password"));
+        assertThat(properties.operatorTokenFile()).isEqualTo(Path.of("tacet-home/run/operator.token"));
+        assertThat(properties.admin().passwordFile()).isNull();
+        assertThat(properties.secrets())
+                .isEqualTo(new TacetProperties.Secrets(10, Duration.ofDays(7), Duration.ofSeconds(5)));
+        assertThat(properties.tokens())
+                .isEqualTo(new TacetProperties.Tokens(Duration.ofHours(1), Duration.ofHours(12)));
+        assertThat(properties.datasource()).isEqualTo(new TacetProperties.Datasource(null, null, null));
+        assertThat(properties.templates().readableNames()).isEmpty();
+        assertThat(properties.grpc().address()).isNull();
+    }
+
+    @Test
+    void names() {
+        TacetProperties properties = bind(Map.ofEntries(
+                Map.entry("tacet.home", "/h"),
+                Map.entry("tacet.master-key.file", "/k"),
+                Map.entry("tacet.master-key.uri", "kms://k"),
+                Map.entry("tacet.admin.password-file", "/p"),
+                Map.entry("tacet.secrets.keep-versions", "3"),
+                Map.entry("tacet.secrets.keep-deleted", "1d"),
+                Map.entry("tacet.secrets.cache-ttl", "0s"),
+                Map.entry("tacet.tokens.lifetime", "5m"),
+                Map.entry("tacet.tokens.longest-lifetime", "6m"),
+                Map.entry("tacet.datasource.url", "jdbc:x"),
+                Map.entry("tacet.datasource.username", "u"),
+                Map.entry("tacet.datasource.password-file", "/d"),
+                Map.entry("tacet.templates.readable-names", "A,B"),
+                Map.entry("tacet.grpc.address", "127.0.0.1")));
+
+        assertThat(properties.home()).isEqualTo(Path.of("/h"));
+        assertThat(properties.masterKey()).isEqualTo(new TacetProperties.MasterKey(Path.of("/k"), "kms://k"));
+        assertThat(properties.masterKeyFile()).isEqualTo(Path.of("/k"));
+        assertThat(properties.admin().passwordFile()).isEqualTo(Path.of("/p"));
+        assertThat(properties.secrets()).isEqualTo(new TacetProperties.Secrets(3, Duration.ofDays(1), Duration.ZERO));
+        assertThat(properties.tokens())
+                .isEqualTo(new TacetProperties.Tokens(Duration.ofMinutes(5), Duration.ofMinutes(6)));
+        assertThat(properties.datasource()).isEqualTo(new TacetProperties.Datasource("jdbc:x", "u", Path.of("/d")));
+        assertThat(properties.templates().readableNames()).isEqualTo(List.of("A", "B"));
+        assertThat(properties.grpc().address()).hasToString("/127.0.0.1");
+    }
+
+    private static TacetProperties bind(Map<String, String> values) {
+        return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("tacet", TacetProperties.class);
+    }
+}
