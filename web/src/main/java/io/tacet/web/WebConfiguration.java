@@ -24,9 +24,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The HTTP API and the guard of the whole server. Whoever imports it supplies beans of the types {@link io.tacet.secret.Vault}, {@link
- * io.tacet.secret.VaultSettings}, {@link io.tacet.secret.KeyRotation}, {@link io.tacet.access.SignIn}, {@link TokenService}, {@link UserRepository},
- * {@link io.tacet.web.signin.TokenLifetimes} and {@link OperatorToken}, and comes before Spring Boot's own security auto-configurations.
+ * The HTTP API and the guard of the whole server.
+ *
+ * <p>Whoever imports it supplies beans of the types {@link io.tacet.secret.Vault}, {@link io.tacet.secret.VaultSettings}, {@link
+ * io.tacet.secret.KeyRotation}, {@link io.tacet.access.SignIn}, {@link TokenService}, {@link UserRepository}, {@link
+ * io.tacet.web.signin.TokenLifetimes} and {@link OperatorToken}, and comes before Spring Boot's own security
+ * auto-configurations, so that they find ours and back off.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({

@@ -30,7 +30,7 @@ class ConductorClientTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws Exception {
         server.close();
     }
 

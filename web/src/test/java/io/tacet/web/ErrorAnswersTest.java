@@ -54,7 +54,7 @@ class ErrorAnswersTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws Exception {
         ((Logger) LogManager.getRootLogger()).removeAppender(log);
         server.close();
     }

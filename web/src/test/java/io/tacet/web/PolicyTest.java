@@ -24,7 +24,7 @@ class PolicyTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws Exception {
         server.close();
     }
 

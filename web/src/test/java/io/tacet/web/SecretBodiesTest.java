@@ -29,7 +29,7 @@ class SecretBodiesTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws Exception {
         server.close();
     }
 

@@ -22,7 +22,7 @@ class SecretsApiTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws Exception {
         server.close();
     }
 

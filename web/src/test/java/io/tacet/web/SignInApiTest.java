@@ -26,7 +26,7 @@ class SignInApiTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws Exception {
         server.close();
     }
 

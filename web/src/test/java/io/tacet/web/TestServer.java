@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** A real server on a free loopback port, and a real client. */
 final class TestServer implements AutoCloseable {
@@ -138,7 +139,8 @@ final class TestServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         context.close();
+        FileSystemUtils.deleteRecursively(home);
     }
 }

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Answers our refusals wherever they surface, the engine's controllers included. Comes before the engine's mapper of all exceptions, which would make a 500
- * of them.
+ * Answers our refusals wherever they surface, the engine's controllers included. Comes before the engine's mapper of all
+ * exceptions, which would make a 500 of them.
  */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
