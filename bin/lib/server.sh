@@ -106,6 +106,8 @@ on_signal() {
     progress_end
     [[ $SERVER_PID ]] || exit 1
     if end_process "$SERVER_PID" "$STOP_PATIENCE" 'Stopping the server'; then
+        # Where nobody else reaps it (process 1 of a container) it would stay as a zombie.
+        wait "$SERVER_PID" || true
         rm -f "$DATA/run/server.pid"
         say 'Stopped.'
         exit 0

@@ -4,6 +4,8 @@
 test_whenPidWasRecycledThenNotReportedAndNotKilled() {
     sleep 300 &
     local other=$!
+    # shellcheck disable=SC2064  # the process of now
+    trap "kill $other 2>/dev/null || true" EXIT
     mkdir -p data/run
     printf 'pid=%s\nstarted=1\nurl=http://127.0.0.1:1\n' "$other" >data/run/server.pid
     run "$TACET" status --data data
@@ -11,7 +13,6 @@ test_whenPidWasRecycledThenNotReportedAndNotKilled() {
     run "$TACET" stop --force --data data
     has_status 0
     kill -0 "$other" || wrong 'a foreign process was killed'
-    kill "$other"
 }
 
 test_whenPidFileIsGarbageOrItsProcessIsGoneThenStopped() {
@@ -28,6 +29,8 @@ test_whenPidFileIsGarbageOrItsProcessIsGoneThenStopped() {
 test_whenStartTimesAgreeThenItIsOurs() {
     sleep 300 &
     local process=$!
+    # shellcheck disable=SC2064  # the process of now
+    trap "kill $process 2>/dev/null || true" EXIT
     # shellcheck disable=SC2034
     (
         set -Eeuo pipefail
