@@ -11,6 +11,11 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteConnectionConfig;
 
 /**
  * Tacet's tables, all called {@code tacet_...}, in a database that others may use too. Their history is in
@@ -30,14 +35,23 @@ public final class Schema {
     /**
      * Creates or upgrades the tables; does nothing where they are up to date.
      *
-     * @throws TacetException {@link ErrorCode#CONFIGURATION_INVALID}, and nothing changes, for tables that a newer Tacet has upgraded;
-     *     {@link ErrorCode#STORAGE_UNAVAILABLE}
+     * @throws TacetException {@link ErrorCode#CONFIGURATION_INVALID}, and nothing changes, for tables that a newer Tacet has upgraded
+     *     or whose history somebody has changed; {@link ErrorCode#STORAGE_UNAVAILABLE}
      */
     public void migrate() {
         try {
-            Flyway flyway = flyway();
-            refuseNewer(flyway);
-            flyway.migrate();
+            Vendor vendor = vendor();
+            if (vendor == Vendor.SQLITE) {
+                migrateAsOnlyWriter();
+            } else {
+                migrate(flyway(dataSource, vendor));
+            }
+        } catch (FlywayValidateException e) {
+            // Its message lists migrations and checksums, nothing else.
+            throw new TacetException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "Table " + HISTORY_TABLE + " does not fit this version of Tacet; restore a backup of the database. "
+                            + e.getMessage());
         } catch (FlywayException e) {
             throw failed(e);
         } catch (SQLException e) {
@@ -67,18 +81,46 @@ public final class Schema {
         }
     }
 
-    private Flyway flyway() throws SQLException {
+    /**
+     * On one connection, whose transactions begin as writers. Flyway's read first, which in SQLite makes a write fail if the engine has written in
+     * between.
+     */
+    private void migrateAsOnlyWriter() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            return Flyway.configure(Schema.class.getClassLoader())
-                    .dataSource(dataSource)
-                    .locations(MIGRATIONS)
-                    .table(HISTORY_TABLE)
-                    .placeholders(Vendor.of(connection).placeholders())
-                    // The engine's tables are there before ours; "empty but for them" is version 0.
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load();
+            connection.setAutoCommit(true);
+            SQLiteConnectionConfig settings =
+                    connection.unwrap(SQLiteConnection.class).getConnectionConfig();
+            TransactionMode before = settings.getTransactionMode();
+            settings.setTransactionMode(TransactionMode.IMMEDIATE);
+            try {
+                migrate(flyway(new SingleConnectionDataSource(connection, true), Vendor.SQLITE));
+            } finally {
+                settings.setTransactionMode(before);
+            }
         }
+    }
+
+    private static void migrate(Flyway flyway) {
+        refuseNewer(flyway);
+        flyway.migrate();
+    }
+
+    private Vendor vendor() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return Vendor.of(connection);
+        }
+    }
+
+    private static Flyway flyway(DataSource target, Vendor vendor) {
+        return Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(target)
+                .locations(MIGRATIONS)
+                .table(HISTORY_TABLE)
+                .placeholders(vendor.placeholders())
+                // The engine's tables are there before ours; "empty but for them" is version 0.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
     }
 
     private static void refuseNewer(Flyway flyway) {

@@ -139,6 +139,19 @@ abstract class SchemaContract {
     }
 
     @Test
+    void migrateWhenTheHistoryWasChangedThenRefuses() {
+        schema.migrate();
+        sql("UPDATE " + Schema.HISTORY_TABLE + " SET checksum = 1 WHERE version = '1'")
+                .update();
+
+        assertThatThrownBy(schema::migrate)
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining("restore a backup")
+                .extracting(e -> ((TacetException) e).code())
+                .isEqualTo(ErrorCode.CONFIGURATION_INVALID);
+    }
+
+    @Test
     void migrateWhenTheDatabaseIsGoneThenStorageUnavailable() {
         pool.close();
 

@@ -8,7 +8,7 @@ class SqliteStoreTest extends StoreContract {
     private final AtomicInteger files = new AtomicInteger();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     /** With the engine's own settings. */
     @Override

