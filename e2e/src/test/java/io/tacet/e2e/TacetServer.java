@@ -101,14 +101,13 @@ final class TacetServer implements AutoCloseable {
         });
     }
 
-    long pid() {
-        try {
-            return Long.parseLong(Files.readString(data.resolve("run/server.pid"))
-                    .split("\\s+", 2)[0]
-                    .strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private long pid() {
+        return text(data.resolve("run/server.pid"))
+                .lines()
+                .filter(line -> line.startsWith("pid="))
+                .map(line -> Long.parseLong(line.substring("pid=".length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     String url() {

@@ -1,7 +1,6 @@
 package io.tacet.plugin;
 
 import io.tacet.kernel.TacetException;
-import java.util.Objects;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -10,6 +9,6 @@ public final class RefusalAnalyzer extends AbstractFailureAnalyzer<TacetExceptio
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, TacetException cause) {
         return new FailureAnalysis(
-                "TACET refuses to start: " + cause.code(), Objects.requireNonNullElse(cause.getMessage(), ""), cause);
+                cause.code() + ": " + cause.getMessage(), "Correct this, then start the server again.", cause);
     }
 }

@@ -1,0 +1,196 @@
+package io.tacet.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tacet.access.PrincipalId;
+import io.tacet.crypto.tink.FileMasterKey;
+import io.tacet.crypto.tink.TinkKeys;
+import io.tacet.handle.HandOff;
+import io.tacet.handle.JsonSelector;
+import io.tacet.handle.SecretReference;
+import io.tacet.kernel.SensitiveValue;
+import io.tacet.plugin.CaffeineValueCache;
+import io.tacet.secret.EncryptedValue;
+import io.tacet.secret.SecretId;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.StoredValue;
+import io.tacet.secret.ValueCipher;
+import io.tacet.secret.ValueSlot;
+import io.tacet.secret.Vault;
+import io.tacet.secret.VaultSettings;
+import io.tacet.store.jdbc.JdbcKeysetRepository;
+import io.tacet.store.jdbc.JdbcSecretRepository;
+import io.tacet.store.jdbc.Schema;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What a secret costs: to encrypt, to decrypt, to resolve with and without the cache. Beside them, in the same run, the raw JCE
+ * AES-256-GCM of the same text and associated data, and the bare database read, both of which an uncached resolution contains.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(2)
+public class VaultBenchmark {
+    private static final int IV_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    @Param({"40", "4000"})
+    private int length;
+
+    private final SecretName name = new SecretName("benchmark");
+    private final ValueSlot slot = new ValueSlot(SecretId.random(), name, 1);
+    private final SecureRandom random = new SecureRandom();
+
+    // Set by open(), before any benchmark.
+    private Path folder;
+    private HikariDataSource pool;
+    private JdbcSecretRepository repository;
+    private SensitiveValue value;
+    private byte[] text;
+    private byte[] associatedData;
+    private byte[] rawCiphertext;
+    private SecretKeySpec rawKey;
+    private ValueCipher cipher;
+    private EncryptedValue encrypted;
+    private Vault cached;
+    private Vault uncached;
+    private HandOff handOff;
+    private Map<String, Object> input;
+
+    @Setup
+    public void open() throws IOException, GeneralSecurityException {
+        folder = Files.createTempDirectory("tacet-benchmark");
+        pool = new HikariDataSource();
+        pool.setJdbcUrl("jdbc:sqlite:" + folder.resolve("b.db") + "?journal_mode=WAL&busy_timeout=15000");
+        new Schema(pool).migrate();
+        repository = new JdbcSecretRepository(pool);
+        InstantSource clock = InstantSource.system();
+        cipher = TinkKeys.open(
+                        new JdbcKeysetRepository(pool),
+                        new FileMasterKey(folder.resolve("master.key")),
+                        repository::countValues,
+                        clock)
+                .valueCipher();
+        cached = vault(Duration.ofHours(1));
+        uncached = vault(Duration.ZERO);
+
+        String plain = "x".repeat(length);
+        cached.put(name, plain, PrincipalId.ENGINE);
+        value = SensitiveValue.of(plain);
+        encrypted = cipher.encrypt(value, slot);
+        text = plain.getBytes(StandardCharsets.UTF_8);
+        associatedData = slot.associatedData();
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        rawKey = new SecretKeySpec(key, "AES");
+        rawCiphertext = rawEncrypt();
+        handOff = new HandOff(cached, new NoJson());
+        input = Map.of("http_request", Map.of("uri", "https://api/x?k=${workflow.secrets.benchmark}", "method", "GET"));
+    }
+
+    private Vault vault(Duration cacheTtl) {
+        return new Vault(
+                repository, cipher, new CaffeineValueCache(cacheTtl), VaultSettings.DEFAULTS, InstantSource.system());
+    }
+
+    @TearDown
+    public void close() throws IOException {
+        pool.close();
+        for (String file : new String[] {"b.db", "b.db-wal", "b.db-shm", "master.key", "master.key.lock"}) {
+            Files.deleteIfExists(folder.resolve(file));
+        }
+        Files.deleteIfExists(folder);
+    }
+
+    @Benchmark
+    public byte[] rawEncrypt() throws GeneralSecurityException {
+        byte[] iv = new byte[IV_BYTES];
+        random.nextBytes(iv);
+        Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
+        gcm.init(Cipher.ENCRYPT_MODE, rawKey, new GCMParameterSpec(TAG_BITS, iv));
+        gcm.updateAAD(associatedData);
+        byte[] result = new byte[IV_BYTES + gcm.getOutputSize(text.length)];
+        System.arraycopy(iv, 0, result, 0, IV_BYTES);
+        gcm.doFinal(text, 0, text.length, result, IV_BYTES);
+        return result;
+    }
+
+    @Benchmark
+    public byte[] rawDecrypt() throws GeneralSecurityException {
+        Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
+        gcm.init(Cipher.DECRYPT_MODE, rawKey, new GCMParameterSpec(TAG_BITS, rawCiphertext, 0, IV_BYTES));
+        gcm.updateAAD(associatedData);
+        return gcm.doFinal(rawCiphertext, IV_BYTES, rawCiphertext.length - IV_BYTES);
+    }
+
+    @Benchmark
+    public EncryptedValue encrypt() {
+        return cipher.encrypt(value, slot);
+    }
+
+    @Benchmark
+    public SensitiveValue decrypt() {
+        return cipher.decrypt(encrypted, slot);
+    }
+
+    @Benchmark
+    public Optional<StoredValue> databaseRead() {
+        return repository.currentValue(name);
+    }
+
+    @Benchmark
+    public Optional<SensitiveValue> resolveCached() {
+        return cached.read(name);
+    }
+
+    @Benchmark
+    public Optional<SensitiveValue> resolveUncached() {
+        return uncached.read(name);
+    }
+
+    /** A whole HTTP task's input, one reference in it, the value cached. */
+    @Benchmark
+    public Map<String, Object> handOffCached() {
+        return handOff.open(input);
+    }
+
+    /** The references here have no path. */
+    private static final class NoJson implements JsonSelector {
+        @Override
+        public Object select(String json, SecretReference reference) {
+            return json;
+        }
+
+        @Override
+        public String asText(Object selected) {
+            return selected.toString();
+        }
+    }
+}
