@@ -21,7 +21,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A transaction that reads first and then writes fails in SQLite when another has written in between; only luck and retries would hide it. */
+/**
+ * A transaction that reads first and then writes fails in SQLite when another has written in between; only luck and
+ * retries would hide it.
+ */
 class FirstStatementTest {
     @TempDir
     Path folder;
