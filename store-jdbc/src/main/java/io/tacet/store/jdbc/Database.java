@@ -20,8 +20,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs statements: reads one by one, writes in transactions. A transaction that loses against another writer's lock is tried again a few
- * times; every other failure is a {@link TacetException} with {@link ErrorCode#STORAGE_UNAVAILABLE}.
+ * Runs statements: reads one by one, writes in transactions. A transaction that loses against another writer's lock
+ * is tried again a few times; every other failure is a {@link TacetException} with {@link
+ * ErrorCode#STORAGE_UNAVAILABLE}.
  */
 final class Database {
     private static final int MAX_TRIES = 5;
@@ -52,8 +53,9 @@ final class Database {
     }
 
     /**
-     * One transaction, which must begin with a write. So it waits for its turn there: in SQLite, where one that reads first and then writes fails at once
-     * if another has written in between, and on the row that it changes in the other databases.
+     * One transaction, which must begin with a write. So it waits for its turn there: in SQLite, where one that reads
+     * first and then writes fails at once if another has written in between, and on the row that it changes in the
+     * other databases.
      *
      * @param work may run several times; how many rows it is about, 0 for "change nothing"
      * @return what work returned; 0, and nothing is changed, also where a unique key is taken

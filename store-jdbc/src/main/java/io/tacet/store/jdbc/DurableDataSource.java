@@ -7,8 +7,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Connections on which a commit waits for the disk. The engine sets one connection of its SQLite pool to {@code synchronous=NORMAL}, where the
- * last commits can be lost when the machine loses power; a transaction of ours may get that very connection.
+ * Connections on which a commit waits for the disk. The engine sets one connection of its SQLite pool to
+ * {@code synchronous=NORMAL}, where the last commits can be lost when the machine loses power; a transaction of ours
+ * may get that very connection.
  */
 final class DurableDataSource extends DelegatingDataSource {
     DurableDataSource(DataSource pool) {

@@ -18,8 +18,8 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteConnectionConfig;
 
 /**
- * Tacet's tables, all called {@code tacet_...}, in a database that others may use too. Their history is in
- * {@value #HISTORY_TABLE}; nobody else's history is read or written.
+ * Tacet's tables, all called {@code tacet_...}, in a database that others may use too. Their history is in {@value
+ * #HISTORY_TABLE}; nobody else's history is read or written.
  */
 public final class Schema {
     public static final String HISTORY_TABLE = "tacet_schema_history";
@@ -59,7 +59,9 @@ public final class Schema {
         }
     }
 
-    /** Whether the tables are there, of whatever version. @throws TacetException {@link ErrorCode#STORAGE_UNAVAILABLE} */
+    /**
+     * Whether the tables are there, of whatever version. @throws TacetException {@link ErrorCode#STORAGE_UNAVAILABLE}
+     */
     public boolean exists() {
         return hasTable(HISTORY_TABLE);
     }
@@ -82,8 +84,8 @@ public final class Schema {
     }
 
     /**
-     * On one connection, whose transactions begin as writers. Flyway's read first, which in SQLite makes a write fail if the engine has written in
-     * between.
+     * On one connection, whose transactions begin as writers. Flyway's read first, which in SQLite makes a write fail
+     * if the engine has written in between.
      */
     private void migrateAsOnlyWriter() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {

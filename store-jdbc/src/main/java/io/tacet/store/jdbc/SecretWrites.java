@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * The changes to one secret, each the work of one transaction: 0 where its condition does not hold. The row in tacet_secret is always written first, so
- * that it is the lock for everything that belongs to the secret.
+ * The changes to one secret, each the work of one transaction: 0 where its condition does not hold. Whatever
+ * spans several rows writes the one in tacet_secret first, which so is the lock for all that belongs to the secret.
  */
 record SecretWrites(JdbcClient db, SecretId secret) {
     int create(Secret row, EncryptedValue firstValue) {

@@ -117,7 +117,8 @@ class SqliteSharingTest {
     }
 
     /**
-     * Beside another writer on the same pool. Its pauses are short, but they are there: SQLite's lock is not fair, and goes to whoever asks while it is free.
+     * Beside another writer on the same pool. Its pauses are short, but they are there: SQLite's lock is not fair,
+     * and goes to whoever asks while it is free.
      */
     private void whileTheEngineWrites(Runnable work) throws InterruptedException {
         JdbcClient client = JdbcClient.create(pool);

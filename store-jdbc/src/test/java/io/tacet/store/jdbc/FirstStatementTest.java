@@ -1,0 +1,66 @@
+package io.tacet.store.jdbc;
+
+import static io.tacet.testkit.Samples.BEN;
+import static io.tacet.testkit.Samples.START;
+import static io.tacet.testkit.Samples.stamp;
+import static io.tacet.testkit.Samples.tags;
+import static io.tacet.testkit.Samples.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tacet.access.Role;
+import io.tacet.access.UserAccount;
+import io.tacet.secret.KeysetRepository.Purpose;
+import io.tacet.secret.Secret;
+import io.tacet.secret.ValueSlot;
+import io.tacet.secret.WrappedKeyset;
+import io.tacet.testkit.Samples;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A transaction that reads first and then writes fails in SQLite when another has written in between; only luck and
+ * retries would hide it.
+ */
+class FirstStatementTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyWriteWhenItBeginsThenWithAWrite() {
+        try (HikariDataSource pool = StoreContract.pool("jdbc:sqlite:" + folder.resolve("test.db"))) {
+            new Schema(pool).migrate();
+            FirstStatements recorded = new FirstStatements(pool);
+            writeToSecrets(new JdbcSecretRepository(recorded));
+            writeToUsers(new JdbcUserRepository(recorded));
+            new JdbcKeysetRepository(recorded)
+                    .store(Map.of(Purpose.VALUES, new WrappedKeyset(1, "master", new byte[] {1})));
+
+            assertThat(recorded.statements())
+                    .hasSize(12)
+                    .allSatisfy(sql -> assertThat(sql).doesNotStartWithIgnoringCase("SELECT"));
+        }
+    }
+
+    private static void writeToSecrets(JdbcSecretRepository secrets) {
+        Secret secret = Samples.secret("api-key");
+        secrets.create(secret, value("v1"));
+        secrets.append(secret.id(), Samples.version(2), value("v2"), 1);
+        secrets.setDescription(secret.id(), "text", stamp(BEN, 3));
+        secrets.setTags(secret.id(), tags(), tags("a:b"), stamp(BEN, 4));
+        secrets.reencrypt(new ValueSlot(secret.id(), secret.name(), 2), value("v2"), value("again"));
+        secrets.delete(secret.id(), stamp(BEN, 5));
+        secrets.undelete(secret.id(), stamp(BEN, 6));
+        secrets.delete(secret.id(), stamp(BEN, 7));
+        secrets.purgeDeletedBefore(START.plus(Duration.ofDays(1)));
+    }
+
+    private static void writeToUsers(JdbcUserRepository users) {
+        UserAccount user = Samples.user("anna@example.org", Role.ADMIN);
+        users.insert(user);
+        users.updatePassword(user.id(), user.passwordHash());
+    }
+}
