@@ -89,7 +89,9 @@ class RestartTest {
             api.putSecret("many_" + i, "canary-value-" + i);
         }
         JsonNode begun = Api.read(api.ok("POST", "/api/keys/rotate", ""));
-        assertThat(begun.get("remaining").asLong()).as("killed while there is something left to do").isPositive();
+        assertThat(begun.get("remaining").asLong())
+                .as("killed while there is something left to do")
+                .isPositive();
         server.killHard();
         server.started();
 

@@ -1,0 +1,87 @@
+# Benchmarks: each figure beside its peer, measured in the same run.
+# shellcheck shell=bash
+
+cmd_bench() {
+    parse_options 'rounds=' "$@"
+    local what=${WORDS[0]-vault} rounds=${OPTION[rounds]-3}
+    ((${#WORDS[@]} < 2)) || usage_error "bench takes one of vault, start; not: ${WORDS[*]}"
+    [[ $rounds =~ ^[1-9][0-9]?$ ]] || usage_error '--rounds takes a number from 1 to 99'
+    require_jdk
+    case $what in
+        vault) bench_vault ;;
+        start) bench_start "$rounds" ;;
+        *) usage_error "bench takes one of vault, start; not: $what" ;;
+    esac
+}
+
+# Encryption, decryption and resolution, beside the raw JCE cipher and the bare database read (JMH, about 6 minutes).
+bench_vault() {
+    say 'Building the benchmarks'
+    maven --quiet -pl benchmarks -am -DskipTests package || fail 'the build failed'
+    "$JDK_HOME/bin/java" -cp "$ROOT/benchmarks/target/classes:$(<"$ROOT/benchmarks/target/libraries.txt")" \
+        org.openjdk.jmh.Main -jvmArgs --enable-native-access=ALL-UNNAMED
+}
+
+# From the command to the first healthy answer: bin/tacet start and the stock jar in turn, on new folders.
+bench_start() {
+    local round folder ours stock
+    build
+    folder=$(mktemp -d)
+    # shellcheck disable=SC2064  # the folder of now
+    trap "end_bench '$folder'" EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    printf '%5s  %10s  %10s  %6s\n' round tacet stock ratio
+    for ((round = 1; round <= $1; round++)); do
+        ours=$(milliseconds_of tacet_to_health "$folder/tacet-$round")
+        stock=$(milliseconds_of stock_to_health "$folder/stock-$round")
+        printf '%5d  %7d ms  %7d ms  %3d.%02d\n' "$round" "$ours" "$stock" $((ours / stock)) $((ours * 100 / stock % 100))
+    done
+}
+
+end_bench() {
+    local data
+    for data in "$1"/tacet-*; do
+        if [[ -d $data ]]; then "$ROOT/bin/tacet" stop --force --data "$data" >/dev/null || true; fi
+    done
+    for data in "$1"/stock-*; do
+        if [[ -s $data/pid ]]; then end_process "$(<"$data/pid")" 60 'Stopping the stock server' || true; fi
+    done
+    rm -rf "$1"
+}
+
+# milliseconds_of COMMAND...: how long it took; what it says goes to standard error.
+milliseconds_of() {
+    local begun=${EPOCHREALTIME/./}
+    "$@" >&2
+    printf '%d' $(((${EPOCHREALTIME/./} - begun) / 1000))
+    "${1}_end" "$2" >&2
+}
+
+tacet_to_health() {
+    "$ROOT/bin/tacet" start --detach --data "$1" --port "$(free_port)" >/dev/null
+}
+
+tacet_to_health_end() {
+    "$ROOT/bin/tacet" stop --force --data "$1" >/dev/null
+}
+
+# As its users run it, on SQLite like ours; only the port, the address and the folder differ.
+stock_to_health() {
+    local port
+    port=$(free_port)
+    mkdir -p "$1"
+    (cd "$1" && exec "$JDK_HOME/bin/java" -jar "$ROOT/engine/target/$(basename "$(engine_jar)")" \
+        --server.port="$port" --server.address=127.0.0.1 \
+        "--spring.datasource.url=jdbc:sqlite:$1/conductor.db?busy_timeout=15000&journal_mode=WAL") >"$1/log" 2>&1 &
+    printf '%d' $! >"$1/pid"
+    until is_healthy "http://127.0.0.1:$port"; do
+        kill -0 "$(<"$1/pid")" || fail "the stock server ended: $(tail -n 3 "$1/log")"
+        sleep 0.2
+    done
+}
+
+stock_to_health_end() {
+    end_process "$(<"$1/pid")" 60 'Stopping the stock server'
+    rm "$1/pid"
+}
