@@ -55,7 +55,7 @@ milliseconds_of() {
     local begun=${EPOCHREALTIME/./}
     "$@" >&2
     printf '%d' $(((${EPOCHREALTIME/./} - begun) / 1000))
-    "${1}_end" "$2" >&2
+    "${1}_end" "$2" &>/dev/null
 }
 
 tacet_to_health() {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,21 @@ final class TacetServer implements AutoCloseable {
 
     static TacetServer start(String... settings) {
         return new TacetServer(temporaryFolder(), List.of(settings)).started();
+    }
+
+    /** Another server of a cluster: its own folder, the same master key. */
+    static TacetServer startWithMasterKeyOf(TacetServer other, String... settings) {
+        TacetServer server = new TacetServer(temporaryFolder(), List.of(settings));
+        try {
+            Files.createDirectory(server.data.resolve("keys"));
+            Files.copy(
+                    other.data.resolve("keys/master.key"),
+                    server.data.resolve("keys/master.key"),
+                    StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return server.started();
     }
 
     /** Again, on the same data. */
