@@ -57,6 +57,27 @@ class OfficialClientTest {
         assertThat(secrets.secretExists(name)).isFalse();
     }
 
+    /** The engine's JSON mapper generates code for what it writes, and complains at length about classes that it cannot reach. */
+    @Test
+    void theEnginesJsonMapperTakesAllOurAnswers(TacetServer server) {
+        Api api = server.admin();
+        String name = fresh("answers");
+        api.putSecret(name, "v");
+        api.ok("PUT", "/api/secrets/" + name + "/tags", List.of(Map.of("key", "k", "value", "v")));
+        for (String path : List.of(
+                "/api/secrets-v2",
+                "/api/secrets/" + name + "/versions",
+                "/api/secrets/" + name + "/tags",
+                "/api/keys",
+                "/api/token/userInfo")) {
+            api.get(path);
+        }
+        api.ok("DELETE", "/api/secrets/" + name, "");
+        api.get("/api/secrets?deleted=true");
+
+        assertThat(server.log()).doesNotContain("Disabling Afterburner");
+    }
+
     @Test
     void tokenClientSaysWhoTheCallerIs(TacetServer server) {
         assertThat(clients(server, server.token())

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Where encryption keys stand. Ids and fingerprints, no key material. */
 @Schema(name = "KeyStatus")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record KeyStatus(
+public record KeyStatus(
         @Schema(description = "The data key that new values are encrypted under.")
         long primaryKeyId,
 

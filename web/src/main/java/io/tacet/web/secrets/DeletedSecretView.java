@@ -7,7 +7,7 @@ import java.util.List;
 
 /** A deleted secret that can still come back. Times are milliseconds since 1970. */
 @Schema(name = "DeletedSecret")
-record DeletedSecretView(
+public record DeletedSecretView(
         String name,
         String description,
         List<TagView> tags,

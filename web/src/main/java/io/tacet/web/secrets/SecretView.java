@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A secret in lists. There is no field that could hold any part of the value. Times are milliseconds since 1970. */
 @Schema(name = "Secret")
-record SecretView(
+public record SecretView(
         String name,
         String description,
         List<TagView> tags,

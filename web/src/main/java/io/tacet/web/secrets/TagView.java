@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A tag as clients send and read it. They may add a {@code type}, which is ignored, and send one alone instead of a list. */
 @Schema(name = "Tag")
-record TagView(
+public record TagView(
         @Schema(example = "team") String key,
         @Schema(example = "payments") String value) {
     static List<TagView> of(Collection<Tag> tags) {

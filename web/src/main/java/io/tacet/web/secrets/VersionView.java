@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One version of a secret, without its value. */
 @Schema(name = "SecretVersion")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record VersionView(
+public record VersionView(
         int version,
         @Schema(description = "Milliseconds since 1970.") long createdAt,
         String createdBy,

@@ -92,8 +92,8 @@ public class SecurityConfiguration {
         return (request, response, e) -> errors.write(
                 new TacetException(
                         ErrorCode.INVALID_REQUEST,
-                        "The request's method, path or headers hold something that is not allowed, such as // or ; in"
-                                + " the path."),
+                        "The request's method, path or headers hold something that is not allowed, such as //, ; or a control"
+                                + " character in the path."),
                 response);
     }
 

@@ -51,7 +51,7 @@ public class TokenController {
 
     /** @param token send it as {@code X-Authorization} */
     @Schema(name = "Token")
-    record TokenAnswer(
+    public record TokenAnswer(
             @Schema(description = "Send it as X-Authorization.")
             String token) {
         /** Prints nothing: whoever has the token is the user. */

@@ -7,12 +7,12 @@ import java.util.List;
 
 /** The caller, in the shape of the clients' {@code ConductorUser}. */
 @Schema(name = "ConductorUser")
-record UserInfo(String id, String name, List<RoleInfo> roles, List<Object> groups, boolean applicationUser) {
+public record UserInfo(String id, String name, List<RoleInfo> roles, List<Object> groups, boolean applicationUser) {
     @Schema(name = "Role")
-    record RoleInfo(String name, List<PermissionInfo> permissions) {}
+    public record RoleInfo(String name, List<PermissionInfo> permissions) {}
 
     @Schema(name = "Permission")
-    record PermissionInfo(String name) {}
+    public record PermissionInfo(String name) {}
 
     static UserInfo of(Principal caller, String name) {
         List<RoleInfo> roles = caller.roles().stream()
