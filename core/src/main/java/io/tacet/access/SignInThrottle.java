@@ -44,9 +44,9 @@ public final class SignInThrottle {
 
     /** Counts a try of both keys, if neither has to wait. @return how long to wait; zero when the try may go on */
     public synchronized Duration admit(String account, String address) {
-        Duration account1 = waitFor(account);
-        Duration address1 = waitFor(address);
-        Duration wait = account1.compareTo(address1) > 0 ? account1 : address1;
+        Duration forAccount = waitFor(account);
+        Duration forAddress = waitFor(address);
+        Duration wait = forAccount.compareTo(forAddress) > 0 ? forAccount : forAddress;
         if (wait.isZero()) {
             count(account, 1);
             count(address, 1);

@@ -25,8 +25,6 @@ final class SharedServer implements ParameterResolver {
                 "conductor.grpc-server.enabled=true",
                 "conductor.grpc-server.port=" + GRPC_PORT,
                 // Small, so that a test's input is moved to the payload storage.
-                "conductor.app.taskInputPayloadSizeThreshold=4KB",
-                // Lets a test see what is handed to agents' tools without one.
-                "tacet.templates.readable-names=LANG");
+                "conductor.app.taskInputPayloadSizeThreshold=4KB");
     }
 }
