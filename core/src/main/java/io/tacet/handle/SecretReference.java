@@ -2,6 +2,7 @@ package io.tacet.handle;
 
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import io.tacet.kernel.Texts;
 import io.tacet.secret.SecretName;
 
 /**
@@ -35,15 +36,10 @@ public record SecretReference(SecretName name, String path) {
         if (!SecretName.isValid(name) || (dot >= 0 && path.isBlank())) {
             throw new TacetException(
                     ErrorCode.INVALID_REFERENCE,
-                    PREFIX + printable(body) + "} is no reference to a secret: write " + PREFIX + "name} or " + PREFIX
-                            + "name.field}, the name of letters, digits, underscore and hyphen.");
+                    PREFIX + Texts.printable(body) + "} is no reference to a secret: write " + PREFIX + "name} or "
+                            + PREFIX + "name.field}, the name of letters, digits, underscore and hyphen.");
         }
         return new SecretReference(new SecretName(name), path);
-    }
-
-    private static String printable(String body) {
-        String shown = body.length() > 100 ? body.substring(0, 100) + "..." : body;
-        return shown.replaceAll("\\p{Cntrl}", "?");
     }
 
     @Override

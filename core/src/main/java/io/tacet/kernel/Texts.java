@@ -1,8 +1,14 @@
 package io.tacet.kernel;
 
-/** Checks on text that comes from outside. */
+/** What to do with text that comes from outside. */
 public final class Texts {
     private Texts() {}
+
+    /** Up to 100 characters of it, without control characters: fit for a message. Not for what may hold a value. */
+    public static String printable(String text) {
+        String shown = text.length() > 100 ? text.substring(0, 100) + "..." : text;
+        return shown.replaceAll("\\p{Cntrl}", "?");
+    }
 
     public static boolean hasControlCharacter(String text) {
         return text.chars().anyMatch(Character::isISOControl);

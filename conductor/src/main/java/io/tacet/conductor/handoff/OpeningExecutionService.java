@@ -86,10 +86,9 @@ public class OpeningExecutionService extends ExecutionService {
         Map<String, Object> closed =
                 external ? executions.getTaskModel(task.getTaskId()).getInputData() : task.getInputData();
         Map<String, Object> open = handOff.open(closed);
-        boolean holdsReference = !isSame(open, closed);
-        task.setInputData(external && !holdsReference ? Map.of() : open);
-        if (external && holdsReference) {
-            // The stored payload keeps the reference; this worker gets the input itself instead of the way to it.
+        if (!isSame(open, closed)) {
+            task.setInputData(open);
+            // A payload in external storage keeps the reference; this worker gets the input instead of the way to it.
             task.setExternalInputPayloadStoragePath(null);
         }
     }

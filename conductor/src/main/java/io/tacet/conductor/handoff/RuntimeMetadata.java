@@ -8,6 +8,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
+import io.tacet.kernel.Texts;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
 import java.util.LinkedHashMap;
@@ -62,14 +63,10 @@ public final class RuntimeMetadata {
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.SECRET_NOT_FOUND,
                         "The task definition declares runtime metadata that is neither a secret nor an environment"
-                                + " variable; create it: " + printable(name)));
+                                + " variable; create it: " + Texts.printable(name)));
     }
 
     private Optional<SensitiveValue> secret(String name) {
         return SecretName.isValid(name) ? vault.read(new SecretName(name)) : Optional.empty();
-    }
-
-    private static String printable(String name) {
-        return name.substring(0, Math.min(name.length(), 100)).replaceAll("\\p{Cntrl}", "?");
     }
 }

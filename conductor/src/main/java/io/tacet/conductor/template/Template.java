@@ -33,26 +33,20 @@ final class Template {
     /** An expression; its body stands between {@code start + 2} and {@code end - 1}. */
     record Expression(int start, int end, List<Part> body) implements Part {}
 
-    private final String source;
     private final List<Part> parts;
 
-    private Template(String source, List<Part> parts) {
-        this.source = source;
+    private Template(List<Part> parts) {
         this.parts = parts;
     }
 
     /** @throws TemplateException where expressions are nested deeper than {@value #MAX_NESTING} */
     static Template parse(String source) {
         int[] closings = closings(source);
-        return new Template(source, parts(source, closings, 0, source.length(), 0));
+        return new Template(parts(source, closings, 0, source.length(), 0));
     }
 
     static boolean mayHoldExpression(String source) {
         return source.contains("${");
-    }
-
-    String source() {
-        return source;
     }
 
     List<Part> parts() {
