@@ -1,0 +1,23 @@
+package io.tacet.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A secret's value stood where it should not, and was taken out.
+ *
+ * @param at when it was last found
+ * @param secret the secret's name; never the value, nor a part of it
+ * @param version of the secret
+ * @param workflowId the execution concerned, where one is known
+ * @param taskId the task concerned, where one is known
+ * @param count how often since it was recorded last, at least 1
+ */
+public record LeakAttempt(
+        Instant at,
+        String secret,
+        int version,
+        Sink sink,
+        Optional<String> workflowId,
+        Optional<String> taskId,
+        long count) {}

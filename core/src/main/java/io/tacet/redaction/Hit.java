@@ -1,0 +1,9 @@
+package io.tacet.redaction;
+
+/**
+ * A place in text where a kept value stands, in one of its encodings.
+ *
+ * @param start of the first character, in UTF-16 units
+ * @param end behind the last one
+ */
+public record Hit(int start, int end, KeptValue value) {}

@@ -1,0 +1,64 @@
+package io.tacet.redaction;
+
+import io.tacet.audit.LeakAttempt;
+import io.tacet.audit.LeakLog;
+import io.tacet.audit.Sink;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a sink calls before anything goes into it: values are taken out, and each one found is noted as a leak attempt. */
+public final class Redaction {
+    /**
+     * What is about to be written, as far as it is known.
+     *
+     * @param workflowId of the execution that it belongs to
+     */
+    public record Place(Sink sink, Optional<String> workflowId, Optional<String> taskId) {
+        public static Place of(Sink sink) {
+            return new Place(sink, Optional.empty(), Optional.empty());
+        }
+
+        public static Place of(Sink sink, @Nullable String workflowId, @Nullable String taskId) {
+            return new Place(sink, Optional.ofNullable(workflowId), Optional.ofNullable(taskId));
+        }
+    }
+
+    private final Redactor redactor;
+    private final LeakLog leaks;
+    private final InstantSource clock;
+
+    public Redaction(Redactor redactor, LeakLog leaks, InstantSource clock) {
+        this.redactor = redactor;
+        this.leaks = leaks;
+        this.clock = clock;
+    }
+
+    /** With {@link Replacement#MASK} in the place of each value; the same instance where there is none. */
+    public String text(String text, Place place) {
+        return redactor.text(text, noting(place, (hit, found) -> Replacement.MASK));
+    }
+
+    /** As {@link Redactor#tree}, with {@link Replacement#MASK} in the place of each value. */
+    public @Nullable Object tree(@Nullable Object tree, Place place) {
+        return tree(tree, place, (hit, found) -> Replacement.MASK);
+    }
+
+    public @Nullable Object tree(@Nullable Object tree, Place place, Replacement replacement) {
+        return redactor.tree(tree, noting(place, replacement));
+    }
+
+    private Replacement noting(Place place, Replacement replacement) {
+        return (hit, found) -> {
+            leaks.record(new LeakAttempt(
+                    clock.instant(),
+                    hit.value().name().value(),
+                    hit.value().version(),
+                    place.sink(),
+                    place.workflowId(),
+                    place.taskId(),
+                    1));
+            return replacement.of(hit, found);
+        };
+    }
+}
