@@ -36,12 +36,32 @@ public final class Redaction {
 
     /** With {@link Replacement#MASK} in the place of each value; the same instance where there is none. */
     public String text(String text, Place place) {
-        return redactor.text(text, noting(place, (hit, found) -> Replacement.MASK));
+        return text(text, place, (hit, found) -> Replacement.MASK);
+    }
+
+    /**
+     * As {@link #text}, for what may be JSON, itself in text values of JSON: numbers are left alone and it stays JSON. What is not
+     * JSON is redacted as text.
+     */
+    public String json(String text, Place place) {
+        return json(text, place, (hit, found) -> Replacement.MASK);
+    }
+
+    public String json(String text, Place place, Replacement replacement) {
+        if (redactor.isClean(text) && (text.indexOf('\\') < 0 || redactor.isClean(JsonText.unescaped(text)))) {
+            return text;
+        }
+        Replacement noting = noting(place, replacement);
+        return JsonText.redacted(text, literal -> redactor.text(literal, noting));
     }
 
     /** As {@link Redactor#tree}, with {@link Replacement#MASK} in the place of each value. */
     public @Nullable Object tree(@Nullable Object tree, Place place) {
         return tree(tree, place, (hit, found) -> Replacement.MASK);
+    }
+
+    public String text(String text, Place place, Replacement replacement) {
+        return redactor.text(text, noting(place, replacement));
     }
 
     public @Nullable Object tree(@Nullable Object tree, Place place, Replacement replacement) {
