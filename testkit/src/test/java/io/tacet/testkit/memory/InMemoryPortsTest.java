@@ -1,9 +1,11 @@
 package io.tacet.testkit.memory;
 
 import io.tacet.access.UserRepository;
+import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.SecretRepository;
 import io.tacet.testkit.contract.KeysetRepositoryContract;
+import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
 import io.tacet.testkit.contract.ReencryptionContract;
 import io.tacet.testkit.contract.SecretDeletionContract;
 import io.tacet.testkit.contract.SecretRepositoryContract;
@@ -15,6 +17,7 @@ class InMemoryPortsTest {
     private final SecretRepository secrets = new InMemorySecretRepository();
     private final KeysetRepository keysets = new InMemoryKeysetRepository();
     private final UserRepository users = new InMemoryUserRepository();
+    private final LeakAttemptRepository leaks = new InMemoryLeakAttemptRepository();
 
     @Nested
     class Secrets extends SecretRepositoryContract {
@@ -61,6 +64,14 @@ class InMemoryPortsTest {
         @Override
         protected UserRepository repository() {
             return users;
+        }
+    }
+
+    @Nested
+    class Leaks extends LeakAttemptRepositoryContract {
+        @Override
+        protected LeakAttemptRepository repository() {
+            return leaks;
         }
     }
 }
