@@ -11,19 +11,23 @@ import io.tacet.conductor.handoff.JaywayJsonSelector;
 import io.tacet.conductor.handoff.RuntimeMetadata;
 import io.tacet.conductor.hook.EngineHooks;
 import io.tacet.conductor.secrets.VaultSecretsDAO;
+import io.tacet.conductor.sink.SinkConfiguration;
 import io.tacet.handle.HandOff;
+import io.tacet.redaction.Redaction;
 import io.tacet.secret.Vault;
 import java.util.List;
 import org.conductoross.conductor.dao.SecretsDAO;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * What the engine sees of Tacet. Whoever imports it supplies beans of the types {@link Vault}, {@link Authenticator}, {@link
- * io.tacet.conductor.template.ReadableNames} and {@link GrpcAddress}.
+ * io.tacet.conductor.template.ReadableNames}, {@link GrpcAddress} and {@link Redaction}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(SinkConfiguration.class)
 public class ConductorConfiguration {
     @Bean
     static EngineHooks engineHooks() {
@@ -54,8 +58,10 @@ public class ConductorConfiguration {
                 List<BindableService> services,
                 GRPCServerProperties engineProperties,
                 GrpcAddress address,
-                Authenticator authenticator) {
-            return new SignedInGrpcServer(services, engineProperties.getPort(), address, authenticator);
+                Authenticator authenticator,
+                Redaction redaction) {
+            return new SignedInGrpcServer(
+                    services, address.withPort(engineProperties.getPort()), authenticator, redaction);
         }
     }
 }

@@ -28,39 +28,12 @@ final class JsonText {
         return plain.append(json, copied, json.length()).toString();
     }
 
-    /**
-     * @param redact applied to each name and text value, unescaped; gives the same instance back where nothing is to change
-     * @return the same instance where nothing changed; where the text is not JSON, all of it redacted as plain text
-     */
-    static String redacted(String text, UnaryOperator<String> redact) {
-        if (!looksLikeJson(text)) {
-            return redact.apply(text);
+    /** Whether it is a JSON object, array or quoted text, as far as one can tell without reading names and values. */
+    static boolean isJson(String text) {
+        String start = text.substring(0, Math.min(text.length(), 100)).stripLeading();
+        if (start.isEmpty() || "{[\"".indexOf(start.charAt(0)) < 0) {
+            return false;
         }
-        StringBuilder redacted = new StringBuilder(text.length());
-        int copied = 0;
-        for (int quote = text.indexOf('"'); quote >= 0; quote = text.indexOf('"', copied)) {
-            int end = closingQuote(text, quote);
-            redacted.append(text, copied, quote + 1);
-            append(text.substring(quote + 1, end), redact, redacted);
-            redacted.append('"');
-            copied = end + 1;
-        }
-        redacted.append(text, copied, text.length());
-        return text.contentEquals(redacted) ? text : redacted.toString();
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the sign for "nothing found here"
-    private static void append(String literal, UnaryOperator<String> redact, StringBuilder to) {
-        String before = unescaped(literal);
-        String after = redact.apply(before);
-        if (after == before) {
-            to.append(literal);
-        } else {
-            escape(after, to);
-        }
-    }
-
-    private static boolean looksLikeJson(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) == '"') {
                 i = closingQuote(text, i);
@@ -72,6 +45,36 @@ final class JsonText {
             }
         }
         return true;
+    }
+
+    /**
+     * @param json for which {@link #isJson} holds
+     * @param redact applied to each name and text value, unescaped, and to those within text values that are JSON themselves; gives the
+     *     same instance back where nothing is to change
+     */
+    static String redacted(String json, UnaryOperator<String> redact) {
+        StringBuilder redacted = new StringBuilder(json.length());
+        int copied = 0;
+        for (int quote = json.indexOf('"'); quote >= 0; quote = json.indexOf('"', copied)) {
+            int end = closingQuote(json, quote);
+            redacted.append(json, copied, quote + 1);
+            append(json.substring(quote + 1, end), redact, redacted);
+            redacted.append('"');
+            copied = end + 1;
+        }
+        redacted.append(json, copied, json.length());
+        return json.contentEquals(redacted) ? json : redacted.toString();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the sign for "nothing found here"
+    private static void append(String literal, UnaryOperator<String> redact, StringBuilder to) {
+        String before = unescaped(literal);
+        String after = isJson(before) ? redacted(before, redact) : redact.apply(before);
+        if (after == before) {
+            to.append(literal);
+        } else {
+            escape(after, to);
+        }
     }
 
     /** -1 if there is none. */

@@ -41,18 +41,27 @@ public final class Redaction {
 
     /**
      * As {@link #text}, for what may be JSON, itself in text values of JSON: numbers are left alone and it stays JSON. What is not
-     * JSON is redacted as text.
+     * JSON is redacted as text; JSON that stands within it is looked into.
      */
     public String json(String text, Place place) {
         return json(text, place, (hit, found) -> Replacement.MASK);
     }
 
     public String json(String text, Place place, Replacement replacement) {
-        if (redactor.isClean(text) && (text.indexOf('\\') < 0 || redactor.isClean(JsonText.unescaped(text)))) {
+        if (isCleanWithin(text)) {
             return text;
         }
         Replacement noting = noting(place, replacement);
-        return JsonText.redacted(text, literal -> redactor.text(literal, noting));
+        if (JsonText.isJson(text)) {
+            return JsonText.redacted(text, literal -> redactor.text(literal, noting));
+        }
+        String redacted = redactor.text(text, noting);
+        return isCleanWithin(redacted) ? redacted : redactor.text(JsonText.unescaped(redacted), noting);
+    }
+
+    /** Also for what stands in it escaped as in JSON, within JSON that is escaped so too. */
+    private boolean isCleanWithin(String text) {
+        return redactor.isClean(text) && (text.indexOf('\\') < 0 || redactor.isClean(JsonText.unescaped(text)));
     }
 
     /** As {@link Redactor#tree}, with {@link Replacement#MASK} in the place of each value. */

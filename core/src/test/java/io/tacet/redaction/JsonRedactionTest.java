@@ -9,7 +9,9 @@ import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretName;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,9 @@ class JsonRedactionTest {
                 "\u00e9abcd | {\"k\": \"\\u00E9abcd\\t\"}      | {\"k\": \"***\\u0009\"}",
                 "abcdef   | {k=abcdef, n=123}                  | {k=***, n=123}",
                 "abcdef   | {\"k\": \"abcdef                   | {\"k\": \"***",
+                "123456   | 123456                            | ***",
+                "123456   | {\"p\": \"{\\\"n\\\": 123456}\"}  | {\"p\": \"{\\\"n\\\": 123456}\"}",
+                "123456   | {\"p\": \"[\\\"123456\\\"]\"}      | {\"p\": \"[\\\"***\\\"]\"}",
                 "abcdef   | not json: abcdef                   | not json: ***",
             })
     void jsonThenOnlyTextChangesAndItStaysJson(String value, String before, String after) {
@@ -42,10 +47,19 @@ class JsonRedactionTest {
     /** Doubly escaped: where JSON stands as text in JSON, as the body of a service's answer does. */
     @Test
     void jsonWhenJsonWithinTextThenFoundInItToo() {
-        Redaction redaction = redaction("ab\\\"cd");
+        Redaction redaction = redaction("ab\"cd", "ab\\\"cd");
 
         assertThat(redaction.json("{\"body\": \"{\\\"k\\\": \\\"ab\\\\\\\"cd\\\"}\"}", ANSWER))
                 .isEqualTo("{\"body\": \"{\\\"k\\\": \\\"***\\\"}\"}");
+    }
+
+    @Test
+    void jsonWhenItStandsInALineOfTextThenFoundInItToo() {
+        assertThat(redaction("ab\"cd", "ab\\\"cd")
+                        .json("Published: {\"body\": \"{\\\"k\\\": \\\"ab\\\\\\\"cd\\\"}\"}", ANSWER))
+                .startsWith("Published: ")
+                .contains("***")
+                .doesNotContain("cd");
     }
 
     @Test
@@ -69,14 +83,19 @@ class JsonRedactionTest {
                 .isEqualTo("[\"\\\"\\u000a\"]");
     }
 
-    private Redaction redaction(String value) {
-        ValueFinder finder = text -> {
-            List<Hit> hits = new ArrayList<>();
-            for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length())) {
-                hits.add(new Hit(at, at + value.length(), KEPT));
-            }
-            return hits;
-        };
+    private Redaction redaction(String... spellings) {
+        ValueFinder finder = text -> Stream.of(spellings)
+                .flatMap(spelling -> hits(text, spelling))
+                .sorted(Comparator.comparingInt(Hit::start))
+                .toList();
         return new Redaction(new Redactor(finder), leaks::add, InstantSource.system());
+    }
+
+    private static Stream<Hit> hits(String text, String spelling) {
+        List<Hit> hits = new ArrayList<>();
+        for (int at = text.indexOf(spelling); at >= 0; at = text.indexOf(spelling, at + spelling.length())) {
+            hits.add(new Hit(at, at + spelling.length(), KEPT));
+        }
+        return hits.stream();
     }
 }
