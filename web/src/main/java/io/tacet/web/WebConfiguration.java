@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.tacet.access.Authenticator;
+import io.tacet.access.CallerSource;
 import io.tacet.access.TokenService;
 import io.tacet.access.UserRepository;
 import io.tacet.redaction.Redaction;
@@ -20,6 +21,7 @@ import io.tacet.web.secrets.SecretTagController;
 import io.tacet.web.security.OperatorToken;
 import io.tacet.web.security.PolicyTable;
 import io.tacet.web.security.SecurityConfiguration;
+import io.tacet.web.security.SignedInCaller;
 import io.tacet.web.security.TokenAuthenticator;
 import io.tacet.web.signin.TokenController;
 import jakarta.servlet.DispatcherType;
@@ -80,5 +82,10 @@ public class WebConfiguration {
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
         return registration;
+    }
+
+    @Bean
+    CallerSource signedInCaller() {
+        return new SignedInCaller();
     }
 }
