@@ -84,10 +84,15 @@ public final class Redaction {
                     hit.value().name().value(),
                     hit.value().version(),
                     place.sink(),
-                    place.workflowId(),
-                    place.taskId(),
+                    place.workflowId().map(this::masked),
+                    place.taskId().map(this::masked),
                     1));
             return replacement.of(hit, found);
         };
+    }
+
+    /** Ids can come from a caller. */
+    private String masked(String id) {
+        return redactor.text(id, (hit, found) -> Replacement.MASK);
     }
 }

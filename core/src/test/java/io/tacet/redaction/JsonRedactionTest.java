@@ -78,6 +78,16 @@ class JsonRedactionTest {
     }
 
     @Test
+    void attemptWhenTheIdHoldsTheValueThenMaskedThere() {
+        redaction("abcdef").text("no workflow abcdef", Place.of(Sink.ANSWER, "abcdef", "t-abcdef"));
+
+        assertThat(leaks).singleElement().satisfies(leak -> {
+            assertThat(leak.workflowId()).contains("***");
+            assertThat(leak.taskId()).contains("t-***");
+        });
+    }
+
+    @Test
     void jsonWhenAReplacementIsGivenThenItIsEscaped() {
         assertThat(redaction("abcdef").json("[\"abcdef\"]", ANSWER, (hit, found) -> "\"\n"))
                 .isEqualTo("[\"\\\"\\u000a\"]");

@@ -12,11 +12,15 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  * meters that come after.
  */
 final class ProcessWideSinks implements BeanPostProcessor {
-    private final MetricTags metricTags;
+    private final MetricTags metricTags = new MetricTags();
 
-    ProcessWideSinks(MetricTags metricTags) {
-        this.metricTags = metricTags;
+    ProcessWideSinks() {
         Monitors.getRegistry().config().meterFilter(metricTags);
+    }
+
+    /** For other registries. */
+    MetricTags metricTags() {
+        return metricTags;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tacet.conductor.sink;
 
 import com.netflix.conductor.common.utils.ExternalPayloadStorage;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.tacet.redaction.Redaction;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,15 +13,15 @@ import org.springframework.util.function.SingletonSupplier;
 /** Guards around all that the engine writes to, other than executions. Whoever imports it supplies a bean of type {@link Redaction}. */
 @Configuration(proxyBeanMethods = false)
 public class SinkConfiguration {
-    /** A bean, so that Spring's own registry gets it as well as the engine's. */
     @Bean
-    static MetricTags metricTags() {
-        return new MetricTags();
+    static ProcessWideSinks processWideSinks() {
+        return new ProcessWideSinks();
     }
 
+    /** A bean, so that Spring's own registry gets it as well as the engine's. */
     @Bean
-    static ProcessWideSinks processWideSinks(MetricTags metricTags) {
-        return new ProcessWideSinks(metricTags);
+    MeterFilter metricTags(ProcessWideSinks sinks) {
+        return sinks.metricTags();
     }
 
     @Bean

@@ -2,8 +2,10 @@ package io.tacet.conductor.sink.log;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,15 @@ final class RedactedThrowable extends Throwable {
      * @return the same instance where nothing is found in any message
      */
     static @Nullable Throwable of(@Nullable Throwable thrown, UnaryOperator<String> redact) {
-        if (thrown == null || all(thrown).stream().allMatch(t -> isClean(t, redact))) {
-            return thrown;
+        if (thrown == null) {
+            return null;
         }
-        return copy(thrown, redact, new IdentityHashMap<>());
+        // Messages stand in several texts, and each one found is counted.
+        Map<String, String> known = new HashMap<>();
+        UnaryOperator<String> once = text -> known.computeIfAbsent(text, redact);
+        return all(thrown).stream().allMatch(t -> isClean(t, once))
+                ? thrown
+                : copy(thrown, once, new IdentityHashMap<>());
     }
 
     private static List<Throwable> all(Throwable thrown) {
