@@ -1,17 +1,32 @@
 package io.tacet.conductor;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.dao.EnvironmentDAO;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.grpc.server.GRPCServerProperties;
 import io.grpc.BindableService;
 import io.tacet.access.Authenticator;
+import io.tacet.access.Authorizer;
+import io.tacet.access.CallerSource;
+import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.conductor.execution.ExecutionGuard;
+import io.tacet.conductor.execution.Families;
 import io.tacet.conductor.grpc.GrpcAddress;
+import io.tacet.conductor.grpc.GrpcCaller;
 import io.tacet.conductor.grpc.SignedInGrpcServer;
 import io.tacet.conductor.handoff.JaywayJsonSelector;
+import io.tacet.conductor.handoff.OpenInput;
 import io.tacet.conductor.handoff.RuntimeMetadata;
 import io.tacet.conductor.hook.EngineHooks;
 import io.tacet.conductor.secrets.VaultSecretsDAO;
+import io.tacet.conductor.template.Minter;
+import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
+import io.tacet.handle.HandleCipher;
+import io.tacet.handle.Handles;
+import io.tacet.handle.Marks;
+import io.tacet.redaction.KeptValues;
+import io.tacet.redaction.Redaction;
 import io.tacet.secret.Vault;
 import java.util.List;
 import org.conductoross.conductor.dao.SecretsDAO;
@@ -36,19 +51,66 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    HandOff handOff(Vault vault) {
-        return new HandOff(vault, new JaywayJsonSelector());
+    Handles handles(HandleCipher cipher) {
+        return new Handles(cipher);
     }
 
     @Bean
-    RuntimeMetadata runtimeMetadata(Vault vault, EnvironmentDAO environment, MetadataDAO definitions) {
-        return new RuntimeMetadata(vault, environment, definitions);
+    Marks marks(HandleCipher cipher) {
+        return new Marks(cipher);
+    }
+
+    @Bean
+    Minter minter(Marks marks, Handles handles, ExecutionRepository executions) {
+        return new Minter(marks, handles, executions);
+    }
+
+    @Bean
+    AuthoredDefinitions authoredDefinitions(Marks marks, Authorizer authorizer, ObjectMapper objectMapper) {
+        return new AuthoredDefinitions(marks, authorizer, objectMapper);
+    }
+
+    @Bean
+    Families families(ExecutionRepository executions, List<CallerSource> callers) {
+        return new Families(executions, callers);
+    }
+
+    @Bean
+    HandOff handOff(Vault vault, Handles handles, Authorizer authorizer) {
+        return new HandOff(vault, handles, authorizer, new JaywayJsonSelector());
+    }
+
+    @Bean
+    OpenInput openInput(HandOff handOff, ExecutionRepository executions) {
+        return new OpenInput(handOff, executions);
+    }
+
+    @Bean
+    RuntimeMetadata runtimeMetadata(
+            HandOff handOff, ExecutionRepository executions, EnvironmentDAO environment, MetadataDAO definitions) {
+        return new RuntimeMetadata(handOff, executions, environment, definitions);
+    }
+
+    @Bean
+    ExecutionGuard executionGuard(
+            Redaction redaction,
+            KeptValues keptValues,
+            Handles handles,
+            Authorizer authorizer,
+            ExecutionRepository executions,
+            ObjectMapper objectMapper) {
+        return new ExecutionGuard(redaction, keptValues, handles, authorizer, executions, objectMapper);
     }
 
     /** Where the engine has its gRPC server switched on. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(name = "conductor.grpc-server.enabled", havingValue = "true")
     static class Grpc {
+        @Bean
+        CallerSource grpcCaller() {
+            return new GrpcCaller();
+        }
+
         @Bean
         SignedInGrpcServer signedInGrpcServer(
                 List<BindableService> services,

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A secret's value stood where it should not, and was taken out.
  *
  * @param at when it was last found
- * @param secret the secret's name; never the value, nor a part of it
+ * @param name of the secret; never the value, nor a part of it
  * @param version of the secret
  * @param workflowId the execution concerned, where one is known
  * @param taskId the task concerned, where one is known
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record LeakAttempt(
         Instant at,
-        String secret,
+        String name,
         int version,
         Sink sink,
         Optional<String> workflowId,

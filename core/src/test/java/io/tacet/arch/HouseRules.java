@@ -48,6 +48,8 @@ public final class HouseRules {
     private static final Set<String> MAY_REVEAL = Set.of(
             // To a task that is handed off.
             "io.tacet.handle.HandOff",
+            // Into a sealed value, encrypted.
+            "io.tacet.handle.Handles",
             "io.tacet.conductor.handoff.RuntimeMetadata",
             // To the engine's agents, through its own interface.
             "io.tacet.conductor.secrets.VaultSecretsDAO",

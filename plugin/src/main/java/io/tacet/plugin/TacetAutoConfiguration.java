@@ -25,7 +25,13 @@ import org.springframework.context.annotation.Import;
             ManagementWebSecurityAutoConfiguration.class
         })
 @EnableConfigurationProperties(TacetProperties.class)
-@Import({StorageConfiguration.class, VaultConfiguration.class, ConductorConfiguration.class, WebConfiguration.class})
+@Import({
+    StorageConfiguration.class,
+    VaultConfiguration.class,
+    RedactionConfiguration.class,
+    ConductorConfiguration.class,
+    WebConfiguration.class
+})
 public class TacetAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean

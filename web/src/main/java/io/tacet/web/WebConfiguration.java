@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.tacet.access.Authenticator;
+import io.tacet.access.CallerSource;
 import io.tacet.access.TokenService;
 import io.tacet.access.UserRepository;
 import io.tacet.web.errors.ErrorAnswers;
@@ -17,6 +18,7 @@ import io.tacet.web.secrets.SecretTagController;
 import io.tacet.web.security.OperatorToken;
 import io.tacet.web.security.PolicyTable;
 import io.tacet.web.security.SecurityConfiguration;
+import io.tacet.web.security.SignedInCaller;
 import io.tacet.web.security.TokenAuthenticator;
 import io.tacet.web.signin.TokenController;
 import org.springframework.context.annotation.Bean;
@@ -63,5 +65,10 @@ public class WebConfiguration {
     @Bean
     Authenticator authenticator(TokenService tokens, UserRepository users, OperatorToken operatorToken) {
         return new TokenAuthenticator(tokens, users, operatorToken);
+    }
+
+    @Bean
+    CallerSource signedInCaller() {
+        return new SignedInCaller();
     }
 }

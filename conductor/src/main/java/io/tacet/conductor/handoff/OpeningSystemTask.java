@@ -4,7 +4,6 @@ import com.netflix.conductor.core.execution.WorkflowExecutor;
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
-import io.tacet.handle.HandOff;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -15,12 +14,12 @@ import java.util.function.BooleanSupplier;
  */
 final class OpeningSystemTask extends WorkflowSystemTask {
     private final WorkflowSystemTask task;
-    private final HandOff handOff;
+    private final OpenInput openInput;
 
-    OpeningSystemTask(WorkflowSystemTask task, HandOff handOff) {
+    OpeningSystemTask(WorkflowSystemTask task, OpenInput openInput) {
         super(task.getTaskType());
         this.task = task;
-        this.handOff = handOff;
+        this.openInput = openInput;
     }
 
     @Override
@@ -40,7 +39,7 @@ final class OpeningSystemTask extends WorkflowSystemTask {
         Map<String, Object> closed = model.getInputData();
         Map<String, Object> open;
         try {
-            open = handOff.open(closed);
+            open = openInput.of(closed, model.getWorkflowInstanceId());
         } catch (RuntimeException e) {
             Refusal refusal = Refusal.of(e, model.getTaskId());
             model.setStatus(refusal.status());

@@ -1,10 +1,16 @@
 package io.tacet.conductor.hook;
 
+import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.core.execution.AsyncSystemTaskExecutor;
+import com.netflix.conductor.core.execution.WorkflowExecutorOps;
+import com.netflix.conductor.core.metadata.MetadataMapperService;
 import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.rest.controllers.SecretResource;
 import com.netflix.conductor.service.AdminServiceImpl;
 import com.netflix.conductor.service.ExecutionService;
+import io.tacet.conductor.definition.MarkingMetadataMapperService;
+import io.tacet.conductor.execution.FamilyWorkflowExecutor;
+import io.tacet.conductor.execution.GuardedExecutionFacade;
 import io.tacet.conductor.handoff.OpeningAsyncSystemTaskExecutor;
 import io.tacet.conductor.handoff.OpeningExecutionService;
 import io.tacet.conductor.template.SafeParametersUtils;
@@ -14,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -33,7 +40,10 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
             ParametersUtils.class, SafeParametersUtils.class,
             AsyncSystemTaskExecutor.class, OpeningAsyncSystemTaskExecutor.class,
             ExecutionService.class, OpeningExecutionService.class,
-            AdminServiceImpl.class, QuietAdminService.class);
+            AdminServiceImpl.class, QuietAdminService.class,
+            ExecutionDAOFacade.class, GuardedExecutionFacade.class,
+            WorkflowExecutorOps.class, FamilyWorkflowExecutor.class,
+            MetadataMapperService.class, MarkingMetadataMapperService.class);
 
     /**
      * Controllers that answer with any secret, or list all, whoever asks (engine map, finding 1). By name: the second one is in a
@@ -45,6 +55,10 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
 
     /** The engine's gRPC server; {@link io.tacet.conductor.grpc.SignedInGrpcServer} takes its place. */
     private static final String GRPC_SERVER = "grpcServer";
+
+    static Set<Class<?>> replaced() {
+        return REPLACED.keySet();
+    }
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
