@@ -21,6 +21,7 @@ import io.tacet.conductor.handoff.RuntimeMetadata;
 import io.tacet.conductor.hook.EngineHooks;
 import io.tacet.conductor.secrets.UpdateSecretTask;
 import io.tacet.conductor.secrets.VaultSecretsDAO;
+import io.tacet.conductor.sink.SinkConfiguration;
 import io.tacet.conductor.template.Minter;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
@@ -36,12 +37,14 @@ import org.conductoross.conductor.dao.SecretsDAO;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * What the engine sees of Tacet. Whoever imports it supplies beans of the types {@link Vault}, {@link Authenticator}, {@link
- * io.tacet.conductor.template.ReadableNames} and {@link GrpcAddress}.
+ * io.tacet.conductor.template.ReadableNames}, {@link GrpcAddress} and {@link Redaction}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(SinkConfiguration.class)
 public class ConductorConfiguration {
     @Bean
     static EngineHooks engineHooks() {
@@ -135,8 +138,10 @@ public class ConductorConfiguration {
                 List<BindableService> services,
                 GRPCServerProperties engineProperties,
                 GrpcAddress address,
-                Authenticator authenticator) {
-            return new SignedInGrpcServer(services, engineProperties.getPort(), address, authenticator);
+                Authenticator authenticator,
+                Redaction redaction) {
+            return new SignedInGrpcServer(
+                    services, address.withPort(engineProperties.getPort()), authenticator, redaction);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.tacet.plugin;
 
+import io.tacet.audit.CoalescingLeakLog;
+import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.audit.LeakLog;
 import io.tacet.crypto.tink.TinkKeys;
 import io.tacet.redaction.KeptValues;
@@ -23,8 +25,13 @@ class RedactionConfiguration {
     }
 
     @Bean
-    LeakLog leakLog() {
-        return attempt -> {};
+    CoalescingLeakLog leakLog(LeakAttemptRepository attempts) {
+        return new CoalescingLeakLog(attempts);
+    }
+
+    @Bean
+    LeakFlushing leakFlushing(CoalescingLeakLog leaks) {
+        return new LeakFlushing(leaks);
     }
 
     @Bean
