@@ -16,8 +16,10 @@ import io.tacet.conductor.grpc.GrpcCaller;
 import io.tacet.conductor.grpc.SignedInGrpcServer;
 import io.tacet.conductor.handoff.JaywayJsonSelector;
 import io.tacet.conductor.handoff.OpenInput;
+import io.tacet.conductor.handoff.ReadableConditions;
 import io.tacet.conductor.handoff.RuntimeMetadata;
 import io.tacet.conductor.hook.EngineHooks;
+import io.tacet.conductor.secrets.UpdateSecretTask;
 import io.tacet.conductor.secrets.VaultSecretsDAO;
 import io.tacet.conductor.sink.SinkConfiguration;
 import io.tacet.conductor.template.Minter;
@@ -25,6 +27,7 @@ import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
+import io.tacet.handle.JsonSelector;
 import io.tacet.handle.Marks;
 import io.tacet.redaction.KeptValues;
 import io.tacet.redaction.Redaction;
@@ -79,13 +82,29 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    HandOff handOff(Vault vault, Handles handles, Authorizer authorizer) {
-        return new HandOff(vault, handles, authorizer, new JaywayJsonSelector());
+    JsonSelector jsonSelector() {
+        return new JaywayJsonSelector();
+    }
+
+    @Bean
+    HandOff handOff(Vault vault, Handles handles, Authorizer authorizer, JsonSelector selector) {
+        return new HandOff(vault, handles, authorizer, selector);
     }
 
     @Bean
     OpenInput openInput(HandOff handOff, ExecutionRepository executions) {
         return new OpenInput(handOff, executions);
+    }
+
+    @Bean
+    ReadableConditions readableConditions(Handles handles, ExecutionRepository executions) {
+        return new ReadableConditions(handles, executions);
+    }
+
+    @Bean
+    UpdateSecretTask updateSecretTask(
+            Vault vault, Authorizer authorizer, ExecutionRepository executions, JsonSelector json) {
+        return new UpdateSecretTask(vault, authorizer, executions, json);
     }
 
     @Bean

@@ -52,16 +52,16 @@ public final class Redaction {
             return text;
         }
         Replacement noting = noting(place, replacement);
-        if (JsonText.isJson(text)) {
-            return JsonText.redacted(text, literal -> redactor.text(literal, noting));
+        if (JsonLiterals.isJson(text)) {
+            return JsonLiterals.redacted(text, literal -> redactor.text(literal, noting));
         }
         String redacted = redactor.text(text, noting);
-        return isCleanWithin(redacted) ? redacted : redactor.text(JsonText.unescaped(redacted), noting);
+        return isCleanWithin(redacted) ? redacted : redactor.text(JsonLiterals.unescaped(redacted), noting);
     }
 
     /** Also for what stands in it escaped as in JSON, within JSON that is escaped so too. */
     private boolean isCleanWithin(String text) {
-        return redactor.isClean(text) && (text.indexOf('\\') < 0 || redactor.isClean(JsonText.unescaped(text)));
+        return redactor.isClean(text) && (text.indexOf('\\') < 0 || redactor.isClean(JsonLiterals.unescaped(text)));
     }
 
     /** As {@link Redactor#tree}, with {@link Replacement#MASK} in the place of each value. */

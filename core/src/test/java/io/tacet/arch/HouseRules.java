@@ -58,6 +58,8 @@ public final class HouseRules {
             // To be encrypted or hashed.
             "io.tacet.crypto.tink.TinkValueCipher",
             "io.tacet.crypto.argon2.Argon2PasswordHasher",
+            // To be turned into hashes that are searched for.
+            "io.tacet.redaction.ValueIndex",
             // Into a file with mode 0600 of this server.
             "io.tacet.web.signin.FirstAdmin",
             "io.tacet.web.security.OperatorToken",
