@@ -66,8 +66,15 @@ public record TacetProperties(
     /** @param address where gRPC listens, if it is on; as {@code server.address} if not set */
     public record Grpc(@Nullable InetAddress address) {}
 
-    /** @param keepLeakAttempts how long they can be listed */
-    public record Redaction(@DefaultValue("90d") Duration keepLeakAttempts) {}
+    /**
+     * @param enabled false is for showing what would leak without it, and for nothing else
+     * @param minLength of a value, a line or a text in a JSON value, in characters, 4 or more: shorter ones are not redacted
+     * @param keepLeakAttempts how long they can be listed
+     */
+    public record Redaction(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("6") int minLength,
+            @DefaultValue("90d") Duration keepLeakAttempts) {}
 
     Path masterKeyFile() {
         return Optional.ofNullable(masterKey.file()).orElse(home.resolve("keys").resolve("master.key"));

@@ -29,7 +29,7 @@ class TacetPropertiesTest {
         assertThat(properties.datasource()).isEqualTo(new TacetProperties.Datasource(null, null, null));
         assertThat(properties.templates().readableNames()).isEmpty();
         assertThat(properties.grpc().address()).isNull();
-        assertThat(properties.redaction()).isEqualTo(new TacetProperties.Redaction(Duration.ofDays(90)));
+        assertThat(properties.redaction()).isEqualTo(new TacetProperties.Redaction(true, 6, Duration.ofDays(90)));
     }
 
     @Test
@@ -49,6 +49,8 @@ class TacetPropertiesTest {
                 Map.entry("tacet.datasource.password-file", "/d"),
                 Map.entry("tacet.templates.readable-names", "A,B"),
                 Map.entry("tacet.grpc.address", "127.0.0.1"),
+                Map.entry("tacet.redaction.enabled", "false"),
+                Map.entry("tacet.redaction.min-length", "8"),
                 Map.entry("tacet.redaction.keep-leak-attempts", "7d")));
 
         assertThat(properties.home()).isEqualTo(Path.of("/h"));
@@ -61,7 +63,8 @@ class TacetPropertiesTest {
         assertThat(properties.datasource()).isEqualTo(new TacetProperties.Datasource("jdbc:x", "u", Path.of("/d")));
         assertThat(properties.templates().readableNames()).isEqualTo(List.of("A", "B"));
         assertThat(properties.grpc().address()).hasToString("/127.0.0.1");
-        assertThat(properties.redaction().keepLeakAttempts()).isEqualTo(Duration.ofDays(7));
+        assertThat(properties.redaction())
+                .isEqualTo(new TacetProperties.Redaction(false, 8, Duration.ofDays(7)));
     }
 
     private static TacetProperties bind(Map<String, String> values) {

@@ -36,7 +36,7 @@ import org.springframework.core.Ordered;
  *
  * <p>Whoever imports it supplies beans of the types {@link io.tacet.secret.Vault}, {@link io.tacet.secret.VaultSettings}, {@link
  * io.tacet.secret.KeyRotation}, {@link io.tacet.access.SignIn}, {@link TokenService}, {@link UserRepository}, {@link
- * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction} and {@link io.tacet.audit.LeakAttemptRepository}, and comes before Spring Boot's own security
+ * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction}, {@link io.tacet.web.secrets.ShortValues} and {@link io.tacet.audit.LeakAttemptRepository}, and comes before Spring Boot's own security
  * auto-configurations, so that they find ours and back off.
  */
 @Configuration(proxyBeanMethods = false)

@@ -15,6 +15,7 @@ import io.tacet.secret.Vault;
 import io.tacet.secret.VaultSettings;
 import io.tacet.testkit.PlantedValues;
 import io.tacet.testkit.memory.InMemoryLeakAttemptRepository;
+import io.tacet.web.secrets.ShortValues;
 import io.tacet.web.security.OperatorToken;
 import io.tacet.web.signin.TokenLifetimes;
 import java.nio.file.Path;
@@ -89,6 +90,11 @@ public class TestAutoConfiguration {
     @Bean
     Vault vault(InMemorySecrets secrets, Fakes.NoCache cache, VaultSettings settings) {
         return new Vault(secrets, new Fakes.Cipher(), cache, settings, InstantSource.system());
+    }
+
+    @Bean
+    ShortValues shortValues() {
+        return new ShortValues(6);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.tacet.conductor.grpc;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import io.tacet.handle.HandleDisplay;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class ProtobufRedaction {
 
     private Object value(Object value) {
         return switch (value) {
-            case String text -> redaction.json(text, place);
+            case String text -> HandleDisplay.show(redaction.json(text, place));
             case ByteString bytes -> bytes(bytes);
             case Message message -> redacted(message);
             case List<?> list -> list(list);

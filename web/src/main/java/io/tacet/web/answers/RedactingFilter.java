@@ -16,8 +16,8 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * No value of a secret leaves in an answer, whoever made it: the engine's controllers and its mapper of all exceptions, which
- * answers with any message (ApplicationExceptionMapper:63), this API, actuator endpoints, error pages. Exempt are those in {@link
- * Exemptions}.
+ * answers with any message (ApplicationExceptionMapper:63), this API, actuator endpoints, error pages. Nor does a handle: people
+ * see what it stands for ({@link ShownHandles}). Exempt are those in {@link Exemptions}.
  *
  * <p>Works on the bytes of the finished answer: one search of the text, and no more where nothing is found. Turning what
  * controllers return into a tree would cost a second serialisation of each answer and miss what does not come from a
@@ -53,8 +53,8 @@ public final class RedactingFilter extends OncePerRequestFilter {
     }
 
     private String redacted(String text, HttpServletRequest request) {
-        return redaction.json(
-                text, Place.of(Sink.ANSWER, variable("workflowId", request), variable("taskId", request)));
+        return ShownHandles.in(redaction.json(
+                text, Place.of(Sink.ANSWER, variable("workflowId", request), variable("taskId", request))));
     }
 
     private static @Nullable String variable(String name, HttpServletRequest request) {

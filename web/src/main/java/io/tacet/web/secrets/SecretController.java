@@ -54,9 +54,11 @@ public class SecretController {
     private static final MediaType TEXT_UTF8 = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final Vault vault;
+    private final ShortValues shortValues;
 
-    public SecretController(Vault vault) {
+    public SecretController(Vault vault, ShortValues shortValues) {
         this.vault = vault;
+        this.shortValues = shortValues;
     }
 
     @Operation(
@@ -69,9 +71,13 @@ public class SecretController {
                 @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
                 @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "string"))
             })
-    @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
+    @ApiResponse(
+            responseCode = "200",
+            description =
+                    "Stored; with a Warning header if the value is too short to be kept out of logs and executions",
+            content = @Content)
     @PutMapping
-    void put(
+    ResponseEntity<Void> put(
             @PathVariable("key") String key,
             @Parameter(hidden = true) HttpServletRequest request,
             @Caller Principal caller)
@@ -81,7 +87,11 @@ public class SecretController {
             throw new TacetException(
                     ErrorCode.INVALID_SECRET_NAME, "The name " + key + " is a path of this API; choose another.");
         }
-        vault.put(name, TextBody.read(request), caller.id());
+        String value = TextBody.read(request);
+        vault.put(name, value, caller.id());
+        HttpHeaders headers = new HttpHeaders();
+        shortValues.warningFor(value).ifPresent(warning -> headers.add(HttpHeaders.WARNING, warning));
+        return ResponseEntity.ok().headers(headers).build();
     }
 
     @Operation(

@@ -1,6 +1,7 @@
 package io.tacet.conductor.sink.log;
 
 import io.tacet.audit.Sink;
+import io.tacet.conductor.handoff.WithheldMessages;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
 import java.util.List;
@@ -34,6 +35,9 @@ final class EventRedactor {
     LogEvent redacted(LogEvent event) {
         if (busy.get()) {
             return withheld(event, "written while a line of the log was being redacted");
+        }
+        if (WithheldMessages.now()) {
+            return withheld(event, "written by a script that has read a secret");
         }
         try {
             // A parameter's toString may log; those lines are like any other.
