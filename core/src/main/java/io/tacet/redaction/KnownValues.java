@@ -36,8 +36,7 @@ final class KnownValues {
 
     KnownValues(SecureRandom random) {
         fingerprints = new Fingerprint.Maker(random);
-        lanes = List.of(
-                new Lane(6, 4, random), new Lane(5, 4, random), new Lane(5, 2, random), new Lane(SHORTEST, 1, random));
+        lanes = List.of(new Lane(5, 4, random), new Lane(4, 3, random), new Lane(SHORTEST, 1, random));
     }
 
     /** Needs no lock. */
@@ -127,7 +126,7 @@ final class KnownValues {
 
     private Lane lane(int length) {
         for (Lane lane : lanes) {
-            if (length >= lane.shortest()) {
+            if (length >= lane.run()) {
                 return lane;
             }
         }
