@@ -3,10 +3,10 @@ package io.tacet.redaction;
 import io.tacet.secret.SecretId;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +32,16 @@ final class KnownValues {
 
     private final Patterns patterns = new Patterns();
     /** What to take out again: for each pattern of the value its fingerprint and then its windows, all in a row to save memory. */
-    private final Map<Key, long[]> values = new HashMap<>();
+    private final Map<Key, long[]> values = new ConcurrentHashMap<>();
 
     KnownValues(SecureRandom random) {
         fingerprints = new Fingerprint.Maker(random);
-        lanes = List.of(
-                new Lane(6, 4, random), new Lane(5, 4, random), new Lane(5, 2, random), new Lane(SHORTEST, 1, random));
+        lanes = List.of(new Lane(5, 4, random), new Lane(4, 3, random), new Lane(SHORTEST, 1, random));
+    }
+
+    /** Needs no lock. */
+    boolean has(KeptValue value) {
+        return values.containsKey(Key.of(value));
     }
 
     /** Does nothing where the value is there already. */
@@ -47,13 +51,14 @@ final class KnownValues {
         }
         Owners owner = Owners.NOBODY.with(value);
         long[] entries = entries(Pieces.of(spellings));
-        values.put(Key.of(value), entries);
         forEach(entries, (fingerprint, lane, windows) -> {
             // First what confirms, then what leads to it: a search that runs meanwhile finds all of it or nothing.
             if (patterns.add(fingerprint, value, owner)) {
                 lane.add(windows);
             }
         });
+        publish();
+        values.put(Key.of(value), entries);
     }
 
     void remove(SecretId secret, int version) {
@@ -94,8 +99,8 @@ final class KnownValues {
         void on(Fingerprint fingerprint, Lane lane, long[] windows);
     }
 
-    /** Ends a change: searches that begin from now on see it. */
-    void publish() {
+    /** Searches that begin from now on see what was changed until now. */
+    private void publish() {
         lanes.forEach(Lane::publish);
     }
 
@@ -121,7 +126,7 @@ final class KnownValues {
 
     private Lane lane(int length) {
         for (Lane lane : lanes) {
-            if (length >= lane.shortest()) {
+            if (length >= lane.run()) {
                 return lane;
             }
         }

@@ -6,7 +6,7 @@ package io.tacet.redaction;
  */
 final class LowBytes {
     /** A part stays in the processor's nearest cache. A multiple of all strides. */
-    private static final int PART = 4096;
+    private static final int PART = 4092;
     /** Parts overlap so far that no window is cut. */
     static final int OVERLAP = Long.BYTES;
 

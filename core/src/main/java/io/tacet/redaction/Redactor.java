@@ -1,5 +1,7 @@
 package io.tacet.redaction;
 
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes kept values out of text, and out of trees of maps, lists and text.
  *
- * <p>Guarantees: what it is given is never changed, and comes back as the same instance where nothing was found. Numbers and
- * booleans are left alone.
+ * <p>Guarantees: what it is given is never changed, and comes back as the same instance where nothing was found; so do the parts
+ * of a tree in which nothing was found. Numbers and booleans are left alone. No entry of a map is lost: a key that became the
+ * same as another one gets a sign more.
  */
 public final class Redactor {
+    /** As deep as the engine's JSON goes. */
+    static final int MAX_DEPTH = 1_000;
+
     private final ValueFinder finder;
 
     public Redactor(ValueFinder finder) {
@@ -39,38 +45,86 @@ public final class Redactor {
         return redacted.append(text, copied, text.length()).toString();
     }
 
-    /** Text within maps and lists, at any depth; keys too. */
+    /**
+     * Text within maps and lists; keys too.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST} if it is nested deeper than {@value #MAX_DEPTH} levels, as one
+     *     that contains itself is
+     */
     public @Nullable Object tree(@Nullable Object tree, Replacement replacement) {
-        return switch (tree) {
+        return node(tree, replacement, 0);
+    }
+
+    private @Nullable Object node(@Nullable Object node, Replacement replacement, int depth) {
+        return switch (node) {
             case String text -> text(text, replacement);
-            case Map<?, ?> map -> map(map, replacement);
-            case List<?> list -> list(list, replacement);
-            case null, default -> tree;
+            case Map<?, ?> map -> map(map, replacement, deeper(depth));
+            case List<?> list -> list(list, replacement, deeper(depth));
+            case null, default -> node;
         };
     }
 
-    @SuppressWarnings("ReferenceEquality") // the sign for "nothing found here"
-    private Map<?, ?> map(Map<?, ?> map, Replacement replacement) {
-        boolean found = false;
-        Map<@Nullable Object, @Nullable Object> redacted = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            Object key = tree(entry.getKey(), replacement);
-            Object value = tree(entry.getValue(), replacement);
-            found = found || key != entry.getKey() || value != entry.getValue();
-            redacted.put(key, value);
+    private static int deeper(int depth) {
+        if (depth == MAX_DEPTH) {
+            throw new TacetException(
+                    ErrorCode.INVALID_REQUEST,
+                    "The data is nested deeper than " + MAX_DEPTH + " levels, or contains itself; send it flatter.");
         }
-        return found ? redacted : map;
+        return depth + 1;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the sign for "nothing found here"
+    private Map<?, ?> map(Map<?, ?> map, Replacement replacement, int depth) {
+        Map<@Nullable Object, @Nullable Object> redacted = null;
+        int before = 0;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            Object key = node(entry.getKey(), replacement, depth);
+            Object value = node(entry.getValue(), replacement, depth);
+            if (redacted == null && (key != entry.getKey() || value != entry.getValue())) {
+                redacted = firstEntries(map, before);
+            }
+            if (redacted != null) {
+                redacted.put(unlike(redacted, key), value);
+            }
+            before++;
+        }
+        return redacted == null ? map : redacted;
+    }
+
+    private static Map<@Nullable Object, @Nullable Object> firstEntries(Map<?, ?> map, int count) {
+        Map<@Nullable Object, @Nullable Object> first = LinkedHashMap.newLinkedHashMap(map.size());
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (first.size() == count) {
+                break;
+            }
+            first.put(entry.getKey(), entry.getValue());
+        }
+        return first;
+    }
+
+    private static @Nullable Object unlike(Map<?, ?> taken, @Nullable Object key) {
+        Object other = key;
+        while (taken.containsKey(other)) {
+            other = other + "*";
+        }
+        return other;
     }
 
     @SuppressWarnings("ReferenceEquality") // as above
-    private List<?> list(List<?> list, Replacement replacement) {
-        boolean found = false;
-        List<@Nullable Object> redacted = new ArrayList<>(list.size());
+    private List<?> list(List<?> list, Replacement replacement, int depth) {
+        List<@Nullable Object> redacted = null;
+        int before = 0;
         for (Object item : list) {
-            Object after = tree(item, replacement);
-            found = found || after != item;
-            redacted.add(after);
+            Object after = node(item, replacement, depth);
+            if (redacted == null && after != item) {
+                redacted = new ArrayList<>(list.size());
+                redacted.addAll(list.subList(0, before));
+            }
+            if (redacted != null) {
+                redacted.add(after);
+            }
+            before++;
         }
-        return found ? redacted : list;
+        return redacted == null ? list : redacted;
     }
 }

@@ -68,7 +68,7 @@ final class Search {
 
         @Override
         public void check(int position, long window) {
-            int start = position - Window.distance(window);
+            int start = position - Window.inPattern(window);
             int end = start + Window.length(window);
             boolean hitBefore = start >= lastStart && end <= lastEnd;
             if (start < 0 || end > text.length() || hitBefore) {

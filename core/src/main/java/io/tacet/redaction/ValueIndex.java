@@ -47,17 +47,17 @@ public final class ValueIndex implements ValueFinder {
         this.atoms = new Atoms(leaves, minimumLength);
     }
 
-    /** Does nothing where this version is known already: its value does not change. */
+    /** Does nothing, quickly, where this version is known already: its value does not change. */
     public void add(KeptValue value, SensitiveValue plaintext) {
-        addAll(Map.of(value, plaintext));
+        if (!known.has(value)) {
+            Set<Spelling> spellings = Encodings.of(atoms.of(plaintext.reveal(PlaintextAccess.granted())));
+            change(() -> known.add(value, spellings));
+        }
     }
 
     /** Each value is found as soon as it is in, not only after the last. */
     public void addAll(Map<KeptValue, SensitiveValue> values) {
-        values.forEach((value, plaintext) -> {
-            Set<Spelling> spellings = Encodings.of(atoms.of(plaintext.reveal(PlaintextAccess.granted())));
-            change(() -> known.add(value, spellings));
-        });
+        values.forEach(this::add);
     }
 
     /** Does nothing where it is not known. */
@@ -84,7 +84,6 @@ public final class ValueIndex implements ValueFinder {
         changes.lock();
         try {
             change.run();
-            known.publish();
         } finally {
             changes.unlock();
         }

@@ -1,9 +1,10 @@
 package io.tacet.redaction;
 
 /**
- * What is known of a few neighbouring characters of a pattern, packed into one number: 48 bits of their hash, how far behind
- * the pattern's start they stand, how long the pattern is, and whether case counts. Patterns that agree in all of this share
- * one window, so many patterns with a common part make a search no slower.
+ * What is known of a place in a pattern, packed into one number: 32 bits of the hash of the few characters there, the window,
+ * and 14 of the hash of the run of characters around it; where the window stands in the run and in the pattern, how long the
+ * pattern is, and whether case counts. Patterns that agree in all of this share it, so many patterns with a common part make a
+ * search no slower.
  */
 final class Window {
     /** What a table holds where nothing is. */
@@ -11,35 +12,48 @@ final class Window {
     /** What a table holds where something was removed. No window is so, for none belongs to a pattern without length. */
     static final long REMOVED = 1;
 
-    private static final long HASH = -1L << 16;
+    private static final int HASH_SHIFT = 32;
+    private static final int RUN_SHIFT = 18;
+    private static final int RUN_BITS = HASH_SHIFT - RUN_SHIFT;
 
     private Window() {}
 
     /**
-     * @param distance below 128
+     * @param inRun below 4
+     * @param inPattern below 128
      * @param length from 1 to 255
      */
-    static long of(long hash, int distance, int length, boolean anyCase) {
-        return (hash & HASH) | ((long) distance << 9) | ((long) length << 1) | (anyCase ? 1 : 0);
+    static long of(long hash, long runHash, int inRun, int inPattern, int length, boolean anyCase) {
+        long place = ((long) inRun << 16) | ((long) inPattern << 9) | ((long) length << 1) | (anyCase ? 1 : 0);
+        return ((hash >>> HASH_SHIFT) << HASH_SHIFT) | (ofRun(runHash) << RUN_SHIFT) | place;
     }
 
-    static long hash(long window) {
-        return window & HASH;
+    /** Its topmost 32 bits are the hash's. */
+    static boolean hasHash(long window, long hash) {
+        return (window ^ hash) >>> HASH_SHIFT == 0;
     }
 
-    static boolean isOf(long window, long hash) {
-        return ((window ^ hash) & HASH) == 0 && window != NONE && window != REMOVED;
+    static boolean hasRun(long window, long runHash) {
+        return ((window >>> RUN_SHIFT) & (-1L >>> (Long.SIZE - RUN_BITS))) == ofRun(runHash);
     }
 
-    static int distance(long window) {
-        return ((int) window >>> 9) & 0x7f;
+    static int inRun(long window) {
+        return (int) (window >>> 16) & 3;
+    }
+
+    static int inPattern(long window) {
+        return (int) (window >>> 9) & 0x7f;
     }
 
     static int length(long window) {
-        return ((int) window >>> 1) & 0xff;
+        return (int) (window >>> 1) & 0xff;
     }
 
     static boolean anyCase(long window) {
         return (window & 1) != 0;
+    }
+
+    private static long ofRun(long runHash) {
+        return runHash >>> (Long.SIZE - RUN_BITS);
     }
 }

@@ -25,9 +25,10 @@ final class WindowFilter {
         return Long.numberOfLeadingZeros(words.length) + 1;
     }
 
+    /** Asks for no more than the 32 topmost bits of the hash, so that the filter can be made anew from windows. */
     static boolean mayHave(long[] words, int shift, long hash) {
         long word = words[(int) (hash >>> shift)];
-        return ((word >>> (hash >>> 22)) & (word >>> (hash >>> 28)) & 1) != 0;
+        return ((word >>> (hash >>> 32)) & (word >>> (hash >>> 38)) & 1) != 0;
     }
 
     void add(long hash) {
@@ -50,7 +51,7 @@ final class WindowFilter {
 
     private static void add(long[] words, long hash) {
         int i = (int) (hash >>> shift(words));
-        long bits = (1L << (hash >>> 22)) | (1L << (hash >>> 28));
+        long bits = (1L << (hash >>> 32)) | (1L << (hash >>> 38));
         WORD.setRelease(words, i, (long) WORD.getAcquire(words, i) | bits);
     }
 }

@@ -57,7 +57,7 @@ final class WindowTable {
         long[] current = slots;
         int i = home(hash, current);
         for (long slot = get(current, i); slot != Window.NONE; slot = get(current, i)) {
-            if (Window.isOf(slot, hash)) {
+            if (Window.hasHash(slot, hash) && slot != Window.REMOVED) {
                 found.accept(slot);
             }
             i = next(i, current);
@@ -95,7 +95,8 @@ final class WindowTable {
 
     /** Where a window of this hash would like to stand. The topmost bits of the hash have chosen the table. */
     private static int home(long hash, long[] slots) {
-        return (int) Math.unsignedMultiplyHigh(Window.hash(hash) << WindowTables.BITS, slots.length);
+        return (int)
+                Math.unsignedMultiplyHigh(hash >>> Integer.SIZE << (Integer.SIZE + WindowTables.BITS), slots.length);
     }
 
     private static int next(int i, long[] slots) {

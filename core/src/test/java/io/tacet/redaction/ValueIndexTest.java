@@ -61,7 +61,7 @@ class ValueIndexTest {
         assertThat(Known.redact(index, "{" + pem + "}")).isEqualTo("{<v0>}");
         assertThat(Known.redact(index, "{" + pem.strip().replace("\r", "") + "}"))
                 .isEqualTo("{<v0>}");
-        assertThat(Known.redact(index, Writing.JSON.of(pem.replaceAll("\r?\n", "\r\n"))))
+        assertThat(Known.redact(index, Writing.JSON.of(pem.strip().replaceAll("\r?\n", "\r\n"))))
                 .isEqualTo("<v0>");
     }
 

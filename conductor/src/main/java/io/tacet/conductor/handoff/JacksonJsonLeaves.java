@@ -8,23 +8,32 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** With Jackson's streaming reader, which is as strict as the one that answers references by path. */
+/** Reads strict JSON, token by token. Text that is not JSON up to its end, or is a number or a boolean, has no leaves. */
 public final class JacksonJsonLeaves implements JsonLeaves {
-    private final JsonFactory json = new JsonFactory();
+    private final JsonFactory factory = new JsonFactory();
 
     @Override
     public List<String> of(String document) {
+        // Spares nearly every value the attempt, which ends in an exception.
+        if (!mayBeJson(document)) {
+            return List.of();
+        }
         List<String> leaves = new ArrayList<>();
-        try (JsonParser parser = json.createParser(document)) {
+        try (JsonParser parser = factory.createParser(document)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.VALUE_STRING) {
                     leaves.add(parser.getText());
                 }
             }
         } catch (IOException e) {
-            // No JSON.
+            // Not passed on: the message can quote the document.
             return List.of();
         }
         return leaves;
+    }
+
+    private static boolean mayBeJson(String document) {
+        String text = document.strip();
+        return !text.isEmpty() && "{[\"".indexOf(text.charAt(0)) >= 0;
     }
 }

@@ -1,0 +1,107 @@
+package io.tacet.conductor.definition;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.common.config.ObjectMapperProvider;
+import com.netflix.conductor.common.metadata.events.EventHandler;
+import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.common.metadata.tasks.TaskType;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
+import io.tacet.conductor.template.References;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses definitions with a reference to a secret in a place where none ever opens: what would be compared, named or scheduled there
+ * is a handle. Better to say so when the definition is registered than when it runs.
+ */
+public final class ReferencePlaces {
+    private static final ObjectMapper JSON = new ObjectMapperProvider().getObjectMapper();
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+    /** Their inputs are read by their conditions, and by nothing else. */
+    private static final Set<String> DECIDING = Set.of(
+            TaskType.TASK_TYPE_SWITCH, TaskType.TASK_TYPE_DECISION, TaskType.TASK_TYPE_DO_WHILE);
+
+    /** Inputs that are programs. */
+    private static final List<String> SCRIPTS = List.of("expression", "scriptExpression", "queryExpression");
+
+    private static final Set<String> SCRIPT_TASKS = Set.of(
+            TaskType.TASK_TYPE_INLINE, TaskType.TASK_TYPE_LAMBDA, TaskType.TASK_TYPE_JSON_JQ_TRANSFORM);
+
+    /** Looked at one by one, or for people only. */
+    private static final List<String> PARTS = List.of(
+            "decisionCases", "defaultCase", "forkTasks", "loopOver", "description", "metadata");
+
+    private ReferencePlaces() {}
+
+    /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, saying where */
+    public static void check(WorkflowDef definition) {
+        Map<String, Object> rest = JSON.convertValue(definition, MAP);
+        rest.keySet().removeAll(List.of("tasks", "outputParameters", "description", "metadata"));
+        refuseAny(rest, "");
+        definition.collectTasks().forEach(ReferencePlaces::check);
+    }
+
+    /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, saying where */
+    public static void check(TaskDef definition) {
+        Map<String, Object> rest = JSON.convertValue(definition, MAP);
+        rest.keySet().removeAll(List.of("inputTemplate", "description"));
+        refuseAny(rest, "");
+    }
+
+    /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, saying where */
+    public static void check(EventHandler handler) {
+        refuseAny(JSON.convertValue(handler, MAP), "");
+    }
+
+    private static void check(WorkflowTask task) {
+        String path = "task " + task.getTaskReferenceName();
+        Map<String, Object> rest = JSON.convertValue(task, MAP);
+        rest.keySet().removeAll(PARTS);
+        if (!DECIDING.contains(task.getType())) {
+            rest.remove("inputParameters");
+        }
+        rest.remove("taskDefinition");
+        if (task.getTaskDefinition() != null) {
+            check(task.getTaskDefinition());
+        }
+        if (task.getSubWorkflowParam() != null
+                && task.getSubWorkflowParam().getWorkflowDefinition() instanceof WorkflowDef inner) {
+            check(inner);
+            rest.remove("subWorkflowParam");
+        }
+        refuseAny(rest, path);
+        checkInputs(task, path);
+    }
+
+    private static void checkInputs(WorkflowTask task, String path) {
+        Map<String, Object> inputs = task.getInputParameters();
+        if (inputs == null) {
+            return;
+        }
+        if (SCRIPT_TASKS.contains(task.getType())) {
+            SCRIPTS.forEach(script -> refuseAny(inputs.get(script), path + ".inputParameters." + script));
+        }
+        if (task.getDynamicTaskNameParam() != null) {
+            String name = task.getDynamicTaskNameParam();
+            refuseAny(inputs.get(name), path + ".inputParameters." + name);
+        }
+    }
+
+    private static void refuseAny(@Nullable Object tree, String path) {
+        References.firstIn(tree, path).ifPresent(place -> {
+            throw new TacetException(
+                    ErrorCode.INVALID_REFERENCE,
+                    "A reference to a secret has no meaning at " + place
+                            + ": it opens in inputs of tasks that do work, in a workflow's outputParameters and in a task"
+                            + " definition's inputTemplate. Conditions, scripts and names cannot read it; pass it to them as"
+                            + " a parameter of a worker or an INLINE task.");
+        });
+    }
+}
