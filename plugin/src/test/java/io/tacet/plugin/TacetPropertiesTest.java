@@ -63,8 +63,7 @@ class TacetPropertiesTest {
         assertThat(properties.datasource()).isEqualTo(new TacetProperties.Datasource("jdbc:x", "u", Path.of("/d")));
         assertThat(properties.templates().readableNames()).isEqualTo(List.of("A", "B"));
         assertThat(properties.grpc().address()).hasToString("/127.0.0.1");
-        assertThat(properties.redaction())
-                .isEqualTo(new TacetProperties.Redaction(false, 8, Duration.ofDays(7)));
+        assertThat(properties.redaction()).isEqualTo(new TacetProperties.Redaction(false, 8, Duration.ofDays(7)));
     }
 
     private static TacetProperties bind(Map<String, String> values) {

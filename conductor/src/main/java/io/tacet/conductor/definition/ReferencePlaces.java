@@ -25,18 +25,18 @@ public final class ReferencePlaces {
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     /** Their inputs are read by their conditions, and by nothing else. */
-    private static final Set<String> DECIDING = Set.of(
-            TaskType.TASK_TYPE_SWITCH, TaskType.TASK_TYPE_DECISION, TaskType.TASK_TYPE_DO_WHILE);
+    private static final Set<String> DECIDING =
+            Set.of(TaskType.TASK_TYPE_SWITCH, TaskType.TASK_TYPE_DECISION, TaskType.TASK_TYPE_DO_WHILE);
 
     /** Inputs that are programs. */
     private static final List<String> SCRIPTS = List.of("expression", "scriptExpression", "queryExpression");
 
-    private static final Set<String> SCRIPT_TASKS = Set.of(
-            TaskType.TASK_TYPE_INLINE, TaskType.TASK_TYPE_LAMBDA, TaskType.TASK_TYPE_JSON_JQ_TRANSFORM);
+    private static final Set<String> SCRIPT_TASKS =
+            Set.of(TaskType.TASK_TYPE_INLINE, TaskType.TASK_TYPE_LAMBDA, TaskType.TASK_TYPE_JSON_JQ_TRANSFORM);
 
     /** Looked at one by one, or for people only. */
-    private static final List<String> PARTS = List.of(
-            "decisionCases", "defaultCase", "forkTasks", "loopOver", "description", "metadata");
+    private static final List<String> PARTS =
+            List.of("decisionCases", "defaultCase", "forkTasks", "loopOver", "description", "metadata");
 
     private ReferencePlaces() {}
 

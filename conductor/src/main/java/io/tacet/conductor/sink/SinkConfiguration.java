@@ -2,6 +2,8 @@ package io.tacet.conductor.sink;
 
 import com.netflix.conductor.common.utils.ExternalPayloadStorage;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.conductor.definition.RegistrationGuard;
 import io.tacet.redaction.Redaction;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,8 +27,11 @@ public class SinkConfiguration {
     }
 
     @Bean
-    static SinkDecorators sinkDecorators(ObjectProvider<Redaction> redaction) {
-        return new SinkDecorators(SingletonSupplier.of(redaction::getObject));
+    static SinkDecorators sinkDecorators(
+            ObjectProvider<Redaction> redaction, ObjectProvider<AuthoredDefinitions> authored) {
+        return new SinkDecorators(
+                SingletonSupplier.of(redaction::getObject),
+                new RegistrationGuard(SingletonSupplier.of(authored::getObject)));
     }
 
     @Bean

@@ -15,6 +15,7 @@ import com.netflix.conductor.dao.WorkflowMessageQueueDAO;
 import io.orkes.conductor.dao.archive.SchedulerArchivalDAO;
 import io.orkes.conductor.dao.scheduler.SchedulerDAO;
 import io.tacet.audit.Sink;
+import io.tacet.conductor.definition.RegistrationGuard;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.redaction.Redaction;
@@ -55,7 +56,7 @@ final class SinkDecorators implements BeanPostProcessor {
     private final List<Guard> guards;
 
     /** @param redaction asked for at first use: making it here would make half of the engine's beans before they can be wrapped */
-    SinkDecorators(Supplier<Redaction> redaction) {
+    SinkDecorators(Supplier<Redaction> redaction, RegistrationGuard registrations) {
         BeanRedaction beans = new BeanRedaction(redaction);
         this.guards = List.of(
                 Guard.of(IndexDAO.class, new RedactedArguments(Sink.EXECUTION, beans)),
@@ -74,6 +75,8 @@ final class SinkDecorators implements BeanPostProcessor {
                                 Sink.DEFINITION,
                                 redaction,
                                 Set.of("createTaskDef", "updateTaskDef", "createWorkflowDef", "updateWorkflowDef"))),
+                Guard.of(MetadataDAO.class, registrations),
+                Guard.of(EventHandlerDAO.class, registrations),
                 Guard.of(
                         EventHandlerDAO.class,
                         new DefinitionGuard(

@@ -22,7 +22,9 @@ public final class References {
                 map.entrySet().stream()
                         .flatMap(entry -> Stream.of(
                                 firstIn(entry.getKey(), path),
-                                firstIn(entry.getValue(), path.isEmpty() ? "" + entry.getKey() : path + "." + entry.getKey())))
+                                firstIn(
+                                        entry.getValue(),
+                                        path.isEmpty() ? "" + entry.getKey() : path + "." + entry.getKey())))
                         .flatMap(Optional::stream)
                         .findFirst();
             case List<?> list ->

@@ -38,6 +38,10 @@ import io.orkes.conductor.scheduler.model.WorkflowScheduleExecutionModel;
 import io.orkes.conductor.scheduler.model.WorkflowScheduleModel;
 import io.tacet.audit.LeakAttempt;
 import io.tacet.audit.Sink;
+import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.conductor.definition.RegistrationGuard;
+import io.tacet.handle.FakeHandleCipher;
+import io.tacet.handle.Marks;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.redaction.Redaction.Place;
@@ -115,7 +119,9 @@ class SinkDecoratorsTest {
                                 "conductor.scheduler.enabled", "true")));
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(ObjectMapper.class, () -> new ObjectMapperProvider().getObjectMapper());
-        context.registerBean(SinkDecorators.class, () -> new SinkDecorators(values::redaction));
+        context.registerBean(
+                SinkDecorators.class,
+                () -> new SinkDecorators(values::redaction, new RegistrationGuard(SinkDecoratorsTest::authored)));
         context.registerBean(Seen.class, () -> listener);
         context.registerBean(ExternalPayloadStorage.class, () -> new DummyPayloadStorage());
         context.registerBean(AgentStreamRegistry.class, () -> new AgentStreamRegistry());
@@ -429,5 +435,12 @@ class SinkDecoratorsTest {
             });
         }
         return all.toString();
+    }
+
+    private static AuthoredDefinitions authored() {
+        return new AuthoredDefinitions(
+                new Marks(new FakeHandleCipher()),
+                (who, access, target) -> true,
+                new ObjectMapperProvider().getObjectMapper());
     }
 }

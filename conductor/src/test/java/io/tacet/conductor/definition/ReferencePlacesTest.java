@@ -1,0 +1,132 @@
+package io.tacet.conductor.definition;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.netflix.conductor.common.metadata.events.EventHandler;
+import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.common.metadata.workflow.SubWorkflowParams;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class ReferencePlacesTest {
+    private static final String REFERENCE = "x${workflow.secrets.key}y";
+
+    @Test
+    void acceptsReferencesWhereTheyOpen() {
+        WorkflowDef definition = workflow(task("HTTP", t -> t.setInputParameters(Map.of("a", List.of(REFERENCE)))));
+        definition.setOutputParameters(Map.of("o", REFERENCE));
+        definition.setDescription(REFERENCE);
+        TaskDef taskDefinition = new TaskDef("t");
+        taskDefinition.setInputTemplate(Map.of("d", REFERENCE));
+
+        assertThatCode(() -> ReferencePlaces.check(definition)).doesNotThrowAnyException();
+        assertThatCode(() -> ReferencePlaces.check(taskDefinition)).doesNotThrowAnyException();
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // DECISION, which the engine still runs
+    void refusesReferencesInConditionsAndNamesAndSaysWhere() {
+        refused("task t.inputParameters.case", task("SWITCH", t -> t.setInputParameters(Map.of("case", REFERENCE))));
+        refused("task t.expression", task("SWITCH", t -> t.setExpression(REFERENCE)));
+        refused("task t.caseExpression", task("DECISION", t -> t.setCaseExpression(REFERENCE)));
+        refused("task t.loopCondition", task("DO_WHILE", t -> t.setLoopCondition(REFERENCE)));
+        refused("task t.sink", task("EVENT", t -> t.setSink("sqs:" + REFERENCE)));
+        refused("task t.name", task("SIMPLE", t -> t.setName(REFERENCE)));
+        refused("task t.joinOn[0]", task("JOIN", t -> t.setJoinOn(List.of(REFERENCE))));
+        refused("task t.subWorkflowParam.name", task("SUB_WORKFLOW", t -> {
+            SubWorkflowParams params = new SubWorkflowParams();
+            params.setName(REFERENCE);
+            t.setSubWorkflowParam(params);
+        }));
+        refused("task t.inputParameters.name", task("DYNAMIC", t -> {
+            t.setDynamicTaskNameParam("name");
+            t.setInputParameters(Map.of("name", REFERENCE));
+        }));
+    }
+
+    @Test
+    void refusesReferencesInScriptsAndAcceptsThemInTheirParameters() {
+        refused(
+                "task t.inputParameters.expression",
+                task("INLINE", t -> t.setInputParameters(Map.of("expression", "'" + REFERENCE + "'"))));
+        refused(
+                "task t.inputParameters.queryExpression",
+                task("JSON_JQ_TRANSFORM", t -> t.setInputParameters(Map.of("queryExpression", REFERENCE))));
+        assertThatCode(() -> ReferencePlaces.check(workflow(
+                        task("INLINE", t -> t.setInputParameters(Map.of("expression", "$.k", "k", REFERENCE))))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void looksIntoBranchesLoopsAndInlineSubWorkflows() {
+        WorkflowTask bad = task("EVENT", t -> t.setSink(REFERENCE));
+        refused("task t.sink", task("SWITCH", t -> t.setDecisionCases(Map.of("a", List.of(bad)))));
+        refused("task t.sink", task("SWITCH", t -> t.setDefaultCase(List.of(bad))));
+        refused("task t.sink", task("FORK_JOIN", t -> t.setForkTasks(List.of(List.of(bad)))));
+        refused("task t.sink", task("DO_WHILE", t -> t.setLoopOver(List.of(bad))));
+        refused("task t.sink", task("SUB_WORKFLOW", t -> {
+            SubWorkflowParams params = new SubWorkflowParams();
+            params.setWorkflowDefinition(workflow(bad));
+            t.setSubWorkflowParam(params);
+        }));
+    }
+
+    @Test
+    void refusesReferencesInTheRestOfDefinitionsAndInEventHandlers() {
+        WorkflowDef variables = workflow();
+        variables.setVariables(Map.of("v", REFERENCE));
+        assertRefused("variables.v", () -> ReferencePlaces.check(variables));
+        WorkflowDef template = workflow();
+        template.setInputTemplate(Map.of("i", REFERENCE));
+        assertRefused("inputTemplate.i", () -> ReferencePlaces.check(template));
+        EventHandler handler = new EventHandler();
+        handler.setName("h");
+        handler.setEvent("conductor:" + REFERENCE);
+        assertRefused("event", () -> ReferencePlaces.check(handler));
+    }
+
+    @Test
+    void acceptsWhatOnlyLooksLikeAReference() {
+        assertThatCode(() -> ReferencePlaces.check(workflow(task(
+                        "EVENT",
+                        t -> t.setSink("$${workflow.secrets.key} ${workflow.secrets.key and ${workflow.input.x}")))))
+                .doesNotThrowAnyException();
+    }
+
+    private static void refused(String place, WorkflowTask task) {
+        assertRefused(place, () -> ReferencePlaces.check(workflow(task)));
+    }
+
+    private static void assertRefused(String place, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        TacetException.class,
+                        e -> org.assertj.core.api.Assertions.assertThat(e.code())
+                                .isEqualTo(ErrorCode.INVALID_REFERENCE))
+                .hasMessageContaining("no meaning at " + place + ":");
+    }
+
+    private static WorkflowDef workflow(WorkflowTask... tasks) {
+        WorkflowDef definition = new WorkflowDef();
+        definition.setName("w");
+        definition.setTasks(List.of(tasks));
+        return definition;
+    }
+
+    private static WorkflowTask task(String type, Consumer<WorkflowTask> details) {
+        WorkflowTask task = new WorkflowTask();
+        task.setName("t");
+        task.setTaskReferenceName("t");
+        task.setType(type);
+        details.accept(task);
+        return task;
+    }
+}
