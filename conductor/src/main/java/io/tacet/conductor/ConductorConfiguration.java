@@ -16,14 +16,18 @@ import io.tacet.conductor.grpc.GrpcCaller;
 import io.tacet.conductor.grpc.SignedInGrpcServer;
 import io.tacet.conductor.handoff.JaywayJsonSelector;
 import io.tacet.conductor.handoff.OpenInput;
+import io.tacet.conductor.handoff.ReadableConditions;
 import io.tacet.conductor.handoff.RuntimeMetadata;
 import io.tacet.conductor.hook.EngineHooks;
+import io.tacet.conductor.secrets.UpdateSecretTask;
 import io.tacet.conductor.secrets.VaultSecretsDAO;
+import io.tacet.conductor.sink.SinkConfiguration;
 import io.tacet.conductor.template.Minter;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
+import io.tacet.handle.JsonSelector;
 import io.tacet.handle.Marks;
 import io.tacet.redaction.KeptValues;
 import io.tacet.redaction.Redaction;
@@ -33,12 +37,14 @@ import org.conductoross.conductor.dao.SecretsDAO;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * What the engine sees of Tacet. Whoever imports it supplies beans of the types {@link Vault}, {@link Authenticator}, {@link
- * io.tacet.conductor.template.ReadableNames} and {@link GrpcAddress}.
+ * io.tacet.conductor.template.ReadableNames}, {@link GrpcAddress} and {@link Redaction}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(SinkConfiguration.class)
 public class ConductorConfiguration {
     @Bean
     static EngineHooks engineHooks() {
@@ -76,13 +82,29 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    HandOff handOff(Vault vault, Handles handles, Authorizer authorizer) {
-        return new HandOff(vault, handles, authorizer, new JaywayJsonSelector());
+    JsonSelector jsonSelector() {
+        return new JaywayJsonSelector();
+    }
+
+    @Bean
+    HandOff handOff(Vault vault, Handles handles, Authorizer authorizer, JsonSelector selector) {
+        return new HandOff(vault, handles, authorizer, selector);
     }
 
     @Bean
     OpenInput openInput(HandOff handOff, ExecutionRepository executions) {
         return new OpenInput(handOff, executions);
+    }
+
+    @Bean
+    ReadableConditions readableConditions(Handles handles, ExecutionRepository executions) {
+        return new ReadableConditions(handles, executions);
+    }
+
+    @Bean
+    UpdateSecretTask updateSecretTask(
+            Vault vault, Authorizer authorizer, ExecutionRepository executions, JsonSelector json) {
+        return new UpdateSecretTask(vault, authorizer, executions, json);
     }
 
     @Bean
@@ -116,8 +138,10 @@ public class ConductorConfiguration {
                 List<BindableService> services,
                 GRPCServerProperties engineProperties,
                 GrpcAddress address,
-                Authenticator authenticator) {
-            return new SignedInGrpcServer(services, engineProperties.getPort(), address, authenticator);
+                Authenticator authenticator,
+                Redaction redaction) {
+            return new SignedInGrpcServer(
+                    services, address.withPort(engineProperties.getPort()), authenticator, redaction);
         }
     }
 }

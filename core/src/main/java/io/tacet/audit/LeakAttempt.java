@@ -1,6 +1,7 @@
 package io.tacet.audit;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -20,4 +21,15 @@ public record LeakAttempt(
         Sink sink,
         Optional<String> workflowId,
         Optional<String> taskId,
-        long count) {}
+        long count) {
+    /** The same for attempts that are counted as one: those that differ in no more than count and, within a minute, time. */
+    public LeakAttempt kind() {
+        return new LeakAttempt(at.truncatedTo(ChronoUnit.MINUTES), name, version, sink, workflowId, taskId, 1);
+    }
+
+    /** Both as one, at the later of the two times. */
+    public LeakAttempt plus(LeakAttempt other) {
+        Instant latest = at.isAfter(other.at) ? at : other.at;
+        return new LeakAttempt(latest, name, version, sink, workflowId, taskId, count + other.count);
+    }
+}

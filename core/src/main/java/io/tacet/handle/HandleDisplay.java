@@ -11,6 +11,12 @@ public final class HandleDisplay {
 
     private HandleDisplay() {}
 
+    /** Cheap; false means that {@link #show} would give the same. */
+    public static boolean mayChange(String text) {
+        return HandleScanner.mayHoldHandle(text)
+                || (ReferenceScanner.mayHoldReference(text) && text.indexOf(Marks.SEPARATOR) >= 0);
+    }
+
     /** The same instance if it holds nothing to hide. */
     public static String show(String text) {
         return withoutMarks(withoutHandles(text));

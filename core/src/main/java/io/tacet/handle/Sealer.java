@@ -16,6 +16,9 @@ public final class Sealer {
     /** Keys whose content is sensitive wherever they stand. */
     public static final Set<String> SEALED_KEYS = Set.of("_secrets", "_masked");
 
+    /** What stands under this key of a script's output is meant to be seen. */
+    public static final String PUBLIC = "_public";
+
     private final Handles handles;
 
     public Sealer(Handles handles) {
@@ -24,16 +27,29 @@ public final class Sealer {
 
     /** Every leaf: text, numbers and booleans. */
     public @Nullable Object all(@Nullable Object tree, Execution execution) {
+        return all(tree, Set.of(), execution);
+    }
+
+    /** Every leaf of what a script has made, but for what its author put under {@value #PUBLIC}. */
+    public Map<String, @Nullable Object> output(Map<String, Object> output, Execution execution) {
+        Map<String, @Nullable Object> sealed = new LinkedHashMap<>();
+        output.forEach(
+                (key, value) -> sealed.put(key, key.equals(PUBLIC) ? value : all(value, Set.of(PUBLIC), execution)));
+        return sealed;
+    }
+
+    private @Nullable Object all(@Nullable Object tree, Set<String> except, Execution execution) {
         return switch (tree) {
             case null -> null;
             case Map<?, ?> map -> {
                 Map<@Nullable Object, @Nullable Object> sealed = new LinkedHashMap<>();
-                map.forEach((key, value) -> sealed.put(key, all(value, execution)));
+                map.forEach(
+                        (key, value) -> sealed.put(key, except.contains(key) ? value : all(value, except, execution)));
                 yield sealed;
             }
             case List<?> list -> {
                 List<@Nullable Object> sealed = new ArrayList<>(list.size());
-                list.forEach(value -> sealed.add(all(value, execution)));
+                list.forEach(value -> sealed.add(all(value, except, execution)));
                 yield sealed;
             }
             case String text when handles.isHandle(text, execution) -> text;

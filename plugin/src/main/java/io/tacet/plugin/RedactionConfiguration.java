@@ -1,35 +1,63 @@
 package io.tacet.plugin;
 
+import io.tacet.audit.CoalescingLeakLog;
+import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.audit.LeakLog;
+import io.tacet.conductor.handoff.JacksonJsonLeaves;
 import io.tacet.crypto.tink.TinkKeys;
 import io.tacet.redaction.KeptValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redactor;
-import io.tacet.redaction.ValueFinder;
+import io.tacet.redaction.ValueIndex;
 import io.tacet.redaction.WatchedCipher;
 import io.tacet.secret.SecretRepository;
 import io.tacet.secret.ValueChanges;
+import io.tacet.web.secrets.ShortValues;
 import java.time.InstantSource;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** What finds values where they should not be. */
 @Configuration(proxyBeanMethods = false)
 class RedactionConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(RedactionConfiguration.class);
+
     @Bean
-    ValueFinder valueFinder() {
-        return text -> List.of();
+    ValueIndex valueIndex(TacetProperties properties) {
+        return new ValueIndex(new JacksonJsonLeaves(), properties.redaction().minLength());
     }
 
     @Bean
-    LeakLog leakLog() {
-        return attempt -> {};
+    ShortValues shortValues(TacetProperties properties) {
+        return new ShortValues(properties.redaction().minLength());
+    }
+
+    /** What is switched off finds nothing; the index itself is kept, so that start and hand-off stay the same. */
+    @Bean
+    Redactor redactor(ValueIndex index, TacetProperties properties) {
+        if (properties.redaction().enabled()) {
+            return new Redactor(index);
+        }
+        LOG.warn("tacet.redaction.enabled is false: values of secrets get into the database, the log and answers");
+        return new Redactor(text -> List.of());
     }
 
     @Bean
-    WatchedCipher watchedCipher(TinkKeys keys) {
-        return new WatchedCipher(keys.valueCipher(), (value, plaintext) -> {});
+    CoalescingLeakLog leakLog(LeakAttemptRepository attempts) {
+        return new CoalescingLeakLog(attempts);
+    }
+
+    @Bean
+    LeakFlushing leakFlushing(CoalescingLeakLog leaks) {
+        return new LeakFlushing(leaks);
+    }
+
+    @Bean
+    WatchedCipher watchedCipher(TinkKeys keys, ValueIndex index) {
+        return new WatchedCipher(keys.valueCipher(), index::add);
     }
 
     @Bean(initMethod = "load")
@@ -38,7 +66,7 @@ class RedactionConfiguration {
     }
 
     @Bean
-    Redaction redaction(ValueFinder finder, LeakLog leaks, InstantSource clock) {
-        return new Redaction(new Redactor(finder), leaks, clock);
+    Redaction redaction(Redactor redactor, LeakLog leaks, InstantSource clock) {
+        return new Redaction(redactor, leaks, clock);
     }
 }

@@ -2,6 +2,7 @@ package io.tacet.plugin;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.tacet.access.UserRepository;
+import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.PlaintextAccess;
@@ -11,6 +12,7 @@ import io.tacet.secret.SecretRepository;
 import io.tacet.secret.ValueChanges;
 import io.tacet.store.jdbc.JdbcExecutionRepository;
 import io.tacet.store.jdbc.JdbcKeysetRepository;
+import io.tacet.store.jdbc.JdbcLeakAttemptRepository;
 import io.tacet.store.jdbc.JdbcSecretRepository;
 import io.tacet.store.jdbc.JdbcUserRepository;
 import io.tacet.store.jdbc.JdbcValueChanges;
@@ -87,6 +89,11 @@ class StorageConfiguration {
     @Bean
     UserRepository userRepository(TacetDatabase database) {
         return new JdbcUserRepository(database.dataSource());
+    }
+
+    @Bean
+    LeakAttemptRepository leakAttemptRepository(TacetDatabase database) {
+        return new JdbcLeakAttemptRepository(database.dataSource());
     }
 
     @Bean

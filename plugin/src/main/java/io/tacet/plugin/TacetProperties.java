@@ -24,7 +24,8 @@ public record TacetProperties(
         @DefaultValue Tokens tokens,
         @DefaultValue Datasource datasource,
         @DefaultValue Templates templates,
-        @DefaultValue Grpc grpc) {
+        @DefaultValue Grpc grpc,
+        @DefaultValue Redaction redaction) {
 
     /**
      * @param file made at the first start; {@code keys/master.key} under {@code home} if not set
@@ -64,6 +65,16 @@ public record TacetProperties(
 
     /** @param address where gRPC listens, if it is on; as {@code server.address} if not set */
     public record Grpc(@Nullable InetAddress address) {}
+
+    /**
+     * @param enabled false is for showing what would leak without it, and for nothing else
+     * @param minLength of a value, a line or a text in a JSON value, in characters, 4 or more: shorter ones are not redacted
+     * @param keepLeakAttempts how long they can be listed
+     */
+    public record Redaction(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("6") int minLength,
+            @DefaultValue("90d") Duration keepLeakAttempts) {}
 
     Path masterKeyFile() {
         return Optional.ofNullable(masterKey.file()).orElse(home.resolve("keys").resolve("master.key"));

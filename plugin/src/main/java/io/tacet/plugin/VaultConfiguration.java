@@ -7,6 +7,7 @@ import io.tacet.access.SignIn;
 import io.tacet.access.SignInThrottle;
 import io.tacet.access.TokenService;
 import io.tacet.access.UserRepository;
+import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.crypto.argon2.Argon2PasswordHasher;
 import io.tacet.crypto.tink.FileMasterKey;
 import io.tacet.crypto.tink.KmsMasterKey;
@@ -101,8 +102,14 @@ class VaultConfiguration {
     }
 
     @Bean
-    Housekeeping housekeeping(Vault vault, KeyRotation rotation, BackgroundWork background) {
-        return new Housekeeping(vault, rotation, background);
+    Housekeeping housekeeping(
+            Vault vault,
+            KeyRotation rotation,
+            LeakAttemptRepository leaks,
+            TacetProperties properties,
+            BackgroundWork background,
+            InstantSource clock) {
+        return new Housekeeping(vault, rotation, leaks, properties.redaction().keepLeakAttempts(), background, clock);
     }
 
     @Bean

@@ -34,8 +34,15 @@ public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
 
     @Override
     public void execute(WorkflowSystemTask systemTask, String taskId) {
-        super.execute(
-                Operators.include(systemTask.getTaskType()) ? systemTask : new OpeningSystemTask(systemTask, openInput),
-                taskId);
+        super.execute(opening(systemTask), taskId);
+    }
+
+    private WorkflowSystemTask opening(WorkflowSystemTask task) {
+        if (Operators.include(task.getTaskType())) {
+            return task;
+        }
+        return task.getTaskType().equals(FilteringHttpTask.TYPE)
+                ? new FilteringHttpTask(task, openInput)
+                : new OpeningSystemTask(task, openInput);
     }
 }

@@ -1,8 +1,13 @@
 package io.tacet.conductor.hook;
 
+import static java.util.Map.entry;
+
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.core.execution.AsyncSystemTaskExecutor;
 import com.netflix.conductor.core.execution.WorkflowExecutorOps;
+import com.netflix.conductor.core.execution.mapper.DecisionTaskMapper;
+import com.netflix.conductor.core.execution.mapper.SwitchTaskMapper;
+import com.netflix.conductor.core.execution.tasks.SystemTaskRegistry;
 import com.netflix.conductor.core.metadata.MetadataMapperService;
 import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.rest.controllers.SecretResource;
@@ -13,6 +18,9 @@ import io.tacet.conductor.execution.FamilyWorkflowExecutor;
 import io.tacet.conductor.execution.GuardedExecutionFacade;
 import io.tacet.conductor.handoff.OpeningAsyncSystemTaskExecutor;
 import io.tacet.conductor.handoff.OpeningExecutionService;
+import io.tacet.conductor.handoff.OpeningSystemTaskRegistry;
+import io.tacet.conductor.handoff.WaryDecisionTaskMapper;
+import io.tacet.conductor.handoff.WarySwitchTaskMapper;
 import io.tacet.conductor.template.SafeParametersUtils;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -36,14 +44,18 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
      * Engine class to the subclass that takes its place, under the same bean name. None is final: the engine has Spring wrap some
      * of its services in a generated subclass.
      */
-    private static final Map<Class<?>, Class<?>> REPLACED = Map.of(
-            ParametersUtils.class, SafeParametersUtils.class,
-            AsyncSystemTaskExecutor.class, OpeningAsyncSystemTaskExecutor.class,
-            ExecutionService.class, OpeningExecutionService.class,
-            AdminServiceImpl.class, QuietAdminService.class,
-            ExecutionDAOFacade.class, GuardedExecutionFacade.class,
-            WorkflowExecutorOps.class, FamilyWorkflowExecutor.class,
-            MetadataMapperService.class, MarkingMetadataMapperService.class);
+    @SuppressWarnings("deprecation") // DECISION, which the engine still runs
+    private static final Map<Class<?>, Class<?>> REPLACED = Map.ofEntries(
+            entry(ParametersUtils.class, SafeParametersUtils.class),
+            entry(MetadataMapperService.class, MarkingMetadataMapperService.class),
+            entry(WorkflowExecutorOps.class, FamilyWorkflowExecutor.class),
+            entry(ExecutionDAOFacade.class, GuardedExecutionFacade.class),
+            entry(ExecutionService.class, OpeningExecutionService.class),
+            entry(AsyncSystemTaskExecutor.class, OpeningAsyncSystemTaskExecutor.class),
+            entry(SystemTaskRegistry.class, OpeningSystemTaskRegistry.class),
+            entry(SwitchTaskMapper.class, WarySwitchTaskMapper.class),
+            entry(DecisionTaskMapper.class, WaryDecisionTaskMapper.class),
+            entry(AdminServiceImpl.class, QuietAdminService.class));
 
     /**
      * Controllers that answer with any secret, or list all, whoever asks (engine map, finding 1). By name: the second one is in a

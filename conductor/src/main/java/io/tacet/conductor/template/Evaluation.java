@@ -2,7 +2,6 @@ package io.tacet.conductor.template;
 
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.ReadContext;
-import com.netflix.conductor.dao.EnvironmentDAO;
 import io.tacet.conductor.template.Template.Escape;
 import io.tacet.conductor.template.Template.Expression;
 import io.tacet.conductor.template.Template.Part;
@@ -27,15 +26,18 @@ final class Evaluation {
     private final ReadContext document;
     private final @Nullable String taskId;
     private final ReadableNames readableNames;
-    private final EnvironmentDAO environment;
+    private final Function<String, @Nullable String> environment;
     private final Function<String, Optional<String>> mint;
 
-    /** @param mint gives the sealed reference for the body of a marked one */
+    /**
+     * @param environment gives the value of {@code ${workflow.env.name}}
+     * @param mint gives the sealed reference for the body of a marked one
+     */
     Evaluation(
             ReadContext document,
             @Nullable String taskId,
             ReadableNames readableNames,
-            EnvironmentDAO environment,
+            Function<String, @Nullable String> environment,
             Function<String, Optional<String>> mint) {
         this.document = document;
         this.taskId = taskId;
@@ -118,9 +120,9 @@ final class Evaluation {
     private @Nullable Object environmentValue(String reference) {
         int dot = reference.indexOf('.');
         if (dot < 0) {
-            return environment.getEnvVariable(reference);
+            return environment.apply(reference);
         }
-        String json = environment.getEnvVariable(reference.substring(0, dot));
+        String json = environment.apply(reference.substring(0, dot));
         return json == null ? null : read(JsonDocuments.parse(json), reference.substring(dot + 1));
     }
 

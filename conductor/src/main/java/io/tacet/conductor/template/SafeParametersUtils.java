@@ -85,7 +85,7 @@ public class SafeParametersUtils extends ParametersUtils {
 
     private Evaluation evaluation(
             ReadContext document, @Nullable String taskId, Function<String, Optional<String>> mint) {
-        return new Evaluation(document, taskId, readableNames, environment, mint);
+        return new Evaluation(document, taskId, readableNames, environment::getEnvVariable, mint);
     }
 
     private Map<String, Object> copy(Map<String, Object> map) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tacet.access.UserRepository;
+import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.Secret;
@@ -13,6 +14,7 @@ import io.tacet.secret.ValueChanges;
 import io.tacet.testkit.Samples;
 import io.tacet.testkit.contract.ExecutionRepositoryContract;
 import io.tacet.testkit.contract.KeysetRepositoryContract;
+import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
 import io.tacet.testkit.contract.ReencryptionContract;
 import io.tacet.testkit.contract.SecretDeletionContract;
 import io.tacet.testkit.contract.SecretRepositoryContract;
@@ -43,7 +45,8 @@ abstract class StoreContract {
             "tacet_secret",
             "tacet_keyset",
             "tacet_user_role",
-            "tacet_user");
+            "tacet_user",
+            "tacet_leak_attempt");
 
     private HikariDataSource pool;
 
@@ -161,6 +164,16 @@ abstract class StoreContract {
         @Override
         protected UserRepository repository() {
             return users;
+        }
+    }
+
+    @Nested
+    class Leaks extends LeakAttemptRepositoryContract {
+        private final LeakAttemptRepository leaks = new JdbcLeakAttemptRepository(pool);
+
+        @Override
+        protected LeakAttemptRepository repository() {
+            return leaks;
         }
     }
 

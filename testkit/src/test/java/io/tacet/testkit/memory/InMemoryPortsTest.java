@@ -1,12 +1,14 @@
 package io.tacet.testkit.memory;
 
 import io.tacet.access.UserRepository;
+import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.SecretRepository;
 import io.tacet.secret.ValueChanges;
 import io.tacet.testkit.contract.ExecutionRepositoryContract;
 import io.tacet.testkit.contract.KeysetRepositoryContract;
+import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
 import io.tacet.testkit.contract.ReencryptionContract;
 import io.tacet.testkit.contract.SecretDeletionContract;
 import io.tacet.testkit.contract.SecretRepositoryContract;
@@ -20,6 +22,7 @@ class InMemoryPortsTest {
     private final ExecutionRepository executions = new InMemoryExecutionRepository();
     private final KeysetRepository keysets = new InMemoryKeysetRepository();
     private final UserRepository users = new InMemoryUserRepository();
+    private final LeakAttemptRepository leaks = new InMemoryLeakAttemptRepository();
 
     @Nested
     class Secrets extends SecretRepositoryContract {
@@ -66,6 +69,14 @@ class InMemoryPortsTest {
         @Override
         protected UserRepository repository() {
             return users;
+        }
+    }
+
+    @Nested
+    class Leaks extends LeakAttemptRepositoryContract {
+        @Override
+        protected LeakAttemptRepository repository() {
+            return leaks;
         }
     }
 

@@ -18,6 +18,7 @@ import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
+import io.tacet.web.answers.ShowsValue;
 import io.tacet.web.body.TextBody;
 import io.tacet.web.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,9 +54,11 @@ public class SecretController {
     private static final MediaType TEXT_UTF8 = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final Vault vault;
+    private final ShortValues shortValues;
 
-    public SecretController(Vault vault) {
+    public SecretController(Vault vault, ShortValues shortValues) {
         this.vault = vault;
+        this.shortValues = shortValues;
     }
 
     @Operation(
@@ -68,9 +71,13 @@ public class SecretController {
                 @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")),
                 @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "string"))
             })
-    @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
+    @ApiResponse(
+            responseCode = "200",
+            description =
+                    "Stored; with a Warning header if the value is too short to be kept out of logs and executions",
+            content = @Content)
     @PutMapping
-    void put(
+    ResponseEntity<Void> put(
             @PathVariable("key") String key,
             @Parameter(hidden = true) HttpServletRequest request,
             @Caller Principal caller)
@@ -80,7 +87,11 @@ public class SecretController {
             throw new TacetException(
                     ErrorCode.INVALID_SECRET_NAME, "The name " + key + " is a path of this API; choose another.");
         }
-        vault.put(name, TextBody.read(request), caller.id());
+        String value = TextBody.read(request);
+        vault.put(name, value, caller.id());
+        HttpHeaders headers = new HttpHeaders();
+        shortValues.warningFor(value).ifPresent(warning -> headers.add(HttpHeaders.WARNING, warning));
+        return ResponseEntity.ok().headers(headers).build();
     }
 
     @Operation(
@@ -94,6 +105,7 @@ public class SecretController {
                 @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "string"))
             })
     @ApiResponse(responseCode = "404", description = "There is no such secret", content = @Content)
+    @ShowsValue
     @GetMapping
     ResponseEntity<byte[]> get(
             @PathVariable("key") String key,
