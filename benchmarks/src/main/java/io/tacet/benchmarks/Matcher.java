@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.ahocorasick.trie.Trie;
 
 /** Tacet's index and its peers, each as something that counts hits in a text. */
-enum Matcher {
+public enum Matcher {
     TACET(Matcher::tacet),
     HYPERSCAN(Matcher::hyperscan),
     HANKCS(Matcher::hankcs),
@@ -31,7 +31,7 @@ enum Matcher {
 
     /** Counts hits. */
     @FunctionalInterface
-    interface Search {
+    public interface Search {
         int count(String text);
     }
 
