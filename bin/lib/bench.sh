@@ -4,22 +4,41 @@
 cmd_bench() {
     parse_options 'rounds=' "$@"
     local what=${WORDS[0]-vault} rounds=${OPTION[rounds]-3}
-    ((${#WORDS[@]} < 2)) || usage_error "bench takes one of vault, start; not: ${WORDS[*]}"
+    ((${#WORDS[@]} < 2)) || usage_error "bench takes one of vault, start, redaction; not: ${WORDS[*]}"
     [[ $rounds =~ ^[1-9][0-9]?$ ]] || usage_error '--rounds takes a number from 1 to 99'
     require_jdk
     case $what in
         vault) bench_vault ;;
         start) bench_start "$rounds" ;;
-        *) usage_error "bench takes one of vault, start; not: $what" ;;
+        redaction) bench_redaction ;;
+        *) usage_error "bench takes one of vault, start, redaction; not: $what" ;;
     esac
 }
 
 # Encryption, decryption and resolution, beside the raw JCE cipher and the bare database read (JMH, about 6 minutes).
 bench_vault() {
+    build_benchmarks
+    jmh VaultBenchmark
+}
+
+# Searches beside other matchers, and memory. Aho-Corasick of 100,000 secrets does not fit into memory, a regular expression of more
+# than 100 does not end (JMH, about 10 minutes).
+bench_redaction() {
+    build_benchmarks
+    jmh 'RedactionBenchmark.(largeText|leafOf60)' -p secrets=100
+    jmh 'RedactionBenchmark.(largeText|leafOf60)' -p secrets=10000 -p matcher=TACET,HYPERSCAN,HANKCS,AHO_CORASICK
+    jmh 'RedactionBenchmark.(largeText|leafOf60)' -p secrets=100000 -p matcher=TACET,HYPERSCAN
+    jmh RedactionIndexBenchmark
+}
+
+build_benchmarks() {
     say 'Building the benchmarks'
     maven --quiet -pl benchmarks -am -DskipTests package || fail 'the build failed'
+}
+
+jmh() {
     "$JDK_HOME/bin/java" -cp "$ROOT/benchmarks/target/classes:$(<"$ROOT/benchmarks/target/libraries.txt")" \
-        org.openjdk.jmh.Main -jvmArgs --enable-native-access=ALL-UNNAMED
+        org.openjdk.jmh.Main -jvmArgs --enable-native-access=ALL-UNNAMED "$@"
 }
 
 # From the command to the first healthy answer: bin/tacet start and the stock jar in turn, on new folders.

@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tacet.access.PrincipalId;
 import io.tacet.crypto.tink.FileMasterKey;
 import io.tacet.crypto.tink.TinkKeys;
+import io.tacet.handle.Execution;
 import io.tacet.handle.HandOff;
+import io.tacet.handle.Handles;
 import io.tacet.handle.JsonSelector;
 import io.tacet.handle.SecretReference;
 import io.tacet.kernel.SensitiveValue;
@@ -60,6 +62,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class VaultBenchmark {
+    private static final Execution EXECUTION = Execution.root("workflow", PrincipalId.ENGINE);
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -97,12 +100,12 @@ public class VaultBenchmark {
         new Schema(pool).migrate();
         repository = new JdbcSecretRepository(pool);
         InstantSource clock = InstantSource.system();
-        cipher = TinkKeys.open(
-                        new JdbcKeysetRepository(pool),
-                        new FileMasterKey(folder.resolve("master.key")),
-                        repository::countValues,
-                        clock)
-                .valueCipher();
+        TinkKeys keys = TinkKeys.open(
+                new JdbcKeysetRepository(pool),
+                new FileMasterKey(folder.resolve("master.key")),
+                repository::countValues,
+                clock);
+        cipher = keys.valueCipher();
         cached = vault(repository, Duration.ofHours(1));
         uncached = vault(repository, Duration.ZERO);
         memory = new InMemorySecretRepository();
@@ -121,8 +124,10 @@ public class VaultBenchmark {
         // One for all calls: looking it up each time would cost several times the encryption.
         gcm = Cipher.getInstance("AES/GCM/NoPadding");
         rawCiphertext = rawEncrypt();
-        handOff = new HandOff(cached, new NoJson());
-        input = Map.of("http_request", Map.of("uri", "https://api/x?k=${workflow.secrets.benchmark}", "method", "GET"));
+        Handles handles = new Handles(keys.handleCipher());
+        handOff = new HandOff(cached, handles, (who, access, target) -> true, new NoJson());
+        String handle = handles.reference(SecretReference.parse("benchmark"), EXECUTION);
+        input = Map.of("http_request", Map.of("uri", "https://api/x?k=" + handle, "method", "GET"));
     }
 
     private Vault vault(SecretRepository secrets, Duration cacheTtl) {
@@ -197,7 +202,7 @@ public class VaultBenchmark {
     /** A whole HTTP task's input, one reference in it, the value cached. */
     @Benchmark
     public Map<String, Object> handOffCached() {
-        return handOff.open(input);
+        return handOff.open(input, EXECUTION);
     }
 
     /** The references here have no path. */
