@@ -93,7 +93,9 @@ final class Bait implements AutoCloseable {
 
     /** The honest reference opened, and nothing else did: not in the data, not in any other request. */
     void nothingOpenedButTheHonestOne() {
-        assertThat(stolen().get("honest").asText()).as("the author's own reference").isEqualTo(value);
+        assertThat(stolen().get("honest").asText())
+                .as("the author's own reference")
+                .isEqualTo(value);
         for (JsonNode call : calls()) {
             assertThat(call.get("data").toString()).doesNotContain(value);
         }

@@ -26,16 +26,15 @@ final class ControlScenarios {
                 new Scenario("restart", ControlScenarios::restart),
                 new Scenario("skip", ControlScenarios::skip),
                 new Scenario("pause", ControlScenarios::pause),
-                new Scenario("human", ControlScenarios::human),
-                new Scenario("queue_update", ControlScenarios::queueUpdate),
+                new Scenario("signal", ControlScenarios::signal),
                 new Scenario("terminated", ControlScenarios::terminated),
                 new Scenario("archived", ControlScenarios::archived));
     }
 
-    /** A workflow that stops at a human between the echo and its use. */
+    /** A workflow that stops between the echo and its use. */
     private static String stopped(Stage stage, String name) {
         String execution = stage.start(
-                workflow(name, stage.echo(), task("stop", "HUMAN", Map.of("shown", ECHOED)), stage.use(name, ECHOED)),
+                workflow(name, stage.echo(), task("stop", "WAIT", Map.of("shown", ECHOED)), stage.use(name, ECHOED)),
                 Map.of());
         stage.awaitTask(execution, "stop", "IN_PROGRESS");
         return execution;
@@ -114,17 +113,10 @@ final class ControlScenarios {
         goesWell(stage, execution, "pause");
     }
 
-    private static void human(Stage stage) {
-        String execution = stopped(stage, "human");
+    private static void signal(Stage stage) {
+        String execution = stopped(stage, "signal");
         stage.api.ok("POST", "/api/tasks/" + execution + "/COMPLETED/signal", Map.of("said", stage.planted.values()));
-        goesWell(stage, execution, "human");
-    }
-
-    private static void queueUpdate(Stage stage) {
-        String execution = stopped(stage, "queue_update");
-        stage.api.ok(
-                "POST", "/api/queue/update/" + execution + "/stop/COMPLETED", Map.of("said", stage.planted.values()));
-        goesWell(stage, execution, "queue_update");
+        goesWell(stage, execution, "signal");
     }
 
     private static void terminated(Stage stage) {

@@ -37,7 +37,10 @@ final class EventScenarios {
                                 "honest",
                                 reference("plain"),
                                 "data",
-                                List.of("${workflow.input.self}", "${workflow.input.halves}", "${workflow.input.self2}")))));
+                                List.of(
+                                        "${workflow.input.self}",
+                                        "${workflow.input.halves}",
+                                        "${workflow.input.self2}")))));
         stage.api.ok(
                 "POST",
                 "/api/event",
@@ -83,8 +86,7 @@ final class EventScenarios {
                 "rest",
                 "${workflow.input.rest}");
         completed(stage.awaitEnd(stage.start(
-                workflow(
-                        "event", stage.echo(), with(task("send", "EVENT", payload), Map.of("sink", "conductor"))),
+                workflow("event", stage.echo(), with(task("send", "EVENT", payload), Map.of("sink", "conductor"))),
                 Map.of("self", reference("plain"), "half", "${workflow.secrets.", "rest", "plain}"))));
         String started = await("the handler's workflow")
                 .atMost(UNTIL_HANDLERS_LISTEN)

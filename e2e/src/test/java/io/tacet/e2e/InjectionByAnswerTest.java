@@ -102,7 +102,11 @@ class InjectionByAnswerTest {
                             workflow(child, task("set", "SET_VARIABLE", Map.of("kept", "${workflow.input}"))),
                             Map.of(
                                     "outputParameters",
-                                    Map.of("back", "${workflow.variables.kept}", "self", "${workflow.input.given.self}"))));
+                                    Map.of(
+                                            "back",
+                                            "${workflow.variables.kept}",
+                                            "self",
+                                            "${workflow.input.given.self}"))));
             bait.api.run(
                     workflow(
                             fresh("operators"),

@@ -76,7 +76,9 @@ class InjectionByAuthorTest {
         bait.api.run(
                 with(
                         workflow(fresh("defaults"), bait.call("${workflow.input}")),
-                        Map.of("inputTemplate", Map.of("key", "$" + bait.reference(), "self", "${workflow.input.other}"))),
+                        Map.of(
+                                "inputTemplate",
+                                Map.of("key", "$" + bait.reference(), "self", "${workflow.input.other}"))),
                 Map.of("other", bait.reference()));
 
         bait.nothingOpenedButTheHonestOne();
@@ -113,7 +115,9 @@ class InjectionByAuthorTest {
     void aFailureWorkflowNamedByDataGetsText() {
         String failure = fresh("chosen_failure");
         bait.api.ok(
-                "POST", "/api/metadata/workflow", workflow(failure, bait.call(List.of("${workflow.input}", "${workflow.input.reason}"))));
+                "POST",
+                "/api/metadata/workflow",
+                workflow(failure, bait.call(List.of("${workflow.input}", "${workflow.input.reason}"))));
         bait.api.run(
                 with(
                         workflow(
@@ -121,7 +125,11 @@ class InjectionByAuthorTest {
                                 task(
                                         "end",
                                         "TERMINATE",
-                                        Map.of("terminationStatus", "FAILED", "terminationReason", "${workflow.input.self}"))),
+                                        Map.of(
+                                                "terminationStatus",
+                                                "FAILED",
+                                                "terminationReason",
+                                                "${workflow.input.self}"))),
                         Map.of("failureWorkflow", "${workflow.input.failure}")),
                 with(bait.data(), Map.of("failure", failure)));
 

@@ -120,7 +120,10 @@ class InjectionByDataTest {
         bait.api.run(
                 workflow(
                         fresh("variables"),
-                        task("set", "SET_VARIABLE", Map.of("all", "${workflow.input}", "self", "${workflow.input.self}")),
+                        task(
+                                "set",
+                                "SET_VARIABLE",
+                                Map.of("all", "${workflow.input}", "self", "${workflow.input.self}")),
                         bait.call(Map.of("all", "${workflow.variables.all}", "self", "<${workflow.variables.self}>"))),
                 bait.data());
 

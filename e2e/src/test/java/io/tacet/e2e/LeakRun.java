@@ -20,7 +20,6 @@ final class LeakRun {
     private final List<Leak> leaks = new ArrayList<>();
 
     /** Plays everything, and searches while the server still runs, so that its write-ahead log is whole. */
-    @SuppressWarnings("try") // the history is there to be kept
     static LeakRun on(Storage storage, String... more) throws Exception {
         LeakRun run = new LeakRun();
         int grpcPort = TacetServer.freePort();
@@ -29,8 +28,8 @@ final class LeakRun {
         try (Receiver listener = new Receiver(() -> {})) {
             settings.addAll(everythingOn(grpcPort, listener.url()));
             try (TacetServer server = TacetServer.start(settings.toArray(String[]::new));
-                    AutoCloseable history = storage.keepHistory(server);
                     Stage stage = new Stage(server, grpcPort)) {
+                storage.keepHistory(server);
                 run.play(stage);
                 run.search(stage, storage, listener);
             }
@@ -43,8 +42,6 @@ final class LeakRun {
                 "conductor.grpc-server.enabled=true",
                 "conductor.grpc-server.port=" + grpcPort,
                 "conductor.integrations.ai.enabled=true",
-                // Models at an address where nobody listens.
-                "conductor.ai.ollama.base-url=http://127.0.0.1:1",
                 "conductor.app.taskInputPayloadSizeThreshold=8KB",
                 "conductor.app.taskOutputPayloadSizeThreshold=8KB",
                 "conductor.app.workflowInputPayloadSizeThreshold=8KB",

@@ -30,9 +30,9 @@ final class OutwardScenarios {
                         "LLM_CHAT_COMPLETE",
                         Map.of(
                                 "llmProvider",
-                                "ollama",
+                                "no-provider-" + plain,
                                 "model",
-                                "m" + plain,
+                                "m",
                                 "messages",
                                 List.of(Map.of("role", "user", "message", "key " + plain)))),
                 failing("LLM_TEXT_COMPLETE", Map.of("llmProvider", plain, "model", "m", "prompt", plain)),

@@ -2,10 +2,13 @@ package io.tacet.testkit.oracle;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The ways in which a text may be written down and still be read by anyone. Each way is named. */
 final class Encodings {
@@ -14,7 +17,7 @@ final class Encodings {
 
     private Encodings() {}
 
-    /** The text as it is comes first; ways that write it no differently are left out. */
+    /** The text as it is comes first; of ways that write it alike only one is named. */
     static Map<String, String> of(String text) {
         Map<String, String> found = new LinkedHashMap<>();
         found.put("raw", text);
@@ -22,28 +25,38 @@ final class Encodings {
         url(text, found);
         html(text, found);
         String hex = HexFormat.of().formatHex(utf8(text));
-        found.putIfAbsent("hex", hex);
+        found.put("hex", hex);
         found.put("HEX", hex.toUpperCase(Locale.ROOT));
-        Base64Windows.of(utf8(text)).forEach(found::put);
-        found.entrySet()
-                .removeIf(entry ->
-                        !entry.getKey().equals("raw") && entry.getValue().equals(text));
+        found.putAll(Base64Windows.of(utf8(text)));
+        Set<String> seen = new HashSet<>();
+        found.values().removeIf(written -> !seen.add(written));
         return found;
     }
 
     private static void json(String text, Map<String, String> found) {
-        String once = Escapes.json(text, "");
-        String ascii = Escapes.ascii(once);
-        found.put("json", once);
-        found.put("json ascii", ascii);
-        found.put("json ASCII", Escapes.upperCaseCodes(ascii));
-        found.put("json slashes", once.replace("/", "\\/"));
-        found.put("json html-safe", Escapes.json(text, "<>&='"));
-        found.put("json html-safe ascii", Escapes.ascii(Escapes.json(text, "<>&='")));
-        // A document in a document in a document, which is how histories of histories are kept.
-        found.put("json twice", Escapes.json(once, ""));
-        found.put("json ascii twice", Escapes.json(ascii, ""));
-        found.put("json thrice", Escapes.json(Escapes.json(once, ""), ""));
+        UnaryOperator<String> once = plain -> Escapes.json(plain, "");
+        UnaryOperator<String> safe = plain -> Escapes.json(plain, "<>&='");
+        UnaryOperator<String> upperCase = Escapes::upperCaseCodes;
+        json("json", once, text, found);
+        json("json ascii", once.andThen(Escapes::ascii)::apply, text, found);
+        json("json ASCII", once.andThen(Escapes::ascii).andThen(upperCase)::apply, text, found);
+        // What Jackson makes of characters beyond the first plane when it writes UTF-8.
+        json("json surrogates", once.andThen(Escapes::surrogates)::apply, text, found);
+        json("json SURROGATES", once.andThen(Escapes::surrogates).andThen(upperCase)::apply, text, found);
+        json("json html-safe", safe, text, found);
+        json("json html-safe ascii", safe.andThen(Escapes::ascii)::apply, text, found);
+        found.put("json slashes", once.apply(text).replace("/", "\\/"));
+    }
+
+    /** Also as a document in a document in a document, which is how histories of histories are kept. */
+    private static void json(String name, UnaryOperator<String> style, String text, Map<String, String> found) {
+        String once = style.apply(text);
+        String twice = style.apply(once);
+        found.put(name, once);
+        found.put(name + " twice", twice);
+        found.put(name + " thrice", style.apply(twice));
+        // Escaped by one writer, then by one who needs fewer escapes.
+        found.put(name + " within json", Escapes.json(once, ""));
     }
 
     private static void url(String text, Map<String, String> found) {

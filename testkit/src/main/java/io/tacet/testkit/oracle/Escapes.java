@@ -1,6 +1,7 @@
 package io.tacet.testkit.oracle;
 
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Escaping rules of JSON, URLs and HTML. */
@@ -28,10 +29,19 @@ final class Escapes {
 
     /** What is not ASCII as codes of JSON. */
     static String ascii(String text) {
+        return coded(text, c -> c > 127);
+    }
+
+    /** What takes two units of UTF-16 as codes of JSON. */
+    static String surrogates(String text) {
+        return coded(text, Character::isSurrogate);
+    }
+
+    private static String coded(String text, Predicate<Character> which) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            escaped.append(c < 128 ? String.valueOf(c) : code(c));
+            escaped.append(which.test(c) ? code(c) : String.valueOf(c));
         }
         return escaped.toString();
     }

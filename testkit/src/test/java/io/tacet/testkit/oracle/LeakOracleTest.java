@@ -45,6 +45,14 @@ class LeakOracleTest {
                 .allSatisfy(leak -> assertThat(leak.canary()).isEqualTo("odd"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pass\ud83d\ude00word", "pass\\ud83d\\ude00word", "pass\\uD83D\\uDE00word"})
+    void charactersBeyondTheFirstPlaneAreFoundAsJacksonWritesThem(String written) {
+        LeakOracle emoji = new LeakOracle(List.of(new Canary("emoji", "pass\ud83d\ude00word", List.of())));
+
+        assertThat(emoji.search("here", "{\"k\":\"" + written + "\"}")).hasSize(1);
+    }
+
     @RepeatedTest(200)
     void aValueIsFoundInBase64AndHexOfWhateverHoldsIt() {
         byte[] bytes = VALUE.getBytes(StandardCharsets.UTF_8);
