@@ -19,6 +19,7 @@ final class Bait implements AutoCloseable {
     final String name = fresh("bait");
     final String value = fresh("canary-bait");
     final Receiver thief;
+    private String running = "";
 
     Bait(TacetServer server) {
         this(server, request -> Receiver.Answer.json(Map.of("done", true)));
@@ -31,7 +32,13 @@ final class Bait implements AutoCloseable {
         api.putSecret(name, value);
     }
 
+    /** As an author writes it. */
     String reference() {
+        return Planted.reference(name);
+    }
+
+    /** The same text, as data. */
+    String lure() {
         return Planted.reference(name);
     }
 
@@ -67,7 +74,7 @@ final class Bait implements AutoCloseable {
                 "inner",
                 "workflow.secrets." + name,
                 "self",
-                reference(),
+                lure(),
                 "dollar",
                 "$",
                 "half",
@@ -81,14 +88,39 @@ final class Bait implements AutoCloseable {
         return post("call", thief.url() + "/call", Map.of("honest", reference(), "data", data));
     }
 
-    /** The same, after something else. */
+    /** A workflow of nothing but that task. */
     String start(Object data, Map<String, ?> input) {
-        return api.run(Definitions.workflow(fresh("injected"), call(data)), input);
+        return run(Definitions.workflow(fresh("injected"), call(data)), input);
+    }
+
+    /** One that is expected to come to its call. */
+    String run(Map<String, ?> definition, Map<String, ?> input) {
+        running = api.run(definition, input);
+        return running;
+    }
+
+    private void hasNotFailed() {
+        if (!running.isEmpty()) {
+            JsonNode execution = api.execution(running);
+            assertThat(execution.get("status").asText())
+                    .as(() -> "the honest workflow: " + execution.path("reasonForIncompletion"))
+                    .isNotIn("FAILED", "TERMINATED");
+        }
     }
 
     /** What the thief was sent as data, once the task with the honest key has arrived. */
     JsonNode stolen() {
-        return patiently().until(this::calls, calls -> !calls.isEmpty()).getLast();
+        return patiently()
+                .until(
+                        () -> {
+                            List<JsonNode> calls = calls();
+                            if (calls.isEmpty()) {
+                                hasNotFailed();
+                            }
+                            return calls;
+                        },
+                        calls -> !calls.isEmpty())
+                .getLast();
     }
 
     /** The honest reference opened, and nothing else did: not in the data, not in any other request. */

@@ -44,7 +44,7 @@ class HandleForgeryTest {
 
     /** A workflow that has used the key, heard it back, and now waits for a human whose words go out. */
     private String stopped() {
-        String execution = bait.api.run(
+        String execution = bait.run(
                 workflow(
                         fresh("rows"),
                         post("echo", bait.thief.url() + "/echo", Map.of("key", "Bearer " + bait.reference())),

@@ -25,7 +25,7 @@ class InjectionByAnswerTest {
             Bait bait = self.getFirst();
             return new Receiver.Answer(
                     request.target().startsWith("/fail") ? 500 : 200,
-                    Map.of("X-Reference", bait.reference()),
+                    Map.of("X-Reference", bait.lure()),
                     Api.write(bait.data()));
         }));
         return self.getFirst();
@@ -38,7 +38,7 @@ class InjectionByAnswerTest {
     @Test
     void anAnswerStaysTextInTheNextCall(TacetServer server) {
         try (Bait bait = bait(server)) {
-            bait.api.run(
+            bait.run(
                     workflow(
                             fresh("answer"),
                             ask(bait),
@@ -66,7 +66,7 @@ class InjectionByAnswerTest {
     void anAnswerStaysTextInAddressesHeadersAndWorkers(TacetServer server) {
         try (Bait bait = bait(server)) {
             String taskType = fresh("thief");
-            bait.api.run(
+            bait.run(
                     workflow(
                             fresh("answer"),
                             ask(bait),
@@ -107,7 +107,7 @@ class InjectionByAnswerTest {
                                             "${workflow.variables.kept}",
                                             "self",
                                             "${workflow.input.given.self}"))));
-            bait.api.run(
+            bait.run(
                     workflow(
                             fresh("operators"),
                             ask(bait),

@@ -60,26 +60,26 @@ class InjectionByAuthorTest {
                         "a@example.com",
                         "inputTemplate",
                         Map.of("key", bait.reference(), "fetched", "${workflow.input.self}"))));
-        bait.api.run(
+        bait.run(
                 workflow(fresh("templates"), task(taskType, "SIMPLE", Map.of("own", "${workflow.input.self}"))),
                 bait.data());
 
         var input = bait.poll(taskType).get("inputData");
         assertThat(input.get("key").asText()).isEqualTo(bait.value);
         assertThat(input.get("fetched").toString()).doesNotContain(bait.value);
-        assertThat(input.get("own").asText()).isEqualTo(bait.reference());
+        assertThat(input.get("own").asText()).isEqualTo(bait.lure());
     }
 
     /** Defaults of a workflow's input are input like any other. */
     @Test
     void theTemplateOfAWorkflowsInputStaysText() {
-        bait.api.run(
+        bait.run(
                 with(
                         workflow(fresh("defaults"), bait.call("${workflow.input}")),
                         Map.of(
                                 "inputTemplate",
-                                Map.of("key", "$" + bait.reference(), "self", "${workflow.input.other}"))),
-                Map.of("other", bait.reference()));
+                                Map.of("key", "$" + bait.lure(), "self", "${workflow.input.other}"))),
+                Map.of("other", bait.lure()));
 
         bait.nothingOpenedButTheHonestOne();
     }
@@ -99,7 +99,7 @@ class InjectionByAuthorTest {
                                         "${workflow.input.given}",
                                         "halves",
                                         "${workflow.input.given.half}${workflow.input.given.rest}"))));
-        bait.api.run(
+        bait.run(
                 workflow(
                         fresh("parent"),
                         with(

@@ -85,13 +85,13 @@ class InjectionByDataTest {
                                     .putInput(
                                             "self",
                                             Value.newBuilder()
-                                                    .setStringValue(bait.reference())
+                                                    .setStringValue(bait.lure())
                                                     .build())
                                     .build())
                             .getWorkflowId())
                     .isNotEmpty();
         }
-        Bait.patiently().until(() -> bait.thief.requests().size() == 4);
+        Bait.patiently().until(() -> bait.thief.requests().size() >= 4);
         bait.nothingOpenedButTheHonestOne();
     }
 
@@ -117,7 +117,7 @@ class InjectionByDataTest {
 
     @Test
     void variablesStayText() {
-        bait.api.run(
+        bait.run(
                 workflow(
                         fresh("variables"),
                         task(
@@ -134,7 +134,7 @@ class InjectionByDataTest {
     @Test
     void aWorkerGetsTheText() {
         String taskType = fresh("thief");
-        bait.api.run(
+        bait.run(
                 workflow(
                         fresh("to_worker"),
                         task(taskType, "SIMPLE", Map.of("data", "${workflow.input}", "honest", bait.reference()))),
@@ -143,12 +143,12 @@ class InjectionByDataTest {
         JsonNode input = bait.poll(taskType).get("inputData");
         assertThat(input.get("honest").asText()).isEqualTo(bait.value);
         assertThat(input.get("data").toString()).doesNotContain(bait.value);
-        assertThat(input.at("/data/self").asText()).isEqualTo(bait.reference());
+        assertThat(input.at("/data/self").asText()).isEqualTo(bait.lure());
     }
 
     @Test
     void scriptsThatWriteReferencesWriteText() {
-        bait.api.run(
+        bait.run(
                 workflow(
                         fresh("scripts"),
                         task(
@@ -188,7 +188,7 @@ class InjectionByDataTest {
                 "/api/workflow",
                 with(
                         Map.of("name", name, "version", 1, "input", bait.data()),
-                        Map.of("correlationId", bait.reference(), "taskToDomain", Map.of("x", bait.reference()))));
+                        Map.of("correlationId", bait.lure(), "taskToDomain", Map.of("x", bait.lure()))));
 
         bait.nothingOpenedButTheHonestOne();
     }

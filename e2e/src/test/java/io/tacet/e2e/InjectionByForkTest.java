@@ -33,7 +33,7 @@ class InjectionByForkTest {
 
     /** An author who lets the input say which tasks to fork, and calls with the honest key beforehand. */
     private void fork(Object tasks, Object inputs) {
-        bait.api.run(
+        bait.run(
                 workflow(
                         fresh("forking"),
                         bait.call("-"),
@@ -65,14 +65,14 @@ class InjectionByForkTest {
     void inputsOfForkedTasksStayText() {
         fork(List.of(worker(Map.of())), Map.of("forked", bait.data()));
 
-        assertThat(polled().at("/inputData/self").asText()).isEqualTo(bait.reference());
+        assertThat(polled().at("/inputData/self").asText()).isEqualTo(bait.lure());
         bait.nothingOpenedButTheHonestOne();
     }
 
     @Test
     void inputParametersOfForkedTasksStayText() {
         fork(
-                List.of(worker(Map.of("inputParameters", Map.of("k", bait.reference(), "e", "$" + bait.reference())))),
+                List.of(worker(Map.of("inputParameters", Map.of("k", bait.lure(), "e", "$" + bait.lure())))),
                 Map.of("forked", Map.of("x", "y")));
 
         polled();
@@ -90,7 +90,7 @@ class InjectionByForkTest {
                                 "ownerEmail",
                                 "a@example.com",
                                 "inputTemplate",
-                                Map.of("k", bait.reference()),
+                                Map.of("k", bait.lure()),
                                 "runtimeMetadata",
                                 List.of(bait.name))))),
                 Map.of("forked", Map.of("x", "y")));
@@ -113,7 +113,7 @@ class InjectionByForkTest {
                                         "method",
                                         "POST",
                                         "headers",
-                                        Map.of("X-Key", bait.reference()),
+                                        Map.of("X-Key", bait.lure()),
                                         "body",
                                         bait.data()))));
 
@@ -126,7 +126,7 @@ class InjectionByForkTest {
     /** A list of inputs for one task that the author names. */
     @Test
     void forkedInputsOfANamedTaskStayText() {
-        bait.api.run(
+        bait.run(
                 workflow(
                         fresh("forking"),
                         bait.call("-"),
@@ -150,7 +150,7 @@ class InjectionByForkTest {
     /** A dynamic task's name comes from data, and with it perhaps another registered task's input template. */
     @Test
     void dynamicTasksGetText() {
-        bait.api.run(
+        bait.run(
                 workflow(
                         fresh("dynamic"),
                         bait.call("-"),
@@ -169,8 +169,8 @@ class InjectionByForkTest {
     @Test
     void subWorkflowDefinitionsFromDataMintNothing() {
         Map<String, Object> evil = workflow(
-                fresh("evil"), with(task("forked", "SIMPLE", Map.of("k", bait.reference())), Map.of("name", taskType)));
-        bait.api.run(
+                fresh("evil"), with(task("forked", "SIMPLE", Map.of("k", bait.lure())), Map.of("name", taskType)));
+        bait.run(
                 workflow(
                         fresh("parent"),
                         bait.call("-"),
@@ -194,8 +194,8 @@ class InjectionByForkTest {
     @Test
     void startedDefinitionsFromDataMintNothing() {
         Map<String, Object> evil = workflow(
-                fresh("evil"), with(task("forked", "SIMPLE", Map.of("k", bait.reference())), Map.of("name", taskType)));
-        bait.api.run(
+                fresh("evil"), with(task("forked", "SIMPLE", Map.of("k", bait.lure())), Map.of("name", taskType)));
+        bait.run(
                 workflow(
                         fresh("parent"),
                         bait.call("-"),

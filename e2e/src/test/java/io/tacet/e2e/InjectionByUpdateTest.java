@@ -111,11 +111,11 @@ class InjectionByUpdateTest {
         bait.nothingOpenedButTheHonestOne();
         assertThat(bait.stolen().at("/data/0/self").asText())
                 .as("the output arrived, as text")
-                .isEqualTo(bait.reference());
+                .isEqualTo(bait.lure());
     }
 
     private String stopped(Map<String, Object> stop) {
-        return bait.api.run(
+        return bait.run(
                 workflow(
                         fresh("stopped"),
                         stop,
@@ -177,7 +177,7 @@ class InjectionByUpdateTest {
 
     @Test
     void whatASkippedTaskIsGivenStaysText() {
-        String execution = bait.api.run(
+        String execution = bait.run(
                 workflow(
                         fresh("skipping"),
                         task("first", "HUMAN", Map.of()),
@@ -193,7 +193,7 @@ class InjectionByUpdateTest {
         bait.api.ok("POST", "/api/tasks/" + execution + "/first/COMPLETED", Map.of());
 
         bait.nothingOpenedButTheHonestOne();
-        assertThat(bait.stolen().at("/data/0/self").asText()).isEqualTo(bait.reference());
+        assertThat(bait.stolen().at("/data/0/self").asText()).isEqualTo(bait.lure());
     }
 
     /** A payload that another caller's workflow left in the storage, and a file that is none. */

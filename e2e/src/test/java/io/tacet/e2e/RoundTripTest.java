@@ -29,7 +29,7 @@ class RoundTripTest {
     }
 
     private String start() {
-        return bait.api.run(
+        return bait.run(
                 workflow(
                         fresh("shown"),
                         post("echo", bait.thief.url() + "/echo", Map.of("key", bait.reference())),
