@@ -1,29 +1,50 @@
 package io.tacet.conductor;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.dao.EnvironmentDAO;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.grpc.server.GRPCServerProperties;
 import io.grpc.BindableService;
 import io.tacet.access.Authenticator;
+import io.tacet.access.Authorizer;
+import io.tacet.access.CallerSource;
+import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.conductor.execution.ExecutionGuard;
+import io.tacet.conductor.execution.Families;
 import io.tacet.conductor.grpc.GrpcAddress;
+import io.tacet.conductor.grpc.GrpcCaller;
 import io.tacet.conductor.grpc.SignedInGrpcServer;
 import io.tacet.conductor.handoff.JaywayJsonSelector;
+import io.tacet.conductor.handoff.OpenInput;
+import io.tacet.conductor.handoff.ReadableConditions;
 import io.tacet.conductor.handoff.RuntimeMetadata;
 import io.tacet.conductor.hook.EngineHooks;
+import io.tacet.conductor.secrets.UpdateSecretTask;
 import io.tacet.conductor.secrets.VaultSecretsDAO;
+import io.tacet.conductor.sink.SinkConfiguration;
+import io.tacet.conductor.template.Minter;
+import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
+import io.tacet.handle.HandleCipher;
+import io.tacet.handle.Handles;
+import io.tacet.handle.JsonSelector;
+import io.tacet.handle.Marks;
+import io.tacet.redaction.KeptValues;
+import io.tacet.redaction.Redaction;
 import io.tacet.secret.Vault;
 import java.util.List;
 import org.conductoross.conductor.dao.SecretsDAO;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * What the engine sees of Tacet. Whoever imports it supplies beans of the types {@link Vault}, {@link Authenticator}, {@link
- * io.tacet.conductor.template.ReadableNames} and {@link GrpcAddress}.
+ * io.tacet.conductor.template.ReadableNames}, {@link GrpcAddress} and {@link Redaction}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(SinkConfiguration.class)
 public class ConductorConfiguration {
     @Bean
     static EngineHooks engineHooks() {
@@ -36,13 +57,71 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    HandOff handOff(Vault vault) {
-        return new HandOff(vault, new JaywayJsonSelector());
+    Handles handles(HandleCipher cipher) {
+        return new Handles(cipher);
     }
 
     @Bean
-    RuntimeMetadata runtimeMetadata(Vault vault, EnvironmentDAO environment, MetadataDAO definitions) {
-        return new RuntimeMetadata(vault, environment, definitions);
+    Marks marks(HandleCipher cipher) {
+        return new Marks(cipher);
+    }
+
+    @Bean
+    Minter minter(Marks marks, Handles handles, ExecutionRepository executions) {
+        return new Minter(marks, handles, executions);
+    }
+
+    @Bean
+    AuthoredDefinitions authoredDefinitions(Marks marks, Authorizer authorizer, ObjectMapper objectMapper) {
+        return new AuthoredDefinitions(marks, authorizer, objectMapper);
+    }
+
+    @Bean
+    Families families(ExecutionRepository executions, List<CallerSource> callers) {
+        return new Families(executions, callers);
+    }
+
+    @Bean
+    JsonSelector jsonSelector() {
+        return new JaywayJsonSelector();
+    }
+
+    @Bean
+    HandOff handOff(Vault vault, Handles handles, Authorizer authorizer, JsonSelector selector) {
+        return new HandOff(vault, handles, authorizer, selector);
+    }
+
+    @Bean
+    OpenInput openInput(HandOff handOff, ExecutionRepository executions) {
+        return new OpenInput(handOff, executions);
+    }
+
+    @Bean
+    ReadableConditions readableConditions(Handles handles, ExecutionRepository executions) {
+        return new ReadableConditions(handles, executions);
+    }
+
+    @Bean
+    UpdateSecretTask updateSecretTask(
+            Vault vault, Authorizer authorizer, ExecutionRepository executions, JsonSelector json) {
+        return new UpdateSecretTask(vault, authorizer, executions, json);
+    }
+
+    @Bean
+    RuntimeMetadata runtimeMetadata(
+            HandOff handOff, ExecutionRepository executions, EnvironmentDAO environment, MetadataDAO definitions) {
+        return new RuntimeMetadata(handOff, executions, environment, definitions);
+    }
+
+    @Bean
+    ExecutionGuard executionGuard(
+            Redaction redaction,
+            KeptValues keptValues,
+            Handles handles,
+            Authorizer authorizer,
+            ExecutionRepository executions,
+            ObjectMapper objectMapper) {
+        return new ExecutionGuard(redaction, keptValues, handles, authorizer, executions, objectMapper);
     }
 
     /** Where the engine has its gRPC server switched on. */
@@ -50,12 +129,19 @@ public class ConductorConfiguration {
     @ConditionalOnProperty(name = "conductor.grpc-server.enabled", havingValue = "true")
     static class Grpc {
         @Bean
+        CallerSource grpcCaller() {
+            return new GrpcCaller();
+        }
+
+        @Bean
         SignedInGrpcServer signedInGrpcServer(
                 List<BindableService> services,
                 GRPCServerProperties engineProperties,
                 GrpcAddress address,
-                Authenticator authenticator) {
-            return new SignedInGrpcServer(services, engineProperties.getPort(), address, authenticator);
+                Authenticator authenticator,
+                Redaction redaction) {
+            return new SignedInGrpcServer(
+                    services, address.withPort(engineProperties.getPort()), authenticator, redaction);
         }
     }
 }

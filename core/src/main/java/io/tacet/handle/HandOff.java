@@ -1,21 +1,28 @@
 package io.tacet.handle;
 
+import io.tacet.access.Access;
+import io.tacet.access.Authorizer;
+import io.tacet.access.Target;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.PlaintextAccess;
+import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
+import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens references to secrets in a task's input at the moment when the task is handed to whoever runs it.
+ * Opens handles in a task's input at the moment when the task is handed to whoever runs it.
  *
- * <p>Guarantees: the input itself is never changed, and comes back as the same instance if it holds no reference. Text that is one reference and nothing
- * else becomes the value with its type; inside longer text the value is put in as text. What a value says is never looked at
- * for further references. Either every reference opens or the call throws: there is no null, no empty text, no left-over reference.
+ * <p>Guarantees: the input itself is never changed, and comes back as the same instance if it holds no handle of this execution. Text
+ * that is one handle and nothing else becomes the value with its type; inside longer text the value is put in as text. What a value
+ * says is never looked at for further handles. Either every handle opens or the call throws: there is no null, no empty text, no
+ * left-over handle. Text that is no handle of this execution's family and identity stays as it is, whatever it looks like.
  *
  * <p>Map keys are not opened, nor what is not a map, a list or text.
  */
@@ -24,92 +31,143 @@ public final class HandOff {
     static final int MAX_DEPTH = 1_000;
 
     private final Vault vault;
+    private final Handles handles;
+    private final Authorizer authorizer;
     private final JsonSelector selector;
 
-    public HandOff(Vault vault, JsonSelector selector) {
+    public HandOff(Vault vault, Handles handles, Authorizer authorizer, JsonSelector selector) {
         this.vault = vault;
+        this.handles = handles;
+        this.authorizer = authorizer;
         this.selector = selector;
     }
 
     /**
      * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND}, {@link ErrorCode#SECRET_PATH_NOT_FOUND},
-     *     {@link ErrorCode#SECRET_NOT_JSON}, {@link ErrorCode#INVALID_REFERENCE}, {@link ErrorCode#VALUE_DAMAGED}; the message
-     *     names the secret and fits a task's reason for incompletion
+     *     {@link ErrorCode#SECRET_NOT_JSON}, {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#INVALID_REFERENCE},
+     *     {@link ErrorCode#VALUE_DAMAGED}; the message names the secret and fits a task's reason for incompletion
      */
     @SuppressWarnings("unchecked")
-    public Map<String, Object> open(Map<String, Object> input) {
-        return (Map<String, Object>) openMap(input, 0);
+    public Map<String, Object> open(Map<String, Object> input, Execution execution) {
+        return (Map<String, Object>) new Opening(execution).map(input, 0);
     }
 
-    private @Nullable Object openAny(@Nullable Object value, int depth) {
-        if (depth > MAX_DEPTH) {
+    /**
+     * The value of a whole secret, for an execution that asks for it by name.
+     *
+     * @return empty if there is no such secret
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#VALUE_DAMAGED}
+     */
+    public Optional<SensitiveValue> read(SecretName name, Execution execution) {
+        requireUse(name, execution);
+        return vault.read(name);
+    }
+
+    private void requireUse(SecretName name, Execution execution) {
+        Target secret = new Target(Target.Type.SECRET_NAME, name.value());
+        if (!authorizer.allows(execution.runAs(), Access.EXECUTE, secret)) {
             throw new TacetException(
-                    ErrorCode.INVALID_REFERENCE,
-                    "The task's input has more than " + MAX_DEPTH + " levels of maps and lists.");
+                    ErrorCode.PERMISSION_MISSING,
+                    "This workflow runs as " + execution.runAs() + ", who may not use secret " + name
+                            + "; ask for EXECUTE on it.");
         }
-        return switch (value) {
-            case String text -> openText(text);
-            case Map<?, ?> map -> openMap(map, depth);
-            case List<?> list -> openList(list, depth);
-            case null, default -> value;
-        };
     }
 
-    // The same instance means "nothing to open here": equality would compare whole trees, and find them equal too
-    // often.
-    @SuppressWarnings("ReferenceEquality")
-    private Map<?, ?> openMap(Map<?, ?> map, int depth) {
-        Map<@Nullable Object, @Nullable Object> opened = null;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            Object before = entry.getValue();
-            Object after = openAny(before, depth + 1);
-            if (after != before) {
-                opened = opened == null ? new LinkedHashMap<>(map) : opened;
-                opened.put(entry.getKey(), after);
+    /** One hand-off. */
+    private final class Opening {
+        private final Execution execution;
+
+        Opening(Execution execution) {
+            this.execution = execution;
+        }
+
+        private @Nullable Object any(@Nullable Object value, int depth) {
+            if (depth > MAX_DEPTH) {
+                throw new TacetException(
+                        ErrorCode.INVALID_REFERENCE,
+                        "The task's input has more than " + MAX_DEPTH + " levels of maps and lists.");
             }
+            return switch (value) {
+                case String text -> text(text);
+                case Map<?, ?> map -> map(map, depth);
+                case List<?> list -> list(list, depth);
+                case null, default -> value;
+            };
         }
-        return opened == null ? map : opened;
-    }
 
-    @SuppressWarnings("ReferenceEquality")
-    private List<?> openList(List<?> list, int depth) {
-        List<@Nullable Object> opened = null;
-        int i = 0;
-        for (Object before : list) {
-            Object after = openAny(before, depth + 1);
-            if (after != before) {
-                opened = opened == null ? new ArrayList<>(list) : opened;
-                opened.set(i, after);
+        // The same instance means "nothing to open here": equality would compare whole trees, and find them equal too
+        // often.
+        @SuppressWarnings("ReferenceEquality")
+        private Map<?, ?> map(Map<?, ?> map, int depth) {
+            Map<@Nullable Object, @Nullable Object> opened = null;
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                Object before = entry.getValue();
+                Object after = any(before, depth + 1);
+                if (after != before) {
+                    opened = opened == null ? new LinkedHashMap<>(map) : opened;
+                    opened.put(entry.getKey(), after);
+                }
             }
-            i++;
+            return opened == null ? map : opened;
         }
-        return opened == null ? list : opened;
-    }
 
-    private Object openText(String text) {
-        if (!ReferenceScanner.mayHoldReference(text)) {
-            return text;
-        }
-        ReferenceScanner scanner = new ReferenceScanner(text);
-        StringBuilder opened = new StringBuilder();
-        int copied = 0;
-        while (scanner.next()) {
-            Object value = resolve(SecretReference.parse(scanner.body()));
-            if (scanner.isWholeText()) {
-                return value;
+        @SuppressWarnings("ReferenceEquality")
+        private List<?> list(List<?> list, int depth) {
+            List<@Nullable Object> opened = null;
+            int i = 0;
+            for (Object before : list) {
+                Object after = any(before, depth + 1);
+                if (after != before) {
+                    opened = opened == null ? new ArrayList<>(list) : opened;
+                    opened.set(i, after);
+                }
+                i++;
             }
-            opened.append(text, copied, scanner.start()).append(selector.asText(value));
-            copied = scanner.end();
+            return opened == null ? list : opened;
         }
-        return copied == 0 ? text : opened.append(text, copied, text.length()).toString();
-    }
 
-    private Object resolve(SecretReference reference) {
-        String value = vault.read(reference.name())
-                .orElseThrow(() -> new TacetException(
-                        ErrorCode.SECRET_NOT_FOUND,
-                        "Secret " + reference.name() + " does not exist; create it, or correct " + reference + "."))
-                .reveal(PlaintextAccess.granted());
-        return reference.path().isEmpty() ? value : selector.select(value, reference);
+        private Object text(String text) {
+            if (!HandleScanner.mayHoldHandle(text)) {
+                return text;
+            }
+            HandleScanner scanner = new HandleScanner(text);
+            StringBuilder opened = new StringBuilder();
+            int copied = 0;
+            while (scanner.next()) {
+                Optional<Object> value = value(scanner);
+                if (value.isPresent()) {
+                    if (scanner.isWholeText()) {
+                        return value.get();
+                    }
+                    opened.append(text, copied, scanner.start()).append(selector.asText(value.get()));
+                    copied = scanner.end();
+                }
+            }
+            return copied == 0
+                    ? text
+                    : opened.append(text, copied, text.length()).toString();
+        }
+
+        /** Empty for what is no handle of this execution. */
+        private Optional<Object> value(HandleScanner scanner) {
+            return scanner.isReference()
+                    ? handles.readReference(scanner.body(), execution).map(this::resolve)
+                    : handles.readValue(scanner.body(), execution).map(this::unseal);
+        }
+
+        private Object resolve(SecretReference reference) {
+            String value = read(reference.name(), execution)
+                    .orElseThrow(() -> new TacetException(
+                            ErrorCode.SECRET_NOT_FOUND,
+                            "Secret " + reference.name() + " does not exist; create it, or correct " + reference + "."))
+                    .reveal(PlaintextAccess.granted());
+            return reference.path().isEmpty() ? value : selector.select(value, reference);
+        }
+
+        private Object unseal(SealedValue sealed) {
+            sealed.origin().ifPresent(name -> requireUse(name, execution));
+            Object value = sealed.reveal(PlaintextAccess.granted());
+            return sealed.kind() == SealedValue.Kind.TEXT_WITH_HANDLES ? text((String) value) : value;
+        }
     }
 }

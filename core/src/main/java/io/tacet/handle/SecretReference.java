@@ -42,8 +42,13 @@ public record SecretReference(SecretName name, String path) {
         return new SecretReference(new SecretName(name), path);
     }
 
+    /** What {@link #parse} reads. */
+    public String body() {
+        return path.isEmpty() ? name.value() : name + "." + path;
+    }
+
     @Override
     public String toString() {
-        return PREFIX + name + (path.isEmpty() ? "" : "." + path) + "}";
+        return PREFIX + body() + "}";
     }
 }

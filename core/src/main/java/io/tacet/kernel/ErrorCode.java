@@ -23,6 +23,8 @@ public enum ErrorCode {
     SECRET_VERSION_NOT_FOUND(Kind.NOT_FOUND),
     SECRET_EXISTS(Kind.CONFLICT),
     CONCURRENT_CHANGE(Kind.CONFLICT),
+    /** A definition that is to be stored holds the value of a secret instead of a reference to it. */
+    VALUE_IN_DEFINITION(Kind.BAD_INPUT),
     /** At a hand-off: the reference cannot be read as a name and a path. */
     INVALID_REFERENCE(Kind.BAD_INPUT),
     /** At a hand-off: the secret has no such field. */

@@ -36,12 +36,41 @@ public final class Redaction {
 
     /** With {@link Replacement#MASK} in the place of each value; the same instance where there is none. */
     public String text(String text, Place place) {
-        return redactor.text(text, noting(place, (hit, found) -> Replacement.MASK));
+        return text(text, place, (hit, found) -> Replacement.MASK);
+    }
+
+    /**
+     * As {@link #text}, for what may be JSON, itself in text values of JSON: numbers are left alone and it stays JSON. What is not
+     * JSON is redacted as text; JSON that stands within it is looked into.
+     */
+    public String json(String text, Place place) {
+        return json(text, place, (hit, found) -> Replacement.MASK);
+    }
+
+    public String json(String text, Place place, Replacement replacement) {
+        if (isCleanWithin(text)) {
+            return text;
+        }
+        Replacement noting = noting(place, replacement);
+        if (JsonLiterals.isJson(text)) {
+            return JsonLiterals.redacted(text, literal -> redactor.text(literal, noting));
+        }
+        String redacted = redactor.text(text, noting);
+        return isCleanWithin(redacted) ? redacted : redactor.text(JsonLiterals.unescaped(redacted), noting);
+    }
+
+    /** Also for what stands in it escaped as in JSON, within JSON that is escaped so too. */
+    private boolean isCleanWithin(String text) {
+        return redactor.isClean(text) && (text.indexOf('\\') < 0 || redactor.isClean(JsonLiterals.unescaped(text)));
     }
 
     /** As {@link Redactor#tree}, with {@link Replacement#MASK} in the place of each value. */
     public @Nullable Object tree(@Nullable Object tree, Place place) {
         return tree(tree, place, (hit, found) -> Replacement.MASK);
+    }
+
+    public String text(String text, Place place, Replacement replacement) {
+        return redactor.text(text, noting(place, replacement));
     }
 
     public @Nullable Object tree(@Nullable Object tree, Place place, Replacement replacement) {

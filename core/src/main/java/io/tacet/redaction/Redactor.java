@@ -19,6 +19,11 @@ public final class Redactor {
         this.finder = finder;
     }
 
+    /** Whether nothing is found in it. */
+    boolean isClean(String text) {
+        return finder.find(text).isEmpty();
+    }
+
     public String text(String text, Replacement replacement) {
         List<Hit> hits = finder.find(text);
         if (hits.isEmpty()) {

@@ -10,7 +10,11 @@ public interface KeysetRepository {
         /** AEAD keys for secret values. */
         VALUES,
         /** MAC keys for sign-in tokens. */
-        TOKENS
+        TOKENS,
+        /** MAC keys for references in workflows. */
+        REFERENCES,
+        /** AEAD keys for sensitive data in workflows. */
+        SEALED_VALUES
     }
 
     /** Empty too where the database has no such table yet: asking must not need a migration. */

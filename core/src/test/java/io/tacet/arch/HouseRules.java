@@ -48,6 +48,8 @@ public final class HouseRules {
     private static final Set<String> MAY_REVEAL = Set.of(
             // To a task that is handed off.
             "io.tacet.handle.HandOff",
+            // Into a sealed value, encrypted.
+            "io.tacet.handle.Handles",
             "io.tacet.conductor.handoff.RuntimeMetadata",
             // To the engine's agents, through its own interface.
             "io.tacet.conductor.secrets.VaultSecretsDAO",
@@ -56,6 +58,8 @@ public final class HouseRules {
             // To be encrypted or hashed.
             "io.tacet.crypto.tink.TinkValueCipher",
             "io.tacet.crypto.argon2.Argon2PasswordHasher",
+            // To be turned into hashes that are searched for.
+            "io.tacet.redaction.ValueIndex",
             // Into a file with mode 0600 of this server.
             "io.tacet.web.signin.FirstAdmin",
             "io.tacet.web.security.OperatorToken",

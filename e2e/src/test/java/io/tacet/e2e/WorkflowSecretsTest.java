@@ -159,7 +159,6 @@ class WorkflowSecretsTest {
         "HTTP, missing, '', SECRET_NOT_FOUND",
         "HTTP, text, .field, SECRET_NOT_JSON",
         "HTTP, json, .nothing, SECRET_PATH_NOT_FOUND",
-        "HTTP, bad!name, '', INVALID_REFERENCE",
         "SIMPLE, missing, '', SECRET_NOT_FOUND",
         "SIMPLE, text, .field, SECRET_NOT_JSON",
         "SIMPLE, json, .nothing, SECRET_PATH_NOT_FOUND",

@@ -2,14 +2,20 @@ package io.tacet.plugin;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.tacet.access.UserRepository;
+import io.tacet.audit.LeakAttemptRepository;
+import io.tacet.handle.ExecutionRepository;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.SecretRepository;
+import io.tacet.secret.ValueChanges;
+import io.tacet.store.jdbc.JdbcExecutionRepository;
 import io.tacet.store.jdbc.JdbcKeysetRepository;
+import io.tacet.store.jdbc.JdbcLeakAttemptRepository;
 import io.tacet.store.jdbc.JdbcSecretRepository;
 import io.tacet.store.jdbc.JdbcUserRepository;
+import io.tacet.store.jdbc.JdbcValueChanges;
 import io.tacet.store.jdbc.Schema;
 import io.tacet.web.signin.PasswordFile;
 import javax.sql.DataSource;
@@ -83,5 +89,20 @@ class StorageConfiguration {
     @Bean
     UserRepository userRepository(TacetDatabase database) {
         return new JdbcUserRepository(database.dataSource());
+    }
+
+    @Bean
+    LeakAttemptRepository leakAttemptRepository(TacetDatabase database) {
+        return new JdbcLeakAttemptRepository(database.dataSource());
+    }
+
+    @Bean
+    ValueChanges valueChanges(TacetDatabase database) {
+        return new JdbcValueChanges(database.dataSource());
+    }
+
+    @Bean
+    ExecutionRepository executionRepository(TacetDatabase database) {
+        return new CachedExecutions(new JdbcExecutionRepository(database.dataSource()));
     }
 }

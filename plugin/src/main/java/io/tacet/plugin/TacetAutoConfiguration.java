@@ -7,8 +7,10 @@ import io.tacet.web.WebConfiguration;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.EndpointsSupplier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
@@ -25,7 +27,13 @@ import org.springframework.context.annotation.Import;
             ManagementWebSecurityAutoConfiguration.class
         })
 @EnableConfigurationProperties(TacetProperties.class)
-@Import({StorageConfiguration.class, VaultConfiguration.class, ConductorConfiguration.class, WebConfiguration.class})
+@Import({
+    StorageConfiguration.class,
+    VaultConfiguration.class,
+    RedactionConfiguration.class,
+    ConductorConfiguration.class,
+    WebConfiguration.class
+})
 public class TacetAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
@@ -36,6 +44,11 @@ public class TacetAutoConfiguration {
     @Bean
     ReadableNames readableNames(TacetProperties properties) {
         return new ReadableNames(properties.templates().readableNames());
+    }
+
+    @Bean
+    ActuatorGuard actuatorGuard(ObjectProvider<EndpointsSupplier<?>> exposed) {
+        return new ActuatorGuard(exposed.stream().toList());
     }
 
     @Bean

@@ -24,7 +24,8 @@ public record TacetProperties(
         @DefaultValue Tokens tokens,
         @DefaultValue Datasource datasource,
         @DefaultValue Templates templates,
-        @DefaultValue Grpc grpc) {
+        @DefaultValue Grpc grpc,
+        @DefaultValue Redaction redaction) {
 
     /**
      * @param file made at the first start; {@code keys/master.key} under {@code home} if not set
@@ -64,6 +65,9 @@ public record TacetProperties(
 
     /** @param address where gRPC listens, if it is on; as {@code server.address} if not set */
     public record Grpc(@Nullable InetAddress address) {}
+
+    /** @param keepLeakAttempts how long they can be listed */
+    public record Redaction(@DefaultValue("90d") Duration keepLeakAttempts) {}
 
     Path masterKeyFile() {
         return Optional.ofNullable(masterKey.file()).orElse(home.resolve("keys").resolve("master.key"));

@@ -1,15 +1,20 @@
 package io.tacet.plugin;
 
+import io.tacet.access.AdministratorsOnly;
+import io.tacet.access.Authorizer;
 import io.tacet.access.PasswordHasher;
 import io.tacet.access.SignIn;
 import io.tacet.access.SignInThrottle;
 import io.tacet.access.TokenService;
 import io.tacet.access.UserRepository;
+import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.crypto.argon2.Argon2PasswordHasher;
 import io.tacet.crypto.tink.FileMasterKey;
 import io.tacet.crypto.tink.KmsMasterKey;
 import io.tacet.crypto.tink.MasterKey;
 import io.tacet.crypto.tink.TinkKeys;
+import io.tacet.handle.HandleCipher;
+import io.tacet.redaction.WatchedCipher;
 import io.tacet.secret.KeyRotation;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.Reencryption;
@@ -51,6 +56,16 @@ class VaultConfiguration {
     }
 
     @Bean
+    HandleCipher handleCipher(TinkKeys keys) {
+        return keys.handleCipher();
+    }
+
+    @Bean
+    Authorizer authorizer(UserRepository users) {
+        return new AdministratorsOnly(users);
+    }
+
+    @Bean
     TokenService tokenService(TinkKeys keys) {
         return keys.tokenService();
     }
@@ -68,8 +83,12 @@ class VaultConfiguration {
 
     @Bean
     Vault vault(
-            SecretRepository repository, TinkKeys keys, ValueCache cache, VaultSettings settings, InstantSource clock) {
-        return new Vault(repository, keys.valueCipher(), cache, settings, clock);
+            SecretRepository repository,
+            WatchedCipher cipher,
+            ValueCache cache,
+            VaultSettings settings,
+            InstantSource clock) {
+        return new Vault(repository, cipher, cache, settings, clock);
     }
 
     @Bean
@@ -83,8 +102,14 @@ class VaultConfiguration {
     }
 
     @Bean
-    Housekeeping housekeeping(Vault vault, KeyRotation rotation, BackgroundWork background) {
-        return new Housekeeping(vault, rotation, background);
+    Housekeeping housekeeping(
+            Vault vault,
+            KeyRotation rotation,
+            LeakAttemptRepository leaks,
+            TacetProperties properties,
+            BackgroundWork background,
+            InstantSource clock) {
+        return new Housekeeping(vault, rotation, leaks, properties.redaction().keepLeakAttempts(), background, clock);
     }
 
     @Bean

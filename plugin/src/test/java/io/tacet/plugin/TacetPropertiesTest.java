@@ -29,6 +29,7 @@ class TacetPropertiesTest {
         assertThat(properties.datasource()).isEqualTo(new TacetProperties.Datasource(null, null, null));
         assertThat(properties.templates().readableNames()).isEmpty();
         assertThat(properties.grpc().address()).isNull();
+        assertThat(properties.redaction()).isEqualTo(new TacetProperties.Redaction(Duration.ofDays(90)));
     }
 
     @Test
@@ -47,7 +48,8 @@ class TacetPropertiesTest {
                 Map.entry("tacet.datasource.username", "u"),
                 Map.entry("tacet.datasource.password-file", "/d"),
                 Map.entry("tacet.templates.readable-names", "A,B"),
-                Map.entry("tacet.grpc.address", "127.0.0.1")));
+                Map.entry("tacet.grpc.address", "127.0.0.1"),
+                Map.entry("tacet.redaction.keep-leak-attempts", "7d")));
 
         assertThat(properties.home()).isEqualTo(Path.of("/h"));
         assertThat(properties.masterKey()).isEqualTo(new TacetProperties.MasterKey(Path.of("/k"), "kms://k"));
@@ -59,6 +61,7 @@ class TacetPropertiesTest {
         assertThat(properties.datasource()).isEqualTo(new TacetProperties.Datasource("jdbc:x", "u", Path.of("/d")));
         assertThat(properties.templates().readableNames()).isEqualTo(List.of("A", "B"));
         assertThat(properties.grpc().address()).hasToString("/127.0.0.1");
+        assertThat(properties.redaction().keepLeakAttempts()).isEqualTo(Duration.ofDays(7));
     }
 
     private static TacetProperties bind(Map<String, String> values) {

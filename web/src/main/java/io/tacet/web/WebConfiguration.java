@@ -4,8 +4,12 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.tacet.access.Authenticator;
+import io.tacet.access.CallerSource;
 import io.tacet.access.TokenService;
 import io.tacet.access.UserRepository;
+import io.tacet.redaction.Redaction;
+import io.tacet.web.answers.RedactingFilter;
+import io.tacet.web.audit.LeakAttemptController;
 import io.tacet.web.errors.ErrorAnswers;
 import io.tacet.web.errors.ErrorBodies;
 import io.tacet.web.errors.OwnErrorAnswers;
@@ -17,18 +21,22 @@ import io.tacet.web.secrets.SecretTagController;
 import io.tacet.web.security.OperatorToken;
 import io.tacet.web.security.PolicyTable;
 import io.tacet.web.security.SecurityConfiguration;
+import io.tacet.web.security.SignedInCaller;
 import io.tacet.web.security.TokenAuthenticator;
 import io.tacet.web.signin.TokenController;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 
 /**
  * The HTTP API and the guard of the whole server.
  *
  * <p>Whoever imports it supplies beans of the types {@link io.tacet.secret.Vault}, {@link io.tacet.secret.VaultSettings}, {@link
  * io.tacet.secret.KeyRotation}, {@link io.tacet.access.SignIn}, {@link TokenService}, {@link UserRepository}, {@link
- * io.tacet.web.signin.TokenLifetimes} and {@link OperatorToken}, and comes before Spring Boot's own security
+ * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction} and {@link io.tacet.audit.LeakAttemptRepository}, and comes before Spring Boot's own security
  * auto-configurations, so that they find ours and back off.
  */
 @Configuration(proxyBeanMethods = false)
@@ -41,7 +49,8 @@ import org.springframework.context.annotation.Import;
     SecretListController.class,
     SecretHistoryController.class,
     SecretTagController.class,
-    KeyController.class
+    KeyController.class,
+    LeakAttemptController.class
 })
 @SecurityScheme(
         name = "X-Authorization",
@@ -63,5 +72,20 @@ public class WebConfiguration {
     @Bean
     Authenticator authenticator(TokenService tokens, UserRepository users, OperatorToken operatorToken) {
         return new TokenAuthenticator(tokens, users, operatorToken);
+    }
+
+    /** The outermost filter: refusals of those behind it are answers too. */
+    @Bean
+    FilterRegistrationBean<RedactingFilter> redactingFilter(Redaction redaction) {
+        FilterRegistrationBean<RedactingFilter> registration =
+                new FilterRegistrationBean<>(new RedactingFilter(redaction));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+        return registration;
+    }
+
+    @Bean
+    CallerSource signedInCaller() {
+        return new SignedInCaller();
     }
 }

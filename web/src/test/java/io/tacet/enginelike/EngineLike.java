@@ -29,7 +29,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** What of the engine's web set-up bears on ours: Accept ignored, forwarded headers believed, browser routes, a mapper of all exceptions. Outside our packages, as the engine is. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({EngineLike.Endpoints.class, EngineLike.MapperOfAll.class})
+@Import({EngineLike.Endpoints.class, EngineLike.MapperOfAll.class, LeakyEndpoints.class})
 public class EngineLike implements WebMvcConfigurer {
     public static final String MARKER = "ENGINE-ANSWERED";
 

@@ -23,6 +23,7 @@ class OpenApiTest {
             "/api/secrets/{key}/undelete",
             "/api/secrets/clearLocalCache",
             "/api/secrets/clearRedisCache",
+            "/api/leak-attempts",
             "/api/keys",
             "/api/keys/rotate",
             "/api/keys/rewrap");

@@ -6,11 +6,15 @@ import io.tacet.access.Role;
 import io.tacet.access.SignIn;
 import io.tacet.access.SignInThrottle;
 import io.tacet.access.UserAccount;
+import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.kernel.SensitiveValue;
+import io.tacet.redaction.Redaction;
 import io.tacet.secret.KeyRotation;
 import io.tacet.secret.Reencryption;
 import io.tacet.secret.Vault;
 import io.tacet.secret.VaultSettings;
+import io.tacet.testkit.PlantedValues;
+import io.tacet.testkit.memory.InMemoryLeakAttemptRepository;
 import io.tacet.web.security.OperatorToken;
 import io.tacet.web.signin.TokenLifetimes;
 import java.nio.file.Path;
@@ -110,5 +114,20 @@ public class TestAutoConfiguration {
     @Bean
     OperatorToken operatorToken(@Value("${tacet.home}") Path home) {
         return new OperatorToken(home.resolve("run/operator.token"));
+    }
+
+    @Bean
+    PlantedValues planted() {
+        return new PlantedValues();
+    }
+
+    @Bean
+    Redaction redaction(PlantedValues planted) {
+        return planted.redaction();
+    }
+
+    @Bean
+    LeakAttemptRepository leakAttempts() {
+        return new InMemoryLeakAttemptRepository();
     }
 }

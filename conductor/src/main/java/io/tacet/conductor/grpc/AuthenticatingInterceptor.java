@@ -1,5 +1,6 @@
 package io.tacet.conductor.grpc;
 
+import io.grpc.Contexts;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -31,29 +32,27 @@ final class AuthenticatingInterceptor implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        Optional<Status> refusal = refusal(headers);
-        if (refusal.isEmpty()) {
-            return next.startCall(call, headers);
-        }
-        call.close(refusal.get(), new Metadata());
-        return new ServerCall.Listener<>() {};
-    }
-
-    private Optional<Status> refusal(Metadata headers) {
         try {
             Principal caller = authenticator.authenticate(token(headers)
                     .orElseThrow(() -> new TacetException(
                             ErrorCode.INVALID_TOKEN,
                             "Sign in first: send a token as metadata x-authorization, or authorization: Bearer.")));
             return caller.has(Role.ADMIN)
-                    ? Optional.empty()
-                    : Optional.of(Status.PERMISSION_DENIED.withDescription(
-                            ErrorCode.PERMISSION_MISSING + ": this call needs the role ADMIN."));
+                    ? Contexts.interceptCall(GrpcCaller.with(caller.id()), call, headers, next)
+                    : refuse(
+                            call,
+                            Status.PERMISSION_DENIED.withDescription(
+                                    ErrorCode.PERMISSION_MISSING + ": this call needs the role ADMIN."));
         } catch (TacetException e) {
             Status status =
                     e.code().kind() == ErrorCode.Kind.UNAUTHENTICATED ? Status.UNAUTHENTICATED : Status.UNAVAILABLE;
-            return Optional.of(status.withDescription(e.code() + ": " + e.getMessage()));
+            return refuse(call, status.withDescription(e.code() + ": " + e.getMessage()));
         }
+    }
+
+    private static <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, Status refusal) {
+        call.close(refusal, new Metadata());
+        return new ServerCall.Listener<>() {};
     }
 
     private static Optional<String> token(Metadata headers) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param host empty for all addresses of the machine
  */
 public record GrpcAddress(Optional<InetAddress> host) {
-    InetSocketAddress withPort(int port) {
+    public InetSocketAddress withPort(int port) {
         return host.map(address -> new InetSocketAddress(address, port)).orElseGet(() -> new InetSocketAddress(port));
     }
 }

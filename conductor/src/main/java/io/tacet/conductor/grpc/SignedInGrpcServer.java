@@ -4,8 +4,10 @@ import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.tacet.access.Authenticator;
+import io.tacet.redaction.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -13,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Serves the engine's gRPC services, every call behind {@link AuthenticatingInterceptor}, on one address instead of all (hook
+ * Serves the engine's gRPC services, every call behind {@link AuthenticatingInterceptor}, every answer through {@link RedactingInterceptor}, on one address instead of all (hook
  * K10).
  *
  * <p>Stands in for the engine's {@code grpcServer} bean (GrpcConfiguration:29), which has no place for an interceptor and adds the reflection
@@ -26,9 +28,14 @@ public final class SignedInGrpcServer implements SmartLifecycle {
     private volatile boolean running;
 
     public SignedInGrpcServer(
-            List<BindableService> services, int port, GrpcAddress address, Authenticator authenticator) {
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(address.withPort(port))
-                .intercept(new AuthenticatingInterceptor(authenticator));
+            List<BindableService> services,
+            InetSocketAddress address,
+            Authenticator authenticator,
+            Redaction redaction) {
+        // The one added last is the outer one.
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
+                .intercept(new AuthenticatingInterceptor(authenticator))
+                .intercept(new RedactingInterceptor(redaction));
         services.forEach(builder::addService);
         this.server = builder.build();
     }

@@ -8,7 +8,6 @@ import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.dao.QueueDAO;
-import io.tacet.handle.HandOff;
 
 /**
  * Hands HTTP and its like their input opened (hook K5).
@@ -19,7 +18,7 @@ import io.tacet.handle.HandOff;
  * {@code start} is ended as such (:225).
  */
 public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
-    private final HandOff handOff;
+    private final OpenInput openInput;
 
     public OpeningAsyncSystemTaskExecutor(
             ExecutionDAOFacade executionDAOFacade,
@@ -28,15 +27,22 @@ public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
             ConductorProperties conductorProperties,
             WorkflowExecutor workflowExecutor,
             ParametersUtils parametersUtils,
-            HandOff handOff) {
+            OpenInput openInput) {
         super(executionDAOFacade, queueDAO, metadataDAO, conductorProperties, workflowExecutor, parametersUtils);
-        this.handOff = handOff;
+        this.openInput = openInput;
     }
 
     @Override
     public void execute(WorkflowSystemTask systemTask, String taskId) {
-        super.execute(
-                Operators.include(systemTask.getTaskType()) ? systemTask : new OpeningSystemTask(systemTask, handOff),
-                taskId);
+        super.execute(opening(systemTask), taskId);
+    }
+
+    private WorkflowSystemTask opening(WorkflowSystemTask task) {
+        if (Operators.include(task.getTaskType())) {
+            return task;
+        }
+        return task.getTaskType().equals(FilteringHttpTask.TYPE)
+                ? new FilteringHttpTask(task, openInput)
+                : new OpeningSystemTask(task, openInput);
     }
 }

@@ -11,7 +11,6 @@ import com.netflix.conductor.core.listener.TaskStatusListener;
 import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.dao.QueueDAO;
 import com.netflix.conductor.service.ExecutionService;
-import io.tacet.handle.HandOff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class OpeningExecutionService extends ExecutionService {
     private final WorkflowExecutor workflowExecutor;
     private final ExecutionDAOFacade executions;
-    private final HandOff handOff;
+    private final OpenInput openInput;
     private final RuntimeMetadata runtimeMetadata;
 
     // The engine's constructor has nine parameters; ours must match it and adds what a hand-off needs.
@@ -39,7 +38,7 @@ public class OpeningExecutionService extends ExecutionService {
             SystemTaskRegistry systemTaskRegistry,
             TaskStatusListener taskStatusListener,
             ParametersUtils parametersUtils,
-            HandOff handOff,
+            OpenInput openInput,
             RuntimeMetadata runtimeMetadata) {
         super(
                 workflowExecutor,
@@ -53,7 +52,7 @@ public class OpeningExecutionService extends ExecutionService {
                 new NoRuntimeMetadata());
         this.workflowExecutor = workflowExecutor;
         this.executions = executionDAOFacade;
-        this.handOff = handOff;
+        this.openInput = openInput;
         this.runtimeMetadata = runtimeMetadata;
     }
 
@@ -85,7 +84,7 @@ public class OpeningExecutionService extends ExecutionService {
         boolean external = task.getExternalInputPayloadStoragePath() != null;
         Map<String, Object> closed =
                 external ? executions.getTaskModel(task.getTaskId()).getInputData() : task.getInputData();
-        Map<String, Object> open = handOff.open(closed);
+        Map<String, Object> open = openInput.of(closed, task.getWorkflowInstanceId());
         if (!isSame(open, closed)) {
             task.setInputData(open);
             // A payload in external storage keeps the reference; this worker gets the input instead of the way to it.

@@ -4,7 +4,6 @@ import com.netflix.conductor.core.execution.WorkflowExecutor;
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
-import io.tacet.handle.HandOff;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -13,14 +12,14 @@ import java.util.function.BooleanSupplier;
  * A system task that sees its input opened while it starts and executes, and at no other moment. Everything else goes to the
  * task itself; a test fails when the engine's class gains a method that is not passed on.
  */
-final class OpeningSystemTask extends WorkflowSystemTask {
+class OpeningSystemTask extends WorkflowSystemTask {
     private final WorkflowSystemTask task;
-    private final HandOff handOff;
+    private final OpenInput openInput;
 
-    OpeningSystemTask(WorkflowSystemTask task, HandOff handOff) {
+    OpeningSystemTask(WorkflowSystemTask task, OpenInput openInput) {
         super(task.getTaskType());
         this.task = task;
-        this.handOff = handOff;
+        this.openInput = openInput;
     }
 
     @Override
@@ -36,23 +35,37 @@ final class OpeningSystemTask extends WorkflowSystemTask {
         return withOpenInput(model, () -> task.execute(workflow, model, executor));
     }
 
+    @SuppressWarnings("ReferenceEquality") // the hand-off's own sign for "nothing to open"
     private boolean withOpenInput(TaskModel model, BooleanSupplier run) {
         Map<String, Object> closed = model.getInputData();
         Map<String, Object> open;
         try {
-            open = handOff.open(closed);
+            open = open(closed, model);
         } catch (RuntimeException e) {
             Refusal refusal = Refusal.of(e, model.getTaskId());
             model.setStatus(refusal.status());
             model.setReasonForIncompletion(refusal.reason());
             return true;
         }
+        if (open == closed) {
+            return run.getAsBoolean();
+        }
         setInput(model, open);
         try {
-            return run.getAsBoolean();
+            return runOpen(model, run);
         } finally {
             setInput(model, closed);
         }
+    }
+
+    /** The same instance if there is nothing to open. */
+    Map<String, Object> open(Map<String, Object> closed, TaskModel model) {
+        return openInput.of(closed, model.getWorkflowInstanceId());
+    }
+
+    /** @param run the task, whose input is open now */
+    boolean runOpen(TaskModel model, BooleanSupplier run) {
+        return run.getAsBoolean();
     }
 
     /** Input that was moved to external storage stays there; only the copy in memory changes. */

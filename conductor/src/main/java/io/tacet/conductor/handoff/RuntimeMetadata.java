@@ -4,13 +4,14 @@ import com.netflix.conductor.common.metadata.tasks.Task;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.dao.EnvironmentDAO;
 import com.netflix.conductor.dao.MetadataDAO;
+import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.HandOff;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import io.tacet.kernel.Texts;
 import io.tacet.secret.SecretName;
-import io.tacet.secret.Vault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +25,27 @@ import java.util.Optional;
  * start request (engine map, finding 5).
  */
 public final class RuntimeMetadata {
-    private final Vault vault;
+    private final HandOff handOff;
+    private final ExecutionRepository executions;
     private final EnvironmentDAO environment;
     private final MetadataDAO definitions;
 
-    public RuntimeMetadata(Vault vault, EnvironmentDAO environment, MetadataDAO definitions) {
-        this.vault = vault;
+    public RuntimeMetadata(
+            HandOff handOff, ExecutionRepository executions, EnvironmentDAO environment, MetadataDAO definitions) {
+        this.handOff = handOff;
+        this.executions = executions;
         this.environment = environment;
         this.definitions = definitions;
     }
 
-    /** @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} where one of the names is neither */
+    /**
+     * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} where one of the names is neither, {@link
+     *     ErrorCode#PERMISSION_MISSING} where the execution's identity may not use one
+     */
     Map<String, String> of(Task task) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : declaredFor(task)) {
-            values.put(name, value(name));
+            values.put(name, value(name, task));
         }
         return values;
     }
@@ -56,8 +63,8 @@ public final class RuntimeMetadata {
                 : List.of();
     }
 
-    private String value(String name) {
-        return secret(name)
+    private String value(String name, Task task) {
+        return secret(name, task)
                 .map(value -> value.reveal(PlaintextAccess.granted()))
                 .or(() -> Optional.ofNullable(environment.getEnvVariable(name)))
                 .orElseThrow(() -> new TacetException(
@@ -66,7 +73,11 @@ public final class RuntimeMetadata {
                                 + " variable; create it: " + Texts.printable(name)));
     }
 
-    private Optional<SensitiveValue> secret(String name) {
-        return SecretName.isValid(name) ? vault.read(new SecretName(name)) : Optional.empty();
+    private Optional<SensitiveValue> secret(String name, Task task) {
+        return SecretName.isValid(name)
+                ? executions
+                        .find(task.getWorkflowInstanceId())
+                        .flatMap(execution -> handOff.read(new SecretName(name), execution))
+                : Optional.empty();
     }
 }

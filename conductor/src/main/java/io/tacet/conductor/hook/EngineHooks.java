@@ -1,12 +1,26 @@
 package io.tacet.conductor.hook;
 
+import static java.util.Map.entry;
+
+import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.core.execution.AsyncSystemTaskExecutor;
+import com.netflix.conductor.core.execution.WorkflowExecutorOps;
+import com.netflix.conductor.core.execution.mapper.DecisionTaskMapper;
+import com.netflix.conductor.core.execution.mapper.SwitchTaskMapper;
+import com.netflix.conductor.core.execution.tasks.SystemTaskRegistry;
+import com.netflix.conductor.core.metadata.MetadataMapperService;
 import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.rest.controllers.SecretResource;
 import com.netflix.conductor.service.AdminServiceImpl;
 import com.netflix.conductor.service.ExecutionService;
+import io.tacet.conductor.definition.MarkingMetadataMapperService;
+import io.tacet.conductor.execution.FamilyWorkflowExecutor;
+import io.tacet.conductor.execution.GuardedExecutionFacade;
 import io.tacet.conductor.handoff.OpeningAsyncSystemTaskExecutor;
 import io.tacet.conductor.handoff.OpeningExecutionService;
+import io.tacet.conductor.handoff.OpeningSystemTaskRegistry;
+import io.tacet.conductor.handoff.WaryDecisionTaskMapper;
+import io.tacet.conductor.handoff.WarySwitchTaskMapper;
 import io.tacet.conductor.template.SafeParametersUtils;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -14,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -29,11 +44,18 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
      * Engine class to the subclass that takes its place, under the same bean name. None is final: the engine has Spring wrap some
      * of its services in a generated subclass.
      */
-    private static final Map<Class<?>, Class<?>> REPLACED = Map.of(
-            ParametersUtils.class, SafeParametersUtils.class,
-            AsyncSystemTaskExecutor.class, OpeningAsyncSystemTaskExecutor.class,
-            ExecutionService.class, OpeningExecutionService.class,
-            AdminServiceImpl.class, QuietAdminService.class);
+    @SuppressWarnings("deprecation") // DECISION, which the engine still runs
+    private static final Map<Class<?>, Class<?>> REPLACED = Map.ofEntries(
+            entry(ParametersUtils.class, SafeParametersUtils.class),
+            entry(MetadataMapperService.class, MarkingMetadataMapperService.class),
+            entry(WorkflowExecutorOps.class, FamilyWorkflowExecutor.class),
+            entry(ExecutionDAOFacade.class, GuardedExecutionFacade.class),
+            entry(ExecutionService.class, OpeningExecutionService.class),
+            entry(AsyncSystemTaskExecutor.class, OpeningAsyncSystemTaskExecutor.class),
+            entry(SystemTaskRegistry.class, OpeningSystemTaskRegistry.class),
+            entry(SwitchTaskMapper.class, WarySwitchTaskMapper.class),
+            entry(DecisionTaskMapper.class, WaryDecisionTaskMapper.class),
+            entry(AdminServiceImpl.class, QuietAdminService.class));
 
     /**
      * Controllers that answer with any secret, or list all, whoever asks (engine map, finding 1). By name: the second one is in a
@@ -45,6 +67,10 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
 
     /** The engine's gRPC server; {@link io.tacet.conductor.grpc.SignedInGrpcServer} takes its place. */
     private static final String GRPC_SERVER = "grpcServer";
+
+    static Set<Class<?>> replaced() {
+        return REPLACED.keySet();
+    }
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {

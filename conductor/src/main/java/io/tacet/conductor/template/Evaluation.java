@@ -2,17 +2,18 @@ package io.tacet.conductor.template;
 
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.ReadContext;
-import com.netflix.conductor.dao.EnvironmentDAO;
 import io.tacet.conductor.template.Template.Escape;
 import io.tacet.conductor.template.Template.Expression;
 import io.tacet.conductor.template.Template.Part;
 import io.tacet.conductor.template.Template.Text;
-import io.tacet.handle.SecretReference;
+import io.tacet.handle.HandleDisplay;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +23,27 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation {
     private static final String ENV_PREFIX = "workflow.env.";
 
-    /** {@link SecretReference#PREFIX} without its opening. */
-    private static final String SECRETS_PREFIX = SecretReference.PREFIX.substring(2);
-
     private final ReadContext document;
     private final @Nullable String taskId;
     private final ReadableNames readableNames;
-    private final EnvironmentDAO environment;
+    private final Function<String, @Nullable String> environment;
+    private final Function<String, Optional<String>> mint;
 
-    Evaluation(ReadContext document, @Nullable String taskId, ReadableNames readableNames, EnvironmentDAO environment) {
+    /**
+     * @param environment gives the value of {@code ${workflow.env.name}}
+     * @param mint gives the sealed reference for the body of a marked one
+     */
+    Evaluation(
+            ReadContext document,
+            @Nullable String taskId,
+            ReadableNames readableNames,
+            Function<String, @Nullable String> environment,
+            Function<String, Optional<String>> mint) {
         this.document = document;
         this.taskId = taskId;
         this.readableNames = readableNames;
         this.environment = environment;
+        this.mint = mint;
     }
 
     Map<String, @Nullable Object> map(Map<?, ?> templates) {
@@ -90,9 +99,13 @@ final class Evaluation {
         if (path.isBlank()) {
             return "";
         }
-        if (path.startsWith(SECRETS_PREFIX)) {
-            // Not opened before the hand-off: until then the reference itself travels, as its author wrote it.
-            return source.substring(expression.start(), expression.end());
+        if (path.startsWith(ReferenceMarker.SECRETS)) {
+            String original = source.substring(expression.start(), expression.end());
+            // Only as it stands there, never put together from parts.
+            return original.equals("${" + path + "}")
+                    ? mint.apply(path.substring(ReferenceMarker.SECRETS.length()))
+                            .orElseGet(() -> HandleDisplay.show(original))
+                    : original;
         }
         if (path.startsWith(ENV_PREFIX)) {
             return environmentValue(path.substring(ENV_PREFIX.length()));
@@ -107,9 +120,9 @@ final class Evaluation {
     private @Nullable Object environmentValue(String reference) {
         int dot = reference.indexOf('.');
         if (dot < 0) {
-            return environment.getEnvVariable(reference);
+            return environment.apply(reference);
         }
-        String json = environment.getEnvVariable(reference.substring(0, dot));
+        String json = environment.apply(reference.substring(0, dot));
         return json == null ? null : read(JsonDocuments.parse(json), reference.substring(dot + 1));
     }
 

@@ -9,6 +9,8 @@ import com.netflix.conductor.dao.EnvironmentDAO;
 import com.netflix.conductor.model.WorkflowModel;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,12 @@ public class SafeParametersUtils extends ParametersUtils {
     private final ObjectMapper objectMapper;
     private final EnvironmentDAO environment;
     private final ReadableNames readableNames;
+    private final Minter minter;
 
-    public SafeParametersUtils(ObjectMapper objectMapper, EnvironmentDAO environment, ReadableNames readableNames) {
+    public SafeParametersUtils(
+            ObjectMapper objectMapper, EnvironmentDAO environment, ReadableNames readableNames, Minter minter) {
         super(objectMapper);
+        this.minter = minter;
         this.objectMapper = objectMapper;
         this.environment = environment;
         this.readableNames = readableNames;
@@ -43,10 +48,12 @@ public class SafeParametersUtils extends ParametersUtils {
         if (defaults != null) {
             copy(defaults).forEach(templates::putIfAbsent);
         }
-        Map<String, @Nullable Object> result = evaluate(templates, WorkflowDocument.of(workflow), taskId);
+        Evaluation evaluation = evaluation(
+                JsonDocuments.of(WorkflowDocument.of(workflow)), taskId, minter.in(workflow, taskDefinition));
+        Map<String, @Nullable Object> result = evaluation.map(templates);
         if (defaults != null) {
             // An expression that yields nothing falls back to the task definition's default for the key.
-            result.replaceAll((key, value) -> value == null ? defaults.get(key) : value);
+            result.replaceAll((key, value) -> value == null ? evaluation.any(defaults.get(key)) : value);
         }
         return result;
     }
@@ -54,13 +61,13 @@ public class SafeParametersUtils extends ParametersUtils {
     @Override
     @SuppressWarnings("NullAway") // as above
     public Map<String, @Nullable Object> replace(Map<String, Object> input, Object json) {
-        return evaluation(json instanceof String text ? JsonDocuments.parse(text) : JsonDocuments.of(json), null)
+        return evaluation(json instanceof String text ? JsonDocuments.parse(text) : JsonDocuments.of(json))
                 .map(input);
     }
 
     @Override
     public @Nullable Object replace(String template) {
-        return evaluation(JsonDocuments.of(Map.of()), null).any(template);
+        return evaluation(JsonDocuments.of(Map.of())).any(template);
     }
 
     /**
@@ -72,13 +79,13 @@ public class SafeParametersUtils extends ParametersUtils {
         return input;
     }
 
-    private Map<String, @Nullable Object> evaluate(
-            Map<String, Object> templates, Map<String, Object> document, @Nullable String taskId) {
-        return evaluation(JsonDocuments.of(document), taskId).map(templates);
+    private Evaluation evaluation(ReadContext document) {
+        return evaluation(document, null, body -> Optional.empty());
     }
 
-    private Evaluation evaluation(ReadContext document, @Nullable String taskId) {
-        return new Evaluation(document, taskId, readableNames, environment);
+    private Evaluation evaluation(
+            ReadContext document, @Nullable String taskId, Function<String, Optional<String>> mint) {
+        return new Evaluation(document, taskId, readableNames, environment::getEnvVariable, mint);
     }
 
     private Map<String, Object> copy(Map<String, Object> map) {

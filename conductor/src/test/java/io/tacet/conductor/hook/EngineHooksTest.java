@@ -3,15 +3,13 @@ package io.tacet.conductor.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.netflix.conductor.core.execution.AsyncSystemTaskExecutor;
-import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.rest.controllers.AdminResource;
 import com.netflix.conductor.rest.controllers.SecretResource;
-import com.netflix.conductor.service.AdminServiceImpl;
 import com.netflix.conductor.service.ExecutionService;
 import io.tacet.conductor.handoff.OpeningExecutionService;
 import io.tacet.conductor.template.SafeParametersUtils;
 import io.tacet.kernel.TacetException;
+import java.util.Collection;
 import java.util.List;
 import org.conductoross.conductor.ai.agentspan.runtime.controller.SecretController;
 import org.junit.jupiter.api.Test;
@@ -23,14 +21,8 @@ class EngineHooksTest {
 
     @Test
     void takesThePlaceOfTheEnginesBeansAndRemovesItsSecretControllers() {
-        registerAll(List.of(
-                ParametersUtils.class,
-                AsyncSystemTaskExecutor.class,
-                ExecutionService.class,
-                AdminServiceImpl.class,
-                SecretResource.class,
-                SecretController.class,
-                AdminResource.class));
+        registerAll(EngineHooks.replaced());
+        registerAll(List.of(SecretResource.class, SecretController.class, AdminResource.class));
 
         new EngineHooks().postProcessBeanDefinitionRegistry(registry);
 
@@ -43,14 +35,15 @@ class EngineHooksTest {
 
     @Test
     void refusesAnEngineThatItDoesNotKnow() {
-        registerAll(List.of(ParametersUtils.class, AsyncSystemTaskExecutor.class, AdminServiceImpl.class));
+        registerAll(EngineHooks.replaced());
+        registry.removeBeanDefinition("ExecutionService");
 
         assertThatThrownBy(() -> new EngineHooks().postProcessBeanDefinitionRegistry(registry))
                 .isInstanceOf(TacetException.class)
                 .hasMessageContaining(ExecutionService.class.getName());
     }
 
-    private void registerAll(List<Class<?>> classes) {
+    private void registerAll(Collection<Class<?>> classes) {
         classes.forEach(type -> registry.registerBeanDefinition(type.getSimpleName(), new RootBeanDefinition(type)));
     }
 

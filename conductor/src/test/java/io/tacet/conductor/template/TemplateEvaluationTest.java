@@ -12,6 +12,12 @@ import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.dao.EnvironmentDAO;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.FakeHandleCipher;
+import io.tacet.handle.HandleCipher;
+import io.tacet.handle.Handles;
+import io.tacet.handle.Marks;
+import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +55,17 @@ class TemplateEvaluationTest {
         }
     };
 
+    private static final HandleCipher CIPHER = new FakeHandleCipher();
+    private static final Handles HANDLES = new Handles(CIPHER);
+    private static final Marks MARKS = new Marks(CIPHER);
+
+    private final ExecutionRepository executions = new InMemoryExecutionRepository();
     private final ParametersUtils engine = new ParametersUtils(JSON, ENVIRONMENT, null);
-    private final ParametersUtils ours =
-            new SafeParametersUtils(JSON, ENVIRONMENT, new ReadableNames(List.of("tacet.test.allowed")));
+    private final ParametersUtils ours = new SafeParametersUtils(
+            JSON,
+            ENVIRONMENT,
+            new ReadableNames(List.of("tacet.test.allowed")),
+            new Minter(MARKS, HANDLES, executions));
 
     @ParameterizedTest
     @ValueSource(

@@ -2,6 +2,7 @@ package io.tacet.crypto.tink;
 
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.jwt.JwtMacConfig;
+import com.google.crypto.tink.mac.MacConfig;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.security.GeneralSecurityException;
@@ -17,6 +18,7 @@ final class Algorithms {
         supported(() -> {
             AeadConfig.register();
             JwtMacConfig.register();
+            MacConfig.register();
             return true;
         });
     }

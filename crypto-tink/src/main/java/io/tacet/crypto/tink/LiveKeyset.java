@@ -3,6 +3,7 @@ package io.tacet.crypto.tink;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.KeysetRepository;
+import io.tacet.secret.KeysetRepository.Purpose;
 import io.tacet.secret.WrappedKeyset;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,10 @@ final class LiveKeyset<P> {
         this.checked = clock.instant();
         WrappedKeyset stored = stored();
         this.open = OpenKeyset.open(kind, stored, masterKey.forKeysetsUnder(stored.masterKeyId()));
+    }
+
+    Purpose purpose() {
+        return kind.purpose();
     }
 
     OpenKeyset<P> current() {

@@ -1,8 +1,10 @@
 package io.tacet.crypto.tink;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.jwt.JwtMac;
 import io.tacet.access.TokenService;
+import io.tacet.handle.HandleCipher;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.KeyRing;
@@ -12,8 +14,11 @@ import io.tacet.secret.ValueCipher;
 import io.tacet.secret.WrappedKeyset;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** The keys of one server, opened once at its start, and what works with them. Thread-safe. */
@@ -21,12 +26,16 @@ public final class TinkKeys {
     private final ValueCipher valueCipher;
     private final KeyRing keyRing;
     private final TokenService tokenService;
+    private final HandleCipher handleCipher;
 
     private TinkKeys(KeysetRepository repository, MasterKey masterKey, InstantSource clock) {
         LiveKeyset<Aead> values = new LiveKeyset<>(KeysetKind.VALUES, repository, masterKey, clock);
         LiveKeyset<JwtMac> tokens = new LiveKeyset<>(KeysetKind.TOKENS, repository, masterKey, clock);
+        LiveKeyset<Mac> references = new LiveKeyset<>(KeysetKind.REFERENCES, repository, masterKey, clock);
+        LiveKeyset<Aead> sealedValues = new LiveKeyset<>(KeysetKind.SEALED_VALUES, repository, masterKey, clock);
         this.valueCipher = new TinkValueCipher(values);
-        this.keyRing = new TinkKeyRing(repository, masterKey, values, tokens);
+        this.handleCipher = new TinkHandleCipher(references, sealedValues);
+        this.keyRing = new TinkKeyRing(repository, masterKey, values, List.of(tokens, references, sealedValues));
         this.tokenService = new TinkTokenService(tokens, clock);
     }
 
@@ -71,29 +80,41 @@ public final class TinkKeys {
         return tokenService;
     }
 
+    public HandleCipher handleCipher() {
+        return handleCipher;
+    }
+
     /**
-     * The order of the questions matters while another server makes the keysets, both at once: whoever sees values or the keyset for
-     * tokens sees the keyset for values too when asking later.
+     * A database in which the keyset for values is there lacks another one only where an older version of Tacet was: what those
+     * keys protect does not outlive an upgrade, and they can be made at any time.
+     *
+     * <p>The order of the questions matters while another server makes the keysets, all at once: whoever sees values or another
+     * keyset sees the one for values too when asking later.
      */
     private static void createMissing(KeysetRepository repository, MasterKey masterKey, LongSupplier storedValues) {
         boolean inUse = storedValues.getAsLong() > 0;
-        boolean hasTokens = repository.find(Purpose.TOKENS).isPresent();
+        Set<Purpose> missing = EnumSet.allOf(Purpose.class);
+        missing.remove(Purpose.VALUES);
+        inUse |= missing.removeIf(purpose -> repository.find(purpose).isPresent());
         Optional<WrappedKeyset> values = repository.find(Purpose.VALUES);
-        if (values.isEmpty() && (inUse || hasTokens)) {
+        if (values.isEmpty() && inUse) {
             throw new TacetException(
                     ErrorCode.KEYSET_DAMAGED,
                     "The keyset for VALUES is missing from a database that was in use; restore the database from a backup.");
         }
-        if (hasTokens) {
+        if (missing.isEmpty()) {
             return;
+        }
+        if (values.isEmpty()) {
+            missing.add(Purpose.VALUES);
         }
         WrappingKey wrappingKey = values.isEmpty()
                 ? masterKey.forFirstStart()
                 : masterKey.forKeysetsUnder(values.get().masterKeyId());
         Map<Purpose, WrappedKeyset> created = new EnumMap<>(Purpose.class);
-        created.put(Purpose.TOKENS, wrappingKey.wrap(Purpose.TOKENS, 1, KeysetKind.TOKENS.generate()));
-        if (values.isEmpty()) {
-            created.put(Purpose.VALUES, wrappingKey.wrap(Purpose.VALUES, 1, KeysetKind.VALUES.generate()));
+        for (Purpose purpose : missing) {
+            created.put(
+                    purpose, wrappingKey.wrap(purpose, 1, KeysetKind.of(purpose).generate()));
         }
         // Where this says no, another server was faster, and its keysets are the ones to load.
         repository.store(created);

@@ -43,6 +43,9 @@ record SecretWrites(JdbcClient db, SecretId secret) {
             sql("DELETE FROM tacet_secret_version WHERE secret_id = :id AND version <= :last")
                     .param("last", version.number() - keep)
                     .update();
+            sql("DELETE FROM tacet_value_change WHERE secret_id = :id AND version <= :last")
+                    .param("last", version.number() - keep)
+                    .update();
         }
         return rows;
     }
@@ -86,6 +89,7 @@ record SecretWrites(JdbcClient db, SecretId secret) {
             // SQLite cascades only on connections where somebody has switched that on.
             sql("DELETE FROM tacet_secret_version WHERE secret_id = :id").update();
             sql("DELETE FROM tacet_secret_tag WHERE secret_id = :id").update();
+            sql("DELETE FROM tacet_value_change WHERE secret_id = :id").update();
         }
         return rows;
     }
@@ -136,6 +140,11 @@ record SecretWrites(JdbcClient db, SecretId secret) {
                                 ? version.restoredFrom().getAsInt()
                                 : null)
                 .update();
+        // The row is a lock until the end of the transaction: numbers become visible in their order.
+        db.sql("UPDATE tacet_value_count SET number = number + 1").update();
+        sql("""
+                        INSERT INTO tacet_value_change (number, secret_id, version)
+                        SELECT number, :id, :version FROM tacet_value_count""").param("version", version.number()).update();
     }
 
     private StatementSpec sql(String text) {

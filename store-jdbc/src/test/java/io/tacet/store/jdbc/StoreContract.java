@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tacet.access.UserRepository;
+import io.tacet.audit.LeakAttemptRepository;
+import io.tacet.handle.ExecutionRepository;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretRepository;
+import io.tacet.secret.ValueChanges;
 import io.tacet.testkit.Samples;
+import io.tacet.testkit.contract.ExecutionRepositoryContract;
 import io.tacet.testkit.contract.KeysetRepositoryContract;
+import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
 import io.tacet.testkit.contract.ReencryptionContract;
 import io.tacet.testkit.contract.SecretDeletionContract;
 import io.tacet.testkit.contract.SecretRepositoryContract;
 import io.tacet.testkit.contract.SecretVersionsContract;
 import io.tacet.testkit.contract.UserRepositoryContract;
+import io.tacet.testkit.contract.ValueChangesContract;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -32,12 +38,15 @@ abstract class StoreContract {
     private static final int POOL_SIZE = 5;
 
     private static final List<String> TABLES = List.of(
+            "tacet_execution",
+            "tacet_value_change",
             "tacet_secret_tag",
             "tacet_secret_version",
             "tacet_secret",
             "tacet_keyset",
             "tacet_user_role",
-            "tacet_user");
+            "tacet_user",
+            "tacet_leak_attempt");
 
     private HikariDataSource pool;
 
@@ -57,6 +66,7 @@ abstract class StoreContract {
     void empty() {
         TABLES.forEach(
                 table -> JdbcClient.create(pool).sql("DELETE FROM " + table).update());
+        JdbcClient.create(pool).sql("UPDATE tacet_value_count SET number = 0").update();
     }
 
     @AfterAll
@@ -154,6 +164,42 @@ abstract class StoreContract {
         @Override
         protected UserRepository repository() {
             return users;
+        }
+    }
+
+    @Nested
+    class Leaks extends LeakAttemptRepositoryContract {
+        private final LeakAttemptRepository leaks = new JdbcLeakAttemptRepository(pool);
+
+        @Override
+        protected LeakAttemptRepository repository() {
+            return leaks;
+        }
+    }
+
+    @Nested
+    class Changes extends ValueChangesContract {
+        private final SecretRepository secrets = new JdbcSecretRepository(pool);
+        private final ValueChanges changes = new JdbcValueChanges(pool);
+
+        @Override
+        protected SecretRepository repository() {
+            return secrets;
+        }
+
+        @Override
+        protected ValueChanges changes() {
+            return changes;
+        }
+    }
+
+    @Nested
+    class Executions extends ExecutionRepositoryContract {
+        private final ExecutionRepository executions = new JdbcExecutionRepository(pool);
+
+        @Override
+        protected ExecutionRepository repository() {
+            return executions;
         }
     }
 

@@ -10,8 +10,11 @@ import io.tacet.secret.SecretName;
 import io.tacet.secret.SecretRepository;
 import io.tacet.secret.SecretVersion;
 import io.tacet.secret.StoredValue;
+import io.tacet.secret.ValueChange;
+import io.tacet.secret.ValueChanges;
 import io.tacet.secret.ValueSlot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +24,11 @@ import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Secrets until the process ends; one call at a time. */
-public final class InMemorySecretRepository implements SecretRepository {
+public final class InMemorySecretRepository implements SecretRepository, ValueChanges {
     private static final Comparator<Secret> LAST_DELETED_FIRST =
             comparing((Secret s) -> s.deleted().orElseThrow().at()).reversed();
 
@@ -32,6 +36,7 @@ public final class InMemorySecretRepository implements SecretRepository {
             comparing((ValueSlot slot) -> slot.secret().value()).thenComparingInt(ValueSlot::version);
 
     private final Map<SecretId, SecretRecord> records = new HashMap<>();
+    private final List<ValueSlot> stored = new ArrayList<>();
 
     @Override
     public synchronized Optional<Secret> find(SecretName name) {
@@ -80,6 +85,7 @@ public final class InMemorySecretRepository implements SecretRepository {
         SecretRecord created = new SecretRecord(secret);
         created.add(new SecretVersion(secret.currentVersion(), secret.created(), OptionalInt.empty()), firstValue);
         records.put(secret.id(), created);
+        stored.add(new ValueSlot(secret.id(), secret.name(), secret.currentVersion()));
         return true;
     }
 
@@ -89,6 +95,7 @@ public final class InMemorySecretRepository implements SecretRepository {
             found.setCurrentVersion(version.number(), version.created());
             found.add(version, value);
             found.dropUpTo(version.number() - keep);
+            stored.add(new ValueSlot(secret, found.secret().name(), version.number()));
         });
     }
 
@@ -147,6 +154,23 @@ public final class InMemorySecretRepository implements SecretRepository {
     public synchronized boolean reencrypt(ValueSlot slot, EncryptedValue before, EncryptedValue after) {
         SecretRecord found = records.get(slot.secret());
         return found != null && found.replace(slot.version(), before, after);
+    }
+
+    @Override
+    public synchronized long last() {
+        return stored.size();
+    }
+
+    @Override
+    public synchronized List<ValueChange> after(long number, int limit) {
+        return LongStream.range(number, stored.size())
+                .mapToObj(i -> value(
+                                stored.get((int) i).secret(),
+                                stored.get((int) i).version())
+                        .map(value -> new ValueChange(i + 1, value)))
+                .flatMap(Optional::stream)
+                .limit(limit)
+                .toList();
     }
 
     private boolean change(SecretId secret, Predicate<Secret> condition, Consumer<SecretRecord> change) {

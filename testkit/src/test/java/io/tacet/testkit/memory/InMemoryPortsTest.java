@@ -1,20 +1,28 @@
 package io.tacet.testkit.memory;
 
 import io.tacet.access.UserRepository;
+import io.tacet.audit.LeakAttemptRepository;
+import io.tacet.handle.ExecutionRepository;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.SecretRepository;
+import io.tacet.secret.ValueChanges;
+import io.tacet.testkit.contract.ExecutionRepositoryContract;
 import io.tacet.testkit.contract.KeysetRepositoryContract;
+import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
 import io.tacet.testkit.contract.ReencryptionContract;
 import io.tacet.testkit.contract.SecretDeletionContract;
 import io.tacet.testkit.contract.SecretRepositoryContract;
 import io.tacet.testkit.contract.SecretVersionsContract;
 import io.tacet.testkit.contract.UserRepositoryContract;
+import io.tacet.testkit.contract.ValueChangesContract;
 import org.junit.jupiter.api.Nested;
 
 class InMemoryPortsTest {
-    private final SecretRepository secrets = new InMemorySecretRepository();
+    private final InMemorySecretRepository secrets = new InMemorySecretRepository();
+    private final ExecutionRepository executions = new InMemoryExecutionRepository();
     private final KeysetRepository keysets = new InMemoryKeysetRepository();
     private final UserRepository users = new InMemoryUserRepository();
+    private final LeakAttemptRepository leaks = new InMemoryLeakAttemptRepository();
 
     @Nested
     class Secrets extends SecretRepositoryContract {
@@ -61,6 +69,35 @@ class InMemoryPortsTest {
         @Override
         protected UserRepository repository() {
             return users;
+        }
+    }
+
+    @Nested
+    class Leaks extends LeakAttemptRepositoryContract {
+        @Override
+        protected LeakAttemptRepository repository() {
+            return leaks;
+        }
+    }
+
+    @Nested
+    class Changes extends ValueChangesContract {
+        @Override
+        protected SecretRepository repository() {
+            return secrets;
+        }
+
+        @Override
+        protected ValueChanges changes() {
+            return secrets;
+        }
+    }
+
+    @Nested
+    class Executions extends ExecutionRepositoryContract {
+        @Override
+        protected ExecutionRepository repository() {
+            return executions;
         }
     }
 }

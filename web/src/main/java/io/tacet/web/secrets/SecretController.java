@@ -18,6 +18,7 @@ import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
+import io.tacet.web.answers.ShowsValue;
 import io.tacet.web.body.TextBody;
 import io.tacet.web.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -94,6 +95,7 @@ public class SecretController {
                 @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(type = "string"))
             })
     @ApiResponse(responseCode = "404", description = "There is no such secret", content = @Content)
+    @ShowsValue
     @GetMapping
     ResponseEntity<byte[]> get(
             @PathVariable("key") String key,

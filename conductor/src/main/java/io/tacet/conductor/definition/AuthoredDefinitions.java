@@ -1,0 +1,122 @@
+package io.tacet.conductor.definition;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.common.metadata.workflow.SubWorkflowParams;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
+import io.tacet.access.Access;
+import io.tacet.access.Authorizer;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.conductor.template.ReferenceMarker;
+import io.tacet.handle.Marks;
+import io.tacet.handle.SecretReference;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import io.tacet.secret.SecretName;
+import java.util.function.Consumer;
+
+/**
+ * Gives executions their copy of a definition, in which each reference bears its author's mark: in task inputs, in the workflow's
+ * output and in input templates of task definitions. A reference anywhere else gets none, and so never opens.
+ *
+ * <p>What is given is not changed; it comes back itself where it holds no reference.
+ */
+public final class AuthoredDefinitions {
+    private final Marks marks;
+    private final Authorizer authorizer;
+    private final ObjectMapper objectMapper;
+
+    public AuthoredDefinitions(Marks marks, Authorizer authorizer, ObjectMapper objectMapper) {
+        this.marks = marks;
+        this.authorizer = authorizer;
+        this.objectMapper = objectMapper;
+    }
+
+    /** One of the registry. @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */
+    public WorkflowDef marked(WorkflowDef registered) {
+        return marked(registered, WorkflowDef.class, copy -> mark(copy, name -> {}));
+    }
+
+    /** One of the registry. @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */
+    public TaskDef marked(TaskDef registered) {
+        return marked(registered, TaskDef.class, copy -> mark(copy, name -> {}));
+    }
+
+    /**
+     * One that comes with a request: whoever sends it is its author, and may write references to what they may use.
+     *
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#INVALID_REFERENCE}
+     */
+    public WorkflowDef markedFor(WorkflowDef inline, PrincipalId author) {
+        return marked(inline, WorkflowDef.class, copy -> mark(copy, name -> requireUse(author, name)));
+    }
+
+    private void requireUse(PrincipalId author, SecretName name) {
+        if (!authorizer.allows(author, Access.EXECUTE, new Target(Target.Type.SECRET_NAME, name.value()))) {
+            throw new TacetException(
+                    ErrorCode.PERMISSION_MISSING,
+                    "The workflow definition uses secret " + name + ", which " + author
+                            + " may not use; ask for EXECUTE on it.");
+        }
+    }
+
+    private <T> T marked(T definition, Class<T> type, Consumer<T> mark) {
+        String json = write(definition);
+        if (!json.contains(SecretReference.PREFIX)) {
+            return definition;
+        }
+        T copy = read(json, type);
+        mark.accept(copy);
+        return copy;
+    }
+
+    private void mark(WorkflowDef definition, Consumer<SecretName> used) {
+        ReferenceMarker marker = ReferenceMarker.forWorkflow(marks, definition.getName(), used);
+        if (definition.getOutputParameters() != null) {
+            definition.setOutputParameters(marker.map(definition.getOutputParameters()));
+        }
+        for (WorkflowTask task : definition.collectTasks()) {
+            if (task.getInputParameters() != null) {
+                task.setInputParameters(marker.map(task.getInputParameters()));
+            }
+            if (task.getTaskDefinition() != null) {
+                mark(task.getTaskDefinition(), used);
+            }
+            SubWorkflowParams subWorkflow = task.getSubWorkflowParam();
+            // Under its own name: that is the one under which it runs.
+            if (subWorkflow != null && subWorkflow.getWorkflowDefinition() instanceof WorkflowDef inner) {
+                mark(inner, used);
+            }
+        }
+    }
+
+    private void mark(TaskDef definition, Consumer<SecretName> used) {
+        if (definition.getInputTemplate() != null) {
+            definition.setInputTemplate(
+                    ReferenceMarker.forTask(marks, definition.getName(), used).map(definition.getInputTemplate()));
+        }
+    }
+
+    private String write(Object definition) {
+        try {
+            return objectMapper.writeValueAsString(definition);
+        } catch (JsonProcessingException e) {
+            throw notJson();
+        }
+    }
+
+    private <T> T read(String json, Class<T> type) {
+        try {
+            return objectMapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw notJson();
+        }
+    }
+
+    private static TacetException notJson() {
+        return new TacetException(ErrorCode.INVALID_REQUEST, "The definition cannot be written as JSON; correct it.");
+    }
+}

@@ -1,0 +1,148 @@
+package io.tacet.conductor.execution;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.common.metadata.tasks.TaskExecLog;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.access.Authorizer;
+import io.tacet.audit.Sink;
+import io.tacet.handle.Execution;
+import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.Handles;
+import io.tacet.handle.Sealer;
+import io.tacet.redaction.KeptValues;
+import io.tacet.redaction.Redaction;
+import io.tacet.redaction.Redaction.Place;
+import io.tacet.redaction.Replacement;
+import io.tacet.redaction.SealingReplacement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes values out of executions before anything is made of them: in the engine's own objects, so that what goes on in memory and what
+ * is read back later are the same.
+ *
+ * <p>In data, a value becomes a handle that the next task can open; in text for people (reasons, log lines), {@code ***}. What
+ * authors declared sensitive ({@code _secrets}, {@code _masked}, a definition's masked fields) is sealed first.
+ */
+public final class ExecutionGuard {
+    private final Redaction redaction;
+    private final KeptValues keptValues;
+    private final Handles handles;
+    private final Authorizer authorizer;
+    private final ExecutionRepository executions;
+    private final ObjectMapper objectMapper;
+    private final Sealer sealer;
+
+    public ExecutionGuard(
+            Redaction redaction,
+            KeptValues keptValues,
+            Handles handles,
+            Authorizer authorizer,
+            ExecutionRepository executions,
+            ObjectMapper objectMapper) {
+        this.redaction = redaction;
+        this.keptValues = keptValues;
+        this.handles = handles;
+        this.authorizer = authorizer;
+        this.executions = executions;
+        this.objectMapper = objectMapper;
+        this.sealer = new Sealer(handles);
+    }
+
+    /** Of a payload in external storage, only what is new in memory: the rest was guarded when it was stored. */
+    @SuppressWarnings("deprecation") // the engine calls them so, but has no other way to what a row is made of
+    void guard(TaskModel task) {
+        if (!task.getRawOutputData().isEmpty()) {
+            // Whoever did the task may have had a value that another server stored a moment ago.
+            keptValues.refresh();
+        }
+        Data data = new Data(task.getWorkflowInstanceId(), task.getTaskId());
+        data.guard(task::getRawInputData, task::setRawInputData);
+        data.guard(task::getRawOutputData, task::setRawOutputData);
+        data.guardText(task::getReasonForIncompletion, task::setReasonForIncompletion);
+        data.guardText(task::getWorkerId, task::setWorkerId);
+        data.guardText(task::getCorrelationId, task::setCorrelationId);
+        if (task.getWorkflowTask() != null) {
+            data.guardTemplates(task.getWorkflowTask());
+        }
+    }
+
+    @SuppressWarnings("deprecation") // as above
+    void guard(WorkflowModel workflow) {
+        Data data = new Data(workflow.getWorkflowId(), null);
+        data.guard(workflow::getRawInput, workflow::setRawInput);
+        data.guard(workflow::getRawOutput, workflow::setRawOutput);
+        data.guard(workflow::getVariables, workflow::setVariables);
+        data.guardText(workflow::getReasonForIncompletion, workflow::setReasonForIncompletion);
+        data.guardText(workflow::getCorrelationId, workflow::setCorrelationId);
+        data.guardText(workflow::getEvent, workflow::setEvent);
+    }
+
+    /** What came with the execution and does not change: its definition and where its tasks go. */
+    void guardDefinition(WorkflowModel workflow) {
+        Data data = new Data(workflow.getWorkflowId(), null);
+        WorkflowDef definition = workflow.getWorkflowDefinition();
+        data.guard(definition::getOutputParameters, definition::setOutputParameters);
+        data.guard(definition::getVariables, definition::setVariables);
+        definition.collectTasks().forEach(data::guardTemplates);
+    }
+
+    List<TaskExecLog> guarded(List<TaskExecLog> logs) {
+        for (TaskExecLog log : logs) {
+            if (log.getLog() != null) {
+                log.setLog(redaction.text(log.getLog(), Place.of(Sink.TASK_LOG, null, log.getTaskId())));
+            }
+        }
+        return logs;
+    }
+
+    /** The data of one execution. */
+    private final class Data {
+        private final Place place;
+        private final Optional<Execution> execution;
+        private final Replacement replacement;
+
+        Data(@Nullable String workflowId, @Nullable String taskId) {
+            this.place = Place.of(Sink.EXECUTION, workflowId, taskId);
+            this.execution = Optional.ofNullable(workflowId).flatMap(executions::find);
+            this.replacement = execution
+                    .<Replacement>map(known -> new SealingReplacement(handles, authorizer, known))
+                    .orElse((hit, found) -> Replacement.MASK);
+        }
+
+        @SuppressWarnings({"ReferenceEquality", "unchecked"}) // the same instance: nothing was found
+        void guard(Supplier<@Nullable Map<String, Object>> getter, Consumer<Map<String, Object>> setter) {
+            Map<String, Object> before = getter.get();
+            if (before == null || before.isEmpty()) {
+                return;
+            }
+            Map<String, Object> plain = PlainTree.of(before, objectMapper);
+            Map<String, Object> sealed = execution
+                    .map(known -> sealer.under(plain, known.maskedFields(), known))
+                    .orElse(plain);
+            Map<String, Object> after = (Map<String, Object>) redaction.tree(sealed, place, replacement);
+            if (after != plain && after != null) {
+                setter.accept(after instanceof LinkedHashMap ? after : new LinkedHashMap<>(after));
+            }
+        }
+
+        void guardText(Supplier<@Nullable String> getter, Consumer<String> setter) {
+            String before = getter.get();
+            if (before != null && !before.isEmpty()) {
+                setter.accept(redaction.text(before, place));
+            }
+        }
+
+        void guardTemplates(WorkflowTask task) {
+            guard(task::getInputParameters, task::setInputParameters);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.tacet.conductor.execution;
+
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.core.execution.StartWorkflowInput;
+import io.tacet.access.CallerSource;
+import io.tacet.access.PrincipalId;
+import io.tacet.handle.Execution;
+import io.tacet.handle.ExecutionRepository;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Says who a new execution runs as: one that was started from within another, for it, as that one does; one that somebody starts, as
+ * that person; one that an event or a schedule starts, as the engine.
+ */
+public final class Families {
+    private final ExecutionRepository executions;
+    private final List<CallerSource> callers;
+
+    /** @param callers one for each protocol */
+    public Families(ExecutionRepository executions, List<CallerSource> callers) {
+        this.executions = executions;
+        this.callers = callers;
+    }
+
+    /**
+     * To be called before the execution exists, with its id and definition. One that is started from within an execution that is not
+     * known here stays unknown too: nothing opens in it.
+     */
+    void found(StartWorkflowInput input) {
+        String id = input.getWorkflowId();
+        Set<String> masked = maskedBy(input.getWorkflowDefinition());
+        Optional<String> origin = originOf(input);
+        Optional<Execution> founded = origin.isPresent()
+                ? executions.find(origin.get()).map(parent -> parent.child(id))
+                : Optional.of(Execution.root(id, caller().orElse(PrincipalId.ENGINE)));
+        founded.map(execution -> execution.masking(masked)).ifPresent(executions::addIfAbsent);
+    }
+
+    private static Set<String> maskedBy(WorkflowDef definition) {
+        return definition.getMaskedFields() == null ? Set.of() : Set.copyOf(definition.getMaskedFields());
+    }
+
+    /** The one who starts it from outside, on whose behalf its definition may have come with the request. */
+    Optional<PrincipalId> authorOf(StartWorkflowInput input) {
+        return originOf(input).isPresent() ? Optional.empty() : caller();
+    }
+
+    private Optional<PrincipalId> caller() {
+        return callers.stream()
+                .map(CallerSource::caller)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> originOf(StartWorkflowInput input) {
+        return Optional.ofNullable(input.getParentWorkflowId())
+                .or(() -> Optional.ofNullable(input.getTriggeringWorkflowId()));
+    }
+}

@@ -1,0 +1,133 @@
+package io.tacet.conductor.execution;
+
+import com.netflix.conductor.common.metadata.tasks.TaskResult;
+import com.netflix.conductor.common.metadata.workflow.RerunWorkflowRequest;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.core.config.ConductorProperties;
+import com.netflix.conductor.core.dal.ExecutionDAOFacade;
+import com.netflix.conductor.core.execution.DeciderService;
+import com.netflix.conductor.core.execution.StartWorkflowInput;
+import com.netflix.conductor.core.execution.WorkflowExecutorOps;
+import com.netflix.conductor.core.execution.tasks.SystemTaskRegistry;
+import com.netflix.conductor.core.listener.TaskStatusListener;
+import com.netflix.conductor.core.listener.WorkflowStatusListener;
+import com.netflix.conductor.core.metadata.MetadataMapperService;
+import com.netflix.conductor.core.utils.IDGenerator;
+import com.netflix.conductor.core.utils.ParametersUtils;
+import com.netflix.conductor.dao.MetadataDAO;
+import com.netflix.conductor.dao.QueueDAO;
+import com.netflix.conductor.dao.WorkflowMessageQueueDAO;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
+import com.netflix.conductor.service.ExecutionLockService;
+import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.conductor.definition.MarkingMetadata;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes of each new execution who it runs as, and gives it a definition with its author's marks (hook K5).
+ *
+ * <p>Relies on: executions are created by the two start methods alone (WorkflowExecutorOps:2599, 2630; engine's own test service aside),
+ * which take the definition from the input if one is there (:2749); a restart with the latest definition reads it from the
+ * registry that the constructor is given (:207).
+ */
+public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
+    private final ExecutionDAOFacade executions;
+    private final MetadataMapperService definitions;
+    private final IDGenerator ids;
+    private final Families families;
+    private final AuthoredDefinitions authored;
+
+    // The engine's constructor has thirteen parameters; ours must match it.
+    public FamilyWorkflowExecutor(
+            DeciderService deciderService,
+            MetadataDAO metadataDAO,
+            QueueDAO queueDAO,
+            MetadataMapperService metadataMapperService,
+            WorkflowStatusListener workflowStatusListener,
+            TaskStatusListener taskStatusListener,
+            ExecutionDAOFacade executionDAOFacade,
+            ConductorProperties properties,
+            ExecutionLockService executionLockService,
+            SystemTaskRegistry systemTaskRegistry,
+            ParametersUtils parametersUtils,
+            IDGenerator idGenerator,
+            Optional<WorkflowMessageQueueDAO> workflowMessageQueueDAO,
+            AuthoredDefinitions authored,
+            Families families) {
+        super(
+                deciderService,
+                MarkingMetadata.of(metadataDAO, authored),
+                queueDAO,
+                metadataMapperService,
+                workflowStatusListener,
+                taskStatusListener,
+                executionDAOFacade,
+                properties,
+                executionLockService,
+                systemTaskRegistry,
+                parametersUtils,
+                idGenerator,
+                workflowMessageQueueDAO);
+        this.executions = executionDAOFacade;
+        this.definitions = metadataMapperService;
+        this.ids = idGenerator;
+        this.families = families;
+        this.authored = authored;
+    }
+
+    @Override
+    public String startWorkflow(StartWorkflowInput input) {
+        prepare(input);
+        return super.startWorkflow(input);
+    }
+
+    @Override
+    public WorkflowModel startWorkflowIdempotent(StartWorkflowInput input) {
+        prepare(input);
+        return super.startWorkflowIdempotent(input);
+    }
+
+    private void prepare(StartWorkflowInput input) {
+        @Nullable WorkflowDef inline = input.getWorkflowDefinition();
+        input.setWorkflowDefinition(
+                inline == null
+                        ? definitions.lookupForWorkflowDefinition(input.getName(), input.getVersion())
+                        : families.authorOf(input)
+                                .map(author -> authored.markedFor(inline, author))
+                                .orElse(inline));
+        if (input.getWorkflowId() == null) {
+            input.setWorkflowId(ids.generate());
+        }
+        families.found(input);
+    }
+
+    @Override
+    public String rerun(RerunWorkflowRequest request) {
+        String workflowId = request.getReRunFromWorkflowId();
+        if (workflowId != null && request.getWorkflowInput() != null) {
+            request.setWorkflowInput(ShownBack.restore(
+                    request.getWorkflowInput(),
+                    executions.getWorkflowModel(workflowId, false).getInput()));
+        }
+        if (request.getReRunFromTaskId() != null && request.getTaskInput() != null) {
+            request.setTaskInput(ShownBack.restore(
+                    request.getTaskInput(),
+                    Optional.ofNullable(executions.getTaskModel(request.getReRunFromTaskId()))
+                            .map(TaskModel::getInputData)
+                            .orElse(null)));
+        }
+        return super.rerun(request);
+    }
+
+    @Override
+    public @Nullable TaskModel updateTask(TaskResult result) {
+        if (result != null && ShownBack.mayBeShown(result.getOutputData())) {
+            Optional.ofNullable(executions.getTaskModel(result.getTaskId()))
+                    .map(TaskModel::getOutputData)
+                    .ifPresent(stored -> result.setOutputData(ShownBack.restore(result.getOutputData(), stored)));
+        }
+        return super.updateTask(result);
+    }
+}

@@ -1,0 +1,94 @@
+package io.tacet.conductor.execution;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.common.metadata.tasks.TaskExecLog;
+import com.netflix.conductor.core.config.ConductorProperties;
+import com.netflix.conductor.core.dal.ExecutionDAOFacade;
+import com.netflix.conductor.core.utils.ExternalPayloadStorageUtils;
+import com.netflix.conductor.dao.ConcurrentExecutionLimitDAO;
+import com.netflix.conductor.dao.ExecutionDAO;
+import com.netflix.conductor.dao.IndexDAO;
+import com.netflix.conductor.dao.PollDataDAO;
+import com.netflix.conductor.dao.QueueDAO;
+import com.netflix.conductor.dao.RateLimitingDAO;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.handle.ExecutionRepository;
+import java.util.List;
+
+/**
+ * Guards executions before they are stored, indexed or moved to external storage (hook K3).
+ *
+ * <p>Relies on: rows, index summaries, archived JSON and external payloads are made from the objects that these methods are given
+ * (ExecutionDAOFacade:270, 307, 491, 552, 713); {@code updateTasks} comes by {@code updateTask} (:587).
+ */
+public class GuardedExecutionFacade extends ExecutionDAOFacade {
+    private final ExecutionGuard guard;
+    private final ExecutionRepository executions;
+
+    // The engine's constructor has nine parameters; ours must match it.
+    public GuardedExecutionFacade(
+            ExecutionDAO executionDAO,
+            QueueDAO queueDAO,
+            IndexDAO indexDAO,
+            RateLimitingDAO rateLimitingDao,
+            ConcurrentExecutionLimitDAO concurrentExecutionLimitDAO,
+            PollDataDAO pollDataDAO,
+            ObjectMapper objectMapper,
+            ConductorProperties properties,
+            ExternalPayloadStorageUtils externalPayloadStorageUtils,
+            ExecutionGuard guard,
+            ExecutionRepository executions) {
+        super(
+                executionDAO,
+                queueDAO,
+                indexDAO,
+                rateLimitingDao,
+                concurrentExecutionLimitDAO,
+                pollDataDAO,
+                objectMapper,
+                properties,
+                externalPayloadStorageUtils);
+        this.guard = guard;
+        this.executions = executions;
+    }
+
+    @Override
+    public String createWorkflow(WorkflowModel workflow) {
+        guard.guardDefinition(workflow);
+        guard.guard(workflow);
+        return super.createWorkflow(workflow);
+    }
+
+    @Override
+    public String updateWorkflow(WorkflowModel workflow) {
+        guard.guard(workflow);
+        return super.updateWorkflow(workflow);
+    }
+
+    @Override
+    public List<TaskModel> createTasks(List<TaskModel> tasks) {
+        tasks.forEach(guard::guard);
+        return super.createTasks(tasks);
+    }
+
+    @Override
+    public void updateTask(TaskModel task) {
+        guard.guard(task);
+        super.updateTask(task);
+    }
+
+    @Override
+    public void addTaskExecLog(List<TaskExecLog> logs) {
+        super.addTaskExecLog(guard.guarded(logs));
+    }
+
+    /** An archived one can come back. */
+    @Override
+    public void removeWorkflow(String workflowId, boolean archiveWorkflow) {
+        super.removeWorkflow(workflowId, archiveWorkflow);
+        if (!archiveWorkflow) {
+            executions.remove(workflowId);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.tacet.conductor.execution;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine puts objects of its own, byte arrays, sets and JSON nodes into the data of executions; what becomes of them is what Jackson
+ * makes of them when they are stored. This does so before, since redaction looks into maps, lists and text only.
+ */
+final class PlainTree {
+    private PlainTree() {}
+
+    /** The same instance where all is plain already. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // of a map, a map
+    static Map<String, Object> of(Map<String, Object> map, ObjectMapper objectMapper) {
+        return isPlain(map) ? map : (Map<String, Object>) plain(map, objectMapper);
+    }
+
+    private static boolean isPlain(@Nullable Object tree) {
+        return switch (tree) {
+            case Map<?, ?> map -> map.keySet().stream().allMatch(String.class::isInstance) && all(map.values());
+            case List<?> list -> all(list);
+            case String text -> true;
+            case Number number -> true;
+            case Boolean bool -> true;
+            case null -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean all(Iterable<?> trees) {
+        for (Object tree : trees) {
+            if (!isPlain(tree)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable Object plain(@Nullable Object tree, ObjectMapper objectMapper) {
+        return switch (tree) {
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+                map.forEach((key, value) -> plain.put(String.valueOf(key), plain(value, objectMapper)));
+                yield plain;
+            }
+            case List<?> list -> {
+                List<@Nullable Object> plain = new ArrayList<>(list.size());
+                list.forEach(value -> plain.add(plain(value, objectMapper)));
+                yield plain;
+            }
+            case null -> null;
+            default -> isPlain(tree) ? tree : objectMapper.convertValue(tree, Object.class);
+        };
+    }
+}

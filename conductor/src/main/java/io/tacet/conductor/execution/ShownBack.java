@@ -1,0 +1,64 @@
+package io.tacet.conductor.execution;
+
+import io.tacet.handle.HandleDisplay;
+import io.tacet.handle.SecretReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clients read an execution, change a field and send all of it back; where a handle is stored, they were shown something else. What
+ * they send unchanged, at the place where they saw it, means what is stored there.
+ */
+final class ShownBack {
+    private ShownBack() {}
+
+    /** What is sent, with what is stored in the place of each thing that is sent as it was shown. */
+    @SuppressWarnings("unchecked")
+    static @Nullable Map<String, Object> restore(
+            @Nullable Map<String, Object> sent, @Nullable Map<String, Object> stored) {
+        return sent == null || stored == null ? sent : (Map<String, Object>) any(sent, stored);
+    }
+
+    /** Cheap: whether anything in it looks like what is shown for a handle. */
+    static boolean mayBeShown(@Nullable Object sent) {
+        return switch (sent) {
+            case String text -> text.contains(HandleDisplay.MASK) || text.contains(SecretReference.PREFIX);
+            case Map<?, ?> map -> map.values().stream().anyMatch(ShownBack::mayBeShown);
+            case List<?> list -> list.stream().anyMatch(ShownBack::mayBeShown);
+            case null, default -> false;
+        };
+    }
+
+    private static @Nullable Object any(@Nullable Object sent, @Nullable Object stored) {
+        return switch (sent) {
+            case String text when isShown(text, stored) -> stored;
+            case Map<?, ?> map
+            when stored instanceof Map<?, ?> before -> {
+                Map<@Nullable Object, @Nullable Object> restored = new LinkedHashMap<>();
+                map.forEach((key, value) -> restored.put(key, any(value, before.get(key))));
+                yield restored;
+            }
+            case List<?> list
+            when stored instanceof List<?> before -> {
+                List<@Nullable Object> restored = new ArrayList<>(list.size());
+                for (int i = 0; i < list.size(); i++) {
+                    restored.add(any(list.get(i), i < before.size() ? before.get(i) : null));
+                }
+                yield restored;
+            }
+            case null, default -> sent;
+        };
+    }
+
+    private static boolean isShown(String text, @Nullable Object stored) {
+        return switch (stored) {
+            case String before -> text.equals(HandleDisplay.show(before));
+            case Map<?, ?> map -> text.equals(HandleDisplay.MASK);
+            case List<?> list -> text.equals(HandleDisplay.MASK);
+            case null, default -> false;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package io.tacet.conductor.handoff;
+
+import com.netflix.conductor.core.execution.WorkflowExecutor;
+import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.conductor.template.OutputFilter;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * HTTP, with the {@code outputFilter} of its input: what the filter yields takes the place of the response before anything of it is
+ * stored. It may stand beside {@code http_request} or in it.
+ */
+final class FilteringHttpTask extends OpeningSystemTask {
+    static final String TYPE = "HTTP";
+
+    private static final String FILTER = "outputFilter";
+
+    FilteringHttpTask(WorkflowSystemTask task, OpenInput openInput) {
+        super(task, openInput);
+    }
+
+    @Override
+    public void start(WorkflowModel workflow, TaskModel model, WorkflowExecutor executor) {
+        super.start(workflow, model, executor);
+        if (model.getStatus() == TaskModel.Status.COMPLETED) {
+            filterOf(model.getInputData()).ifPresent(filter -> filter(model, filter));
+        }
+    }
+
+    private static Optional<Object> filterOf(Map<String, Object> input) {
+        return Optional.ofNullable(input.get(FILTER))
+                .or(() -> input.get("http_request") instanceof Map<?, ?> request
+                        ? Optional.ofNullable(request.get(FILTER))
+                        : Optional.empty());
+    }
+
+    @SuppressWarnings("NullAway") // the engine's maps hold nulls, which its types do not say
+    private static void filter(TaskModel model, Object filter) {
+        model.setOutputData(OutputFilter.apply(filter, model.getReferenceTaskName(), model.getOutputData()));
+    }
+}

@@ -1,0 +1,57 @@
+package io.tacet.conductor.handoff;
+
+import com.netflix.conductor.common.metadata.tasks.TaskType;
+import com.netflix.conductor.core.execution.tasks.SystemTaskRegistry;
+import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
+import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.Handles;
+import io.tacet.handle.Sealer;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+
+/**
+ * Gives the engine its script tasks so that they can read secrets, and its loops so that they do not decide on a handle (hook K5).
+ *
+ * <p>Relies on: what runs in the decide loop comes from here (WorkflowExecutorOps:1342, 1522, 2024); what runs in the background does
+ * not, and goes through {@link OpeningAsyncSystemTaskExecutor}.
+ */
+public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
+    private static final Set<String> SCRIPTS =
+            Set.of(TaskType.TASK_TYPE_INLINE, TaskType.TASK_TYPE_LAMBDA, TaskType.TASK_TYPE_JSON_JQ_TRANSFORM);
+
+    private final OpenInput openInput;
+    private final ExecutionRepository executions;
+    private final Sealer sealer;
+    private final ReadableConditions conditions;
+    private final Map<String, WorkflowSystemTask> wrapped = new ConcurrentHashMap<>();
+
+    @Autowired
+    public OpeningSystemTaskRegistry(
+            Set<WorkflowSystemTask> tasks,
+            @Qualifier(ASYNC_SYSTEM_TASKS_QUALIFIER) Set<WorkflowSystemTask> asyncSystemTasks,
+            OpenInput openInput,
+            ExecutionRepository executions,
+            Handles handles,
+            ReadableConditions conditions) {
+        super(tasks, asyncSystemTasks);
+        this.openInput = openInput;
+        this.executions = executions;
+        this.sealer = new Sealer(handles);
+        this.conditions = conditions;
+    }
+
+    @Override
+    public WorkflowSystemTask get(String taskType) {
+        if (SCRIPTS.contains(taskType)) {
+            return wrapped.computeIfAbsent(
+                    taskType, type -> new ScriptSystemTask(super.get(type), openInput, executions, sealer));
+        }
+        if (taskType.equals(TaskType.TASK_TYPE_DO_WHILE)) {
+            return wrapped.computeIfAbsent(taskType, type -> new WaryLoop(super.get(type), openInput, conditions));
+        }
+        return super.get(taskType);
+    }
+}

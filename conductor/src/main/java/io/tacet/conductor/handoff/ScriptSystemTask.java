@@ -1,0 +1,68 @@
+package io.tacet.conductor.handoff;
+
+import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
+import com.netflix.conductor.model.TaskModel;
+import io.tacet.handle.Execution;
+import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.Sealer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A task that computes within the engine (INLINE, LAMBDA, JSON_JQ_TRANSFORM). It sees the values in its parameters; since it may have turned
+ * them into anything, every leaf of its output is sealed then. What its author puts under {@code _public} is not, on purpose; redaction
+ * still looks at it. The message of a script that fails is withheld: it may hold anything too.
+ *
+ * <p>The script itself is not opened: a value would become code, and stay in the engine's cache of scripts.
+ */
+final class ScriptSystemTask extends OpeningSystemTask {
+    private static final Set<String> SCRIPTS = Set.of("expression", "scriptExpression", "queryExpression");
+
+    private final ExecutionRepository executions;
+    private final Sealer sealer;
+
+    ScriptSystemTask(WorkflowSystemTask task, OpenInput openInput, ExecutionRepository executions, Sealer sealer) {
+        super(task, openInput);
+        this.executions = executions;
+        this.sealer = sealer;
+    }
+
+    @Override
+    Map<String, Object> open(Map<String, Object> closed, TaskModel model) {
+        Map<String, Object> parameters = new LinkedHashMap<>(closed);
+        parameters.keySet().removeAll(SCRIPTS);
+        Map<String, Object> open = super.open(parameters, model);
+        if (isSame(open, parameters)) {
+            return closed;
+        }
+        Map<String, Object> all = new LinkedHashMap<>(closed);
+        all.putAll(open);
+        return all;
+    }
+
+    @Override
+    boolean runOpen(TaskModel model, BooleanSupplier run) {
+        boolean changed = WithheldMessages.during(run);
+        if (model.getStatus() != null
+                && model.getStatus().isTerminal()
+                && !model.getStatus().isSuccessful()) {
+            model.setReasonForIncompletion(WithheldMessages.REASON);
+            model.setOutputData(new LinkedHashMap<>());
+        } else {
+            executions.find(model.getWorkflowInstanceId()).ifPresent(execution -> seal(model, execution));
+        }
+        return changed;
+    }
+
+    @SuppressWarnings("NullAway") // the engine's maps hold nulls, which its types do not say
+    private void seal(TaskModel model, Execution execution) {
+        model.setOutputData(sealer.output(model.getOutputData(), execution));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the hand-off's own sign for "nothing to open"
+    private static boolean isSame(Object one, Object other) {
+        return one == other;
+    }
+}

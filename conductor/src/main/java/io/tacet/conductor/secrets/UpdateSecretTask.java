@@ -1,0 +1,92 @@
+package io.tacet.conductor.secrets;
+
+import com.netflix.conductor.core.execution.WorkflowExecutor;
+import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.access.Access;
+import io.tacet.access.Authorizer;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.handle.Execution;
+import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.JsonSelector;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.Vault;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The task {@value #TYPE}: stores a secret, or a new version of one, on behalf of whoever the workflow runs as. Its input is {@code
+ * _secrets: {secretKey, secretValue}}; it has no output. The names are those of existing definitions.
+ */
+public final class UpdateSecretTask extends WorkflowSystemTask {
+    static final String TYPE = "UPDATE_SECRET";
+
+    private static final String INPUT = "_secrets";
+
+    private final Vault vault;
+    private final Authorizer authorizer;
+    private final ExecutionRepository executions;
+    private final JsonSelector json;
+
+    public UpdateSecretTask(Vault vault, Authorizer authorizer, ExecutionRepository executions, JsonSelector json) {
+        super(TYPE);
+        this.vault = vault;
+        this.authorizer = authorizer;
+        this.executions = executions;
+        this.json = json;
+    }
+
+    /** In the background: it writes to the database, and its input is opened there. */
+    @Override
+    public boolean isAsync() {
+        return true;
+    }
+
+    @Override
+    public void start(WorkflowModel workflow, TaskModel task, WorkflowExecutor executor) {
+        try {
+            update(task);
+            task.setStatus(TaskModel.Status.COMPLETED);
+        } catch (TacetException e) {
+            boolean mayPass = e.code().kind() == ErrorCode.Kind.UNAVAILABLE;
+            String status = e.code().kind() == ErrorCode.Kind.FORBIDDEN ? "403 " : "";
+            task.setStatus(mayPass ? TaskModel.Status.FAILED : TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
+            task.setReasonForIncompletion(status + e.code() + ": " + e.getMessage());
+        }
+    }
+
+    private void update(TaskModel task) {
+        Map<?, ?> input = task.getInputData().get(INPUT) instanceof Map<?, ?> map ? map : Map.of();
+        SecretName name = new SecretName(text(input.get("secretKey"), "secretKey"));
+        String value = text(input.get("secretValue"), "secretValue");
+        PrincipalId author = executions
+                .find(task.getWorkflowInstanceId())
+                .map(Execution::runAs)
+                .orElseThrow(() -> new TacetException(
+                        ErrorCode.PERMISSION_MISSING,
+                        "Nobody knows who this workflow runs as; start it again to store a secret."));
+        Access access = vault.exists(name) ? Access.UPDATE : Access.CREATE;
+        if (!authorizer.allows(author, access, new Target(Target.Type.SECRET_NAME, name.value()))) {
+            throw new TacetException(
+                    ErrorCode.PERMISSION_MISSING,
+                    "This workflow runs as " + author + ", who may not store secret " + name + "; ask for " + access
+                            + " on it.");
+        }
+        vault.put(name, value, author);
+    }
+
+    private String text(@Nullable Object value, String field) {
+        return Optional.ofNullable(value)
+                .map(json::asText)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new TacetException(
+                        ErrorCode.INVALID_REQUEST,
+                        TYPE + " needs _secrets.secretKey and _secrets.secretValue in its input; " + field
+                                + " is missing."));
+    }
+}

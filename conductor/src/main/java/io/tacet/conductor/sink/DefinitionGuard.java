@@ -1,0 +1,74 @@
+package io.tacet.conductor.sink;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.common.config.ObjectMapperProvider;
+import io.tacet.audit.Sink;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import io.tacet.redaction.Redaction;
+import io.tacet.redaction.Redaction.Place;
+import io.tacet.redaction.Replacement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses to store a definition or a schedule that holds the value of a secret, and says where in it. Masking it would store
+ * something that does not work.
+ *
+ * <p>No oracle: a value of fewer than {@value #SHORTEST_REFUSED} characters is let pass, so that nobody can find out a PIN by
+ * sending candidates, in whatever encoding; and the refusal does not name the secret. Every one found is noted as a leak
+ * attempt.
+ *
+ * @param methods that store
+ */
+record DefinitionGuard(Sink sink, Supplier<Redaction> redaction, Set<String> methods) implements MethodInterceptor {
+    static final int SHORTEST_REFUSED = 16;
+
+    private static final ObjectMapper JSON = new ObjectMapperProvider().getObjectMapper();
+
+    @Override
+    public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+        if (methods.contains(call.getMethod().getName())) {
+            for (Object definition : call.getArguments()) {
+                check(JSON.convertValue(definition, Object.class), "");
+            }
+        }
+        return call.proceed();
+    }
+
+    private void check(@Nullable Object node, String path) {
+        switch (node) {
+            case String text -> checkText(text, path);
+            case Map<?, ?> map ->
+                map.forEach((key, value) -> {
+                    checkText(String.valueOf(key), path);
+                    check(value, path.isEmpty() ? String.valueOf(key) : path + "." + key);
+                });
+            case List<?> list -> {
+                for (int i = 0; i < list.size(); i++) {
+                    check(list.get(i), path + "[" + i + "]");
+                }
+            }
+            case null, default -> {}
+        }
+    }
+
+    private void checkText(String text, String path) {
+        boolean[] refused = {false};
+        redaction.get().json(text, Place.of(sink), (hit, found) -> {
+            refused[0] = refused[0] || PlainLength.of(found) >= SHORTEST_REFUSED;
+            return Replacement.MASK;
+        });
+        if (refused[0]) {
+            throw new TacetException(
+                    ErrorCode.VALUE_IN_DEFINITION,
+                    "The value of a stored secret stands at " + (path.isEmpty() ? "the top" : path)
+                            + "; write a reference to it instead: ${workflow.secrets.NAME}.");
+        }
+    }
+}

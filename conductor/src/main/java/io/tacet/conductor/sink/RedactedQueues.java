@@ -1,0 +1,27 @@
+package io.tacet.conductor.sink;
+
+import com.netflix.conductor.core.events.queue.ObservableQueue;
+import io.tacet.audit.Sink;
+import java.util.List;
+import java.util.Set;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ProxyMethodInvocation;
+
+/**
+ * Gives out the queues of a provider, whatever their kind, so that what is published to them is redacted, and so are their names
+ * (hook K6). What comes from them is not changed: acknowledging needs it as it came.
+ */
+record RedactedQueues(BeanRedaction beans) implements MethodInterceptor {
+    @Override
+    public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+        if (call.getArguments().length == 1 && call.getArguments()[0] instanceof String name) {
+            ((ProxyMethodInvocation) call).setArguments(beans.text(name, Sink.EVENT));
+        }
+        Object result = call.proceed();
+        return result instanceof ObservableQueue queue
+                ? Wrapping.wrap(queue, List.of(new RedactedArguments(Sink.EVENT, beans, Set.of("publish"))))
+                : result;
+    }
+}

@@ -1,0 +1,29 @@
+package io.tacet.conductor.template;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an author wants to keep of a task's output: a template over that output alone, <code>${reference.output...}</code>, which stands
+ * in the definition with two dollar signs, so that it is evaluated after the task and not before.
+ */
+public final class OutputFilter {
+    private OutputFilter() {}
+
+    /**
+     * @param filter a map, or text
+     * @param reference the task's reference name
+     * @return a map; text gives one with the key {@code result}
+     */
+    public static Map<String, @Nullable Object> apply(Object filter, String reference, Map<String, Object> output) {
+        Evaluation evaluation = new Evaluation(
+                JsonDocuments.of(Map.of(reference, Map.of("output", output))),
+                null,
+                new ReadableNames(List.of()),
+                name -> null,
+                body -> Optional.empty());
+        return filter instanceof Map<?, ?> map ? evaluation.map(map) : evaluation.map(Map.of("result", filter));
+    }
+}

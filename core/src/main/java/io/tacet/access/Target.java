@@ -1,0 +1,9 @@
+package io.tacet.access;
+
+/** What an {@link Access} is to. */
+public record Target(Type type, String id) {
+    /** The names are the API's. */
+    public enum Type {
+        SECRET_NAME
+    }
+}

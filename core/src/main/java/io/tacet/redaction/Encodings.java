@@ -1,0 +1,52 @@
+package io.tacet.redaction;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The ways to write a text that hide it from a search for the text itself: hex, and base64 and base64url at each of the three
+ * places where it may begin within what was encoded. What escapes single characters (JSON, URL, HTML) is undone in the text
+ * that is searched instead, see {@link Escapes}; only the plus sign for a blank, which is no escape, is here.
+ */
+final class Encodings {
+    private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
+    private static final Base64.Encoder BASE64_URL = Base64.getUrlEncoder().withoutPadding();
+    private static final int BITS_OF_DIGIT = 6;
+
+    private Encodings() {}
+
+    static Set<Spelling> of(Set<String> atoms) {
+        Set<Spelling> spellings = new LinkedHashSet<>();
+        atoms.forEach(atom -> add(atom, spellings));
+        return spellings;
+    }
+
+    private static void add(String atom, Set<Spelling> spellings) {
+        spellings.add(new Spelling(atom));
+        spellings.add(new Spelling(atom.replace(' ', '+')));
+        addBinary(atom, spellings);
+        // A document that was encoded as a whole: its texts were escaped before.
+        addBinary(JsonText.escape(atom), spellings);
+    }
+
+    private static void addBinary(String text, Set<Spelling> spellings) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        spellings.add(new Spelling(HexFormat.of().formatHex(bytes), true));
+        for (int before = 0; before < 3; before++) {
+            spellings.add(new Spelling(digits(BASE64, bytes, before)));
+            spellings.add(new Spelling(digits(BASE64_URL, bytes, before)));
+        }
+    }
+
+    /** The digits that are the same whatever stands before and behind: those whose bits are all of these bytes. */
+    private static String digits(Base64.Encoder encoder, byte[] bytes, int before) {
+        byte[] shifted = new byte[before + bytes.length];
+        System.arraycopy(bytes, 0, shifted, before, bytes.length);
+        int first = Math.ceilDiv(before * Byte.SIZE, BITS_OF_DIGIT);
+        int end = shifted.length * Byte.SIZE / BITS_OF_DIGIT;
+        return encoder.encodeToString(shifted).substring(first, end);
+    }
+}

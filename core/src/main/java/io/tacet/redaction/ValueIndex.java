@@ -1,0 +1,101 @@
+package io.tacet.redaction;
+
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.PlaintextAccess;
+import io.tacet.kernel.SensitiveValue;
+import io.tacet.kernel.TacetException;
+import io.tacet.secret.SecretId;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+
+/**
+ * Finds the values that it was told of, however they are written: as they are; escaped as in JSON, URLs or HTML, mixed and up
+ * to three times over; in hex of either case; in base64 and base64url at any alignment; each line of a value with several
+ * lines; each text in a value that is a JSON document. See {@link Atoms} for what is exempt.
+ *
+ * <p>Guarantees: what is found is a value but for a chance of 2<sup>-100</sup>. A value is found by each search that begins after
+ * {@link #add} returned, and adding or removing one takes no longer for the others that are there. Searches take no lock.
+ * Time of a search is linear in the length of the text: at each place at most one fingerprint of {@value Pieces#LONGEST}
+ * characters is taken for each pair of distance and length that patterns with the same few characters there have.
+ *
+ * <p>The values' text is not kept, only hashes under a random key of this object. Not protected against: whoever reads this
+ * process's memory can try out guesses.
+ *
+ * <p>Not found: a value of which only a part stands there, where that is no line and no {@value Pieces#LONGEST} characters of
+ * it; a value broken up by other text, such as line ends within base64; other transformations.
+ */
+public final class ValueIndex implements ValueFinder {
+    private final Atoms atoms;
+    private final KnownValues known = new KnownValues(new SecureRandom());
+    private final ReentrantLock changes = new ReentrantLock();
+
+    /**
+     * @param minimumLength of a value, line or text in a document, in UTF-16 units; shorter ones are not looked for
+     * @throws TacetException {@link ErrorCode#CONFIGURATION_INVALID} if it is under 4
+     */
+    public ValueIndex(JsonLeaves leaves, int minimumLength) {
+        if (minimumLength < KnownValues.SHORTEST) {
+            throw new TacetException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "The minimum length of values to redact is %d; it has to be %d or more, as shorter text is found everywhere."
+                            .formatted(minimumLength, KnownValues.SHORTEST));
+        }
+        this.atoms = new Atoms(leaves, minimumLength);
+    }
+
+    /** Does nothing where this version is known already: its value does not change. */
+    public void add(KeptValue value, SensitiveValue plaintext) {
+        addAll(Map.of(value, plaintext));
+    }
+
+    /** Each value is found as soon as it is in, not only after the last. */
+    public void addAll(Map<KeptValue, SensitiveValue> values) {
+        values.forEach((value, plaintext) -> {
+            Set<Spelling> spellings = Encodings.of(atoms.of(plaintext.reveal(PlaintextAccess.granted())));
+            change(() -> known.add(value, spellings));
+        });
+    }
+
+    /** Does nothing where it is not known. */
+    public void remove(SecretId secret, int version) {
+        change(() -> known.remove(secret, version));
+    }
+
+    @Override
+    public List<Hit> find(String text) {
+        return new Search(known).through(text);
+    }
+
+    /** Of the values that are known, including those that are too short to be looked for. */
+    public int size() {
+        return read(known::values);
+    }
+
+    /** Of the texts that are looked for: each value has several. */
+    public int patterns() {
+        return read(known::patterns);
+    }
+
+    private void change(Runnable change) {
+        changes.lock();
+        try {
+            change.run();
+            known.publish();
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private int read(IntSupplier count) {
+        changes.lock();
+        try {
+            return count.getAsInt();
+        } finally {
+            changes.unlock();
+        }
+    }
+}

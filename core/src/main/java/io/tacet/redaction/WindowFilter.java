@@ -1,0 +1,56 @@
+package io.tacet.redaction;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * Says quickly of nearly every hash that no window has it. A Bloom filter whose two bits for a hash stand in one 64-bit word;
+ * 16 to 32 bits for each window, about one wrong answer in a hundred. Bits of removed windows stay until it grows.
+ */
+final class WindowFilter {
+    private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
+    private static final int SMALLEST = 64;
+    private static final int BITS_FOR_WINDOW = 16;
+
+    private volatile long[] words = new long[SMALLEST];
+    /** Additions since the words were made anew; removals do not count, as they clear no bit. */
+    private long added;
+
+    /** The words of now, for a loop to ask with {@link #mayHave}. */
+    long[] words() {
+        return words;
+    }
+
+    static int shift(long[] words) {
+        return Long.numberOfLeadingZeros(words.length) + 1;
+    }
+
+    static boolean mayHave(long[] words, int shift, long hash) {
+        long word = words[(int) (hash >>> shift)];
+        return ((word >>> (hash >>> 22)) & (word >>> (hash >>> 28)) & 1) != 0;
+    }
+
+    void add(long hash) {
+        add(words, hash);
+        added++;
+    }
+
+    /** To be called after each change: makes it visible to searches that begin now, and makes the filter anew where it got too dense. */
+    void publish(WindowTables windows) {
+        long[] current = words;
+        words = current;
+        if (added * BITS_FOR_WINDOW > (long) current.length * Long.SIZE) {
+            long bits = 2L * windows.size() * BITS_FOR_WINDOW;
+            long[] larger = new long[Math.max(SMALLEST, Integer.highestOneBit((int) (bits / Long.SIZE)))];
+            windows.forEach(window -> add(larger, window));
+            added = windows.size();
+            words = larger;
+        }
+    }
+
+    private static void add(long[] words, long hash) {
+        int i = (int) (hash >>> shift(words));
+        long bits = (1L << (hash >>> 22)) | (1L << (hash >>> 28));
+        WORD.setRelease(words, i, (long) WORD.getAcquire(words, i) | bits);
+    }
+}

@@ -1,0 +1,187 @@
+package io.tacet.handle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tacet.access.PrincipalId;
+import io.tacet.secret.SecretName;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HandlesTest {
+    private static final PrincipalId ANN = new PrincipalId("ann");
+    private static final Execution FAMILY = Execution.root("wf-1", ANN);
+    private static final SecretReference KEY = SecretReference.parse("key.user.name");
+
+    private final HandleCipher cipher = new FakeHandleCipher();
+    private final Handles handles = new Handles(cipher);
+    private final Sealer sealer = new Sealer(handles);
+    private final Marks marks = new Marks(cipher);
+
+    @Test
+    void referenceWhenReadInItsFamilyThenTheSameReference() {
+        String handle = handles.reference(KEY, FAMILY);
+
+        assertThat(handle).matches("tacet-ref\\.[A-Za-z0-9_-]+\\.").isEqualTo(handles.reference(KEY, FAMILY));
+        assertThat(read(handle, FAMILY)).contains(KEY);
+        assertThat(read(handle, FAMILY.child("wf-2"))).contains(KEY);
+        assertThat(handles.isHandle(handle, FAMILY)).isTrue();
+        assertThat(handles.isHandle("x" + handle, FAMILY)).isFalse();
+        assertThat(handles.holdsHandle("x" + handle, FAMILY)).isTrue();
+    }
+
+    static Stream<Execution> strangers() {
+        return Stream.of(
+                Execution.root("wf-2", ANN),
+                Execution.root("wf-1", new PrincipalId("ben")),
+                new Execution("wf-1", "wf-2", ANN, Set.of()),
+                // Parts that give the same text when they are put together.
+                new Execution("wf-1", "wf-1a", new PrincipalId("nn"), Set.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strangers")
+    void handleWhenReadElsewhereThenText(Execution other) {
+        assertThat(handles.holdsHandle(handles.reference(KEY, FAMILY), other)).isFalse();
+        assertThat(handles.holdsHandle(handles.value("text", Optional.empty(), FAMILY), other))
+                .isFalse();
+    }
+
+    @Test
+    void handleWhenAnyCharacterDiffersThenText() {
+        for (String handle :
+                List.of(handles.reference(KEY, FAMILY), handles.value("some text", Optional.empty(), FAMILY))) {
+            for (int i = 0; i < handle.length(); i++) {
+                for (char other : "Ab3-_.~ \u00e9".toCharArray()) {
+                    String edited = handle.substring(0, i) + other + handle.substring(i + 1);
+                    assertThat(handles.holdsHandle(edited, FAMILY))
+                            .as("%s for %s", other, handle.charAt(i))
+                            .isEqualTo(edited.equals(handle));
+                }
+                assertThat(handles.holdsHandle(handle.substring(0, i) + handle.substring(i + 1), FAMILY))
+                        .as("without character %d", i)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void valueWhenOpenedThenTheSameWithItsType() {
+        for (Object leaf : List.of(
+                "",
+                "text \"$1\\ \u00e9\ud83d\ude00",
+                true,
+                false,
+                0,
+                -1,
+                Integer.MAX_VALUE,
+                Integer.MIN_VALUE,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                2147483648L,
+                BigInteger.TEN.pow(30),
+                1.5,
+                -0.25)) {
+            String handle = handles.value(leaf, Optional.empty(), FAMILY);
+            assertThat(handle).matches("tacet-val\\.[A-Za-z0-9_-]+\\.").doesNotContain(String.valueOf(leaf) + " ");
+            assertThat(reveal(handle)).isEqualTo(leaf);
+        }
+    }
+
+    @Test
+    void valueWhenItHasAnOriginThenTheOriginComesBack() {
+        SecretName longest = new SecretName("n".repeat(SecretName.MAX_LENGTH));
+        HandleScanner scanner = new HandleScanner(handles.value("v", Optional.of(longest), FAMILY));
+        assertThat(scanner.next()).isTrue();
+        assertThat(handles.readValue(scanner.body(), FAMILY).orElseThrow().origin())
+                .contains(longest);
+    }
+
+    @Test
+    void sealWhenTreeThenEveryLeafAndNothingElse() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("text", "a");
+        tree.put("list", Arrays.asList(1, null, true, Map.of("deep", 2.5)));
+        tree.put("handle", handles.reference(KEY, FAMILY));
+
+        Map<?, ?> sealed = (Map<?, ?>) sealer.all(tree, FAMILY);
+
+        assertThat(reveal(String.valueOf(sealed.get("text")))).isEqualTo("a");
+        List<?> list = (List<?>) sealed.get("list");
+        assertThat(reveal(String.valueOf(list.getFirst()))).isEqualTo(1);
+        assertThat(list.get(1)).isNull();
+        assertThat(reveal(String.valueOf(list.get(2)))).isEqualTo(true);
+        assertThat(((Map<?, ?>) list.get(3)).get("deep")).asString().startsWith("tacet-val.");
+        assertThat(sealed.get("handle")).isEqualTo(tree.get("handle"));
+        assertThat(tree.get("text")).as("the tree itself").isEqualTo("a");
+    }
+
+    @Test
+    void sealUnderWhenKeysAreNamedThenOnlyThoseAndTheSameInstanceWhenDone() {
+        Map<String, Object> tree =
+                Map.of("a", "open", "b", List.of(Map.of("_secrets", Map.of("t", "x"), "_masked", "y", "own", 1)));
+
+        Map<String, Object> sealed = sealer.under(tree, Set.of("own"), FAMILY);
+
+        assertThat(sealed.get("a")).isEqualTo("open");
+        Map<?, ?> inner = (Map<?, ?>) ((List<?>) sealed.get("b")).getFirst();
+        assertThat(((Map<?, ?>) inner.get("_secrets")).get("t")).asString().startsWith("tacet-val.");
+        assertThat(inner.get("_masked")).asString().startsWith("tacet-val.");
+        assertThat(inner.get("own")).asString().startsWith("tacet-val.");
+        assertThat(sealer.under(sealed, Set.of("own"), FAMILY)).isSameAs(sealed);
+    }
+
+    @Test
+    void showWhenHandlesAndMarksThenWhatPeopleMaySee() {
+        String text = "a " + handles.reference(KEY, FAMILY) + " b " + handles.value("secret", Optional.empty(), FAMILY)
+                + " c " + marks.mark(KEY, "workflow w") + " d ${workflow.secrets.plain} e ~";
+        assertThat(HandleDisplay.show(text))
+                .isEqualTo("a ${workflow.secrets.key.user.name} b *** c ${workflow.secrets.key.user.name} d"
+                        + " ${workflow.secrets.plain} e ~");
+        String nothing = "tacet-ref. tacet- ${workflow.input.x~y}";
+        assertThat(HandleDisplay.show(nothing)).isSameAs(nothing);
+    }
+
+    @Test
+    void markWhenVerifiedInItsDefinitionThenTheReferenceAndNowhereElse() {
+        String marked = marks.mark(KEY, "workflow w");
+        String body = marked.substring(SecretReference.PREFIX.length(), marked.length() - 1);
+        assertThat(marks.verified(body, "workflow w")).contains(KEY);
+        assertThat(marks.verified(body, "workflow v")).isEmpty();
+        assertThat(marks.verified(body.replace("name~", "nome~"), "workflow w")).isEmpty();
+        assertThat(marks.verified("key.user.name", "workflow w")).isEmpty();
+        assertThat(marks.verified("key.user.name~", "workflow w")).isEmpty();
+        assertThat(marks.verified("~", "workflow w")).isEmpty();
+    }
+
+    @Test
+    void scanWhenAMegabyteOfBeginningsThenEachCharacterIsReadAFewTimes() {
+        for (String part : List.of("tacet-ref.", "tacet-", "tacet-val.A", "tacet-ref.tacet-ref.")) {
+            String text = part.repeat(1_000_000 / part.length());
+            assertThat(handles.holdsHandle(text, FAMILY)).isFalse();
+            assertThat(HandleDisplay.show(text)).isNotEmpty();
+        }
+    }
+
+    private Optional<SecretReference> read(String text, Execution execution) {
+        HandleScanner scanner = new HandleScanner(text);
+        assertThat(scanner.next()).isTrue();
+        return handles.readReference(scanner.body(), execution);
+    }
+
+    private Object reveal(String handle) {
+        HandleScanner scanner = new HandleScanner(handle);
+        assertThat(scanner.next()).isTrue();
+        return handles.readValue(scanner.body(), FAMILY)
+                .orElseThrow()
+                .reveal(io.tacet.kernel.PlaintextAccess.granted());
+    }
+}

@@ -1,0 +1,185 @@
+package io.tacet.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tacet.kernel.SensitiveValue;
+import io.tacet.kernel.TacetException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ValueIndexTest {
+    private static final String VALUE = "pÄss/w0rd \"€<&'+%\\=x";
+
+    @ParameterizedTest
+    @EnumSource(Writing.class)
+    void findWhenWrittenInAnyWayThenFound(Writing writing) {
+        ValueIndex index = Known.index(VALUE);
+        String before = "before, ";
+        String text = before + writing.of(VALUE) + " and behind";
+
+        List<Hit> hits = index.find(text);
+
+        assertThat(hits).hasSize(1);
+        assertThat(Known.redact(index, text).length()).isLessThanOrEqualTo(23 + writing.mayLeave());
+    }
+
+    @Test
+    void findWhenHexHasBothCasesThenFound() {
+        assertThat(Known.redact(Known.index("lambda-42"), "x6C616D6264612d3432x"))
+                .isEqualTo("x<v0>x");
+    }
+
+    @Test
+    void findWhenOneEscapeIsOfOneKindAndOneOfAnotherThenFound() {
+        assertThat(Known.redact(Known.index("a<b>c&d\"e"), "a\\u003Cb>c\\u0026d\\\"e"))
+                .isEqualTo("<v0>");
+    }
+
+    @Test
+    void findWhenBlanksArePlusSignsThenFound() {
+        assertThat(Known.redact(Known.index("correct horse"), "p=correct+horse&q"))
+                .isEqualTo("p=<v0>&q");
+    }
+
+    @Test
+    void findWhenShorterThanMinimumThenNotFound() {
+        assertThat(Known.redact(Known.index("12345", "123456"), "12345, 123456"))
+                .isEqualTo("12345, <v1>");
+    }
+
+    @Test
+    void findWhenLinesStandAloneThenEachIsFoundAndFrameIsNot() {
+        String pem = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\r\nkqhkiG9w0BAQEF==\n-----END PRIVATE KEY-----\n";
+        ValueIndex index = Known.index(pem);
+
+        assertThat(Known.redact(index, "kqhkiG9w0BAQEF== MIIEvQIBADANBg")).isEqualTo("<v0> <v0>");
+        assertThat(Known.redact(index, "-----BEGIN PRIVATE KEY-----")).isEqualTo("-----BEGIN PRIVATE KEY-----");
+        assertThat(Known.redact(index, "{" + pem + "}")).isEqualTo("{<v0>}");
+        assertThat(Known.redact(index, "{" + pem.strip().replace("\r", "") + "}"))
+                .isEqualTo("{<v0>}");
+        assertThat(Known.redact(index, Writing.JSON.of(pem.replaceAll("\r?\n", "\r\n"))))
+                .isEqualTo("<v0>");
+    }
+
+    @Test
+    void findWhenPemHasBackslashesForLineEndsThenItsLinesAreFound() {
+        ValueIndex index = Known.index("-----BEGIN KEY-----\\nMIIEvQIBADANBg\\nkqhkiG9w0BAQEF\\n-----END KEY-----");
+        assertThat(Known.redact(index, "MIIEvQIBADANBg\nkqhkiG9w0BAQEF")).isEqualTo("<v0>\n<v0>");
+    }
+
+    @Test
+    void findWhenValueIsDocumentThenItsTextsAreFoundInOtherLayoutAndItsNamesAreNot() {
+        String document = "{\"username\":\"postman\",\"mode\":\"default\",\"inner\":{\"list\":[\"first!line\"]}}";
+        ValueIndex index =
+                Known.index(Known.leaves(Map.of(document, List.of("postman", "default", "first!line"))), document);
+
+        assertThat(Known.redact(
+                        index, "{ \"username\": \"postman\", \"list\": [\"first%21line\"], \"mode\": \"default\" }"))
+                .isEqualTo("{ \"username\": \"<v0>\", \"list\": [\"<v0>\"], \"mode\": \"default\" }");
+        assertThat(Known.redact(index, "x" + document + "x")).isEqualTo("x<v0>x");
+    }
+
+    @Test
+    void findWhenTextOfDocumentIsDocumentWithLinesThenTheyAreFound() {
+        ValueIndex index = Known.index(
+                Known.leaves(Map.of("outer", List.of("inner"), "inner", List.of("first line\nsecond line"))), "outer");
+        assertThat(Known.redact(index, "second line")).isEqualTo("<v0>");
+    }
+
+    @Test
+    void findWhenValuesOverlapThenNothingOfEitherIsLeft() {
+        ValueIndex index = Known.index("abcdefgh-ijkl", "ijkl-mnopqr", "cdefgh");
+        assertThat(Known.redact(index, "x abcdefgh-ijkl-mnopqr y")).isEqualTo("x <v0> y");
+    }
+
+    @Test
+    void findWhenValuesTouchThenEachIsAHit() {
+        assertThat(Known.redact(Known.index("abcdefgh", "12345678"), "abcdefgh12345678"))
+                .isEqualTo("<v0><v1>");
+    }
+
+    @Test
+    void findWhenLongValueIsCutOffThenItsWholePiecesAreFound() {
+        String value = Values.random(1, 1000);
+        ValueIndex index = Known.index(value);
+
+        assertThat(Known.redact(index, ">" + value + "<")).isEqualTo("><v0><");
+        assertThat(Known.redact(index, value.substring(0, 500)).length()).isLessThan(4 + Pieces.LONGEST);
+        assertThat(Known.redact(index, Writing.HEX.of(value) + Writing.BASE64_0.of(value))
+                        .length())
+                .isLessThan(20);
+    }
+
+    @Test
+    void findWhenValueStandsAtAnyPlaceThenFound() {
+        ValueIndex index = Known.index("sixsix", "seven77", "eight888", "nine-nine", "a value of some length");
+        for (String value : List.of("sixsix", "seven77", "eight888", "nine-nine", "a value of some length")) {
+            for (int before = 0; before < 4200; before++) {
+                assertThat(index.find(".".repeat(before) + value + ".")).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void findWhenCharactersAreNotLatinThenTheyCountInFull() {
+        ValueIndex index = Known.index("пароль-секрет");
+        assertThat(Known.redact(index, "мой пароль-секрет 密码")).isEqualTo("мой <v0> 密码");
+        // The same low bytes.
+        assertThat(index.find("?0@>;L-A5:@5B")).isEmpty();
+    }
+
+    @Test
+    void removeThenNotFoundAndOthersOfSameTextAre() {
+        ValueIndex index = new ValueIndex(document -> List.of(), Known.MINIMUM);
+        KeptValue first = Known.value("first");
+        KeptValue second = Known.value("second");
+        index.add(first, SensitiveValue.of("hunter22"));
+        index.add(second, SensitiveValue.of("hunter22"));
+        index.add(second, SensitiveValue.of("is not looked at again"));
+        int patterns = index.patterns();
+
+        index.remove(second.secret(), second.version());
+        assertThat(Known.redact(index, "hunter22")).isEqualTo("<first>");
+        assertThat(index.patterns()).isEqualTo(patterns);
+
+        index.remove(first.secret(), first.version());
+        index.remove(first.secret(), first.version());
+        assertThat(index.find("hunter22")).isEmpty();
+        assertThat(index.size()).isZero();
+        assertThat(index.patterns()).isZero();
+    }
+
+    @Test
+    void removeWhenValuesComeAndGoThenTablesStaySmallAndRight() {
+        ValueIndex index = new ValueIndex(document -> List.of(), Known.MINIMUM);
+        KeptValue stays = Known.value("stays");
+        index.add(stays, SensitiveValue.of("the one that stays"));
+        for (int i = 0; i < 5000; i++) {
+            KeptValue passing = Known.value("passing");
+            index.add(passing, SensitiveValue.of(Values.random(i, 30)));
+            index.remove(passing.secret(), passing.version());
+        }
+        assertThat(Known.redact(index, "x the one that stays x")).isEqualTo("x <stays> x");
+        assertThat(index.patterns()).isEqualTo(Known.index("the one that stays").patterns());
+    }
+
+    @Test
+    void findWhenTextIsAboutNothingButOneLetterThenItEnds() {
+        ValueIndex index = Known.index("aaaaaaaa", "a".repeat(1000) + "b" + "a".repeat(1000), "b" + "a".repeat(127));
+        List<Hit> hits = index.find("a".repeat(1_000_000));
+
+        assertThat(hits).hasSize(1);
+        assertThat(hits.getFirst().end()).isEqualTo(1_000_000);
+    }
+
+    @Test
+    void constructWhenMinimumIsTooSmallThenRefused() {
+        assertThatThrownBy(() -> new ValueIndex(document -> List.of(), 3))
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining("4 or more");
+    }
+}

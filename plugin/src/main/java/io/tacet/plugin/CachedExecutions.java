@@ -1,0 +1,47 @@
+package io.tacet.plugin;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tacet.handle.Execution;
+import io.tacet.handle.ExecutionRepository;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps those in memory that were asked for last: each is asked for several times while it runs, and never changes. */
+final class CachedExecutions implements ExecutionRepository {
+    private static final int MAX_ENTRIES = 10_000;
+
+    private final ExecutionRepository repository;
+    private final Cache<String, Execution> cache =
+            Caffeine.newBuilder().maximumSize(MAX_ENTRIES).build();
+
+    CachedExecutions(ExecutionRepository repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public Optional<Execution> find(String workflowId) {
+        @Nullable Execution found = cache.getIfPresent(workflowId);
+        if (found != null) {
+            return Optional.of(found);
+        }
+        Optional<Execution> stored = repository.find(workflowId);
+        stored.ifPresent(execution -> cache.put(workflowId, execution));
+        return stored;
+    }
+
+    @Override
+    public boolean addIfAbsent(Execution execution) {
+        boolean added = repository.addIfAbsent(execution);
+        if (added) {
+            cache.put(execution.workflowId(), execution);
+        }
+        return added;
+    }
+
+    @Override
+    public void remove(String workflowId) {
+        repository.remove(workflowId);
+        cache.invalidate(workflowId);
+    }
+}
