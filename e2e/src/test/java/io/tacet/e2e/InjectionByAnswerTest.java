@@ -50,11 +50,7 @@ class InjectionByAnswerTest {
                                     "halves",
                                     "${ask.output.response.body.half}${ask.output.response.body.rest}",
                                     "dollar",
-                                    "${ask.output.response.body.dollar}{workflow.secrets." + bait.name + "}",
-                                    "named",
-                                    "${workflow.secrets.${ask.output.response.body.name}}",
-                                    "escaped",
-                                    "$${workflow.secrets.${ask.output.response.body.name}}"))),
+                                    "${ask.output.response.body.dollar}{workflow.secrets." + bait.name + "}"))),
                     Map.of());
 
             bait.nothingOpenedButTheHonestOne();

@@ -130,7 +130,7 @@ class InjectionByAuthorTest {
                                                 "FAILED",
                                                 "terminationReason",
                                                 "${workflow.input.self}"))),
-                        Map.of("failureWorkflow", "${workflow.input.failure}")),
+                        Map.of("failureWorkflow", "$workflow.input.failure")),
                 with(bait.data(), Map.of("failure", failure)));
 
         bait.nothingOpenedButTheHonestOne();

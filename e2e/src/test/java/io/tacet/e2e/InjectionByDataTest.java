@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** References in what a workflow is started with, whole, in halves, escaped and nested: ways 1 to 3 and 7 of the map of the engine. */
 @ExtendWith(SharedServer.class)
@@ -57,15 +59,32 @@ class InjectionByDataTest {
                         "${workflow.input.half}${workflow.input.rest}",
                         "dollar",
                         "${workflow.input.dollar}{workflow.secrets." + bait.name + "}",
-                        "name",
-                        "${workflow.secrets.${workflow.input.name}}",
-                        "escaped",
-                        "$${workflow.secrets.${workflow.input.name}}",
                         "inner",
                         "${${workflow.input.inner}}"),
                 bait.data());
 
         bait.nothingOpenedButTheHonestOne();
+    }
+
+    /** An author who lets data choose the name: refused, or nothing comes of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${workflow.secrets.${workflow.input.name}}",
+                "$${workflow.secrets.${workflow.input.name}}",
+                "<$$${workflow.secrets.${workflow.input.name}}>"
+            })
+    void aNameThatDataChoosesOpensNothing(String template) {
+        String name = fresh("chosen");
+        Map<String, ?> definition = workflow(name, bait.call(template));
+        if (accepted("/api/metadata/workflow", definition) && accepted("/api/workflow/" + name, bait.data())) {
+            bait.nothingOpenedButTheHonestOne();
+        }
+        assertThat(bait.thief.requests().toString()).doesNotContain("data\":\"" + bait.value);
+    }
+
+    private boolean accepted(String path, Map<String, ?> body) {
+        return bait.api.send("POST", path, "application/json", Api.write(body)).statusCode() / 100 == 2;
     }
 
     @Test

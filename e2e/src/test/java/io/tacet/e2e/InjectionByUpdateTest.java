@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.Value;
 import com.netflix.conductor.grpc.TaskServicePb;
 import com.netflix.conductor.proto.TaskResultPb;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -123,14 +125,13 @@ class InjectionByUpdateTest {
                                 OUTPUT,
                                 "${stop.output.half}${stop.output.rest}",
                                 "${stop.input}",
-                                "${workflow.input}",
-                                "$${workflow.secrets.${stop.output.name}}"))),
+                                "${workflow.input}"))),
                 Map.of());
     }
 
     @Test
     void inputOfARerunStaysText() {
-        String execution = stopped(task("stop", "WAIT", Map.of()));
+        String execution = stopped(task("stop", "HUMAN", Map.of()));
         JsonNode stop = bait.awaitTask(execution, "stop", "IN_PROGRESS");
         bait.api.ok("POST", "/api/tasks/" + execution + "/stop/COMPLETED", Map.of());
         bait.awaitEnd(execution);
@@ -186,14 +187,25 @@ class InjectionByUpdateTest {
                 Map.of());
         bait.awaitTask(execution, "first", "IN_PROGRESS");
 
-        bait.api.ok(
-                "PUT",
-                "/api/workflow/" + execution + "/skiptask/stop",
-                Map.of("taskInput", bait.data(), "taskOutput", bait.data()));
+        // The engine reads this request from the query.
+        bait.api.ok("PUT", "/api/workflow/" + execution + "/skiptask/stop?" + query("taskInput") + query("taskOutput"), "");
         bait.api.ok("POST", "/api/tasks/" + execution + "/first/COMPLETED", Map.of());
 
         bait.nothingOpenedButTheHonestOne();
         assertThat(bait.stolen().at("/data/0/self").asText()).isEqualTo(bait.lure());
+    }
+
+    private String query(String field) {
+        StringBuilder query = new StringBuilder();
+        bait.data().forEach((key, value) -> {
+            if (value instanceof String text) {
+                query.append(URLEncoder.encode(field + "[" + key + "]", StandardCharsets.UTF_8))
+                        .append('=')
+                        .append(URLEncoder.encode(text, StandardCharsets.UTF_8))
+                        .append('&');
+            }
+        });
+        return query.toString();
     }
 
     /** A payload that another caller's workflow left in the storage, and a file that is none. */

@@ -4,6 +4,7 @@ import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
 import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.Planted.reference;
 import static io.tacet.e2e.Scenario.completed;
 import static io.tacet.e2e.Scenario.ending;
 import static io.tacet.e2e.Scenario.passing;
@@ -42,6 +43,7 @@ final class OperatorScenarios {
                                         "defaultCase",
                                         List.of(task("other", "SET_VARIABLE", Map.of("seen", ECHOED)))))),
                 new Scenario("do_while", OperatorScenarios::doWhile),
+                new Scenario("concatenated", OperatorScenarios::concatenated),
                 ending(
                         "terminate",
                         task(
@@ -104,6 +106,19 @@ final class OperatorScenarios {
                 .asText();
         completed(stage.awaitEnd(stage.note(started)));
         assertThat(stage.partner.used("start_workflow")).isEqualTo(stage.partner.echoed());
+    }
+
+    private static void concatenated(Stage stage) {
+        completed(stage.awaitEnd(stage.start(
+                workflow(
+                        "concatenated",
+                        stage.echo(),
+                        task("set", "SET_VARIABLE", Map.of("both", "a" + ECHOED_PLAIN + reference("shortest") + "b")),
+                        stage.use("concatenated", "<${workflow.variables.both}|" + reference("odd") + ">")),
+                Map.of())));
+        assertThat(stage.partner.used("concatenated").asText())
+                .isEqualTo("<a" + stage.planted.value("plain") + stage.planted.value("shortest") + "b|"
+                        + stage.planted.value("odd") + ">");
     }
 
     /** The echo of each turn reaches the next tasks of the turn, and what comes after the loop. */

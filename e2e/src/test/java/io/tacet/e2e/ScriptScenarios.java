@@ -32,6 +32,14 @@ final class ScriptScenarios {
                         "jq_list",
                         "${jq.output.resultList[0].deep}",
                         task("jq", "JSON_JQ_TRANSFORM", Map.of("k", ECHOED, "queryExpression", "{deep: .k}"))),
+passing(
+                        "jq_json_round_trip",
+                        "${parsed.output.result}",
+                        task("json", "JSON_JQ_TRANSFORM", Map.of("k", ECHOED, "queryExpression", ".k | tojson")),
+                        task(
+                                "parsed",
+                                "JSON_JQ_TRANSFORM",
+                                Map.of("k", "${json.output.result}", "queryExpression", ".k | fromjson"))),
                 new Scenario("inline_reversed", ScriptScenarios::reversed),
                 ending("inline_sliced", inline("({a: $.k.slice(0, 9), b: $.k.slice(9), c: $.k})", ECHOED_PLAIN)),
                 ending("inline_throws", inline("throw new Error('no use for ' + $.k)", ECHOED_PLAIN)),
