@@ -76,9 +76,7 @@ class InjectionByAuthorTest {
         bait.run(
                 with(
                         workflow(fresh("defaults"), bait.call("${workflow.input}")),
-                        Map.of(
-                                "inputTemplate",
-                                Map.of("key", "$" + bait.lure(), "self", "${workflow.input.other}"))),
+                        Map.of("inputTemplate", Map.of("key", "$" + bait.lure(), "self", "${workflow.input.other}"))),
                 Map.of("other", bait.lure()));
 
         bait.nothingOpenedButTheHonestOne();

@@ -188,7 +188,8 @@ class InjectionByUpdateTest {
         bait.awaitTask(execution, "first", "IN_PROGRESS");
 
         // The engine reads this request from the query.
-        bait.api.ok("PUT", "/api/workflow/" + execution + "/skiptask/stop?" + query("taskInput") + query("taskOutput"), "");
+        bait.api.ok(
+                "PUT", "/api/workflow/" + execution + "/skiptask/stop?" + query("taskInput") + query("taskOutput"), "");
         bait.api.ok("POST", "/api/tasks/" + execution + "/first/COMPLETED", Map.of());
 
         bait.nothingOpenedButTheHonestOne();

@@ -32,7 +32,7 @@ final class ScriptScenarios {
                         "jq_list",
                         "${jq.output.resultList[0].deep}",
                         task("jq", "JSON_JQ_TRANSFORM", Map.of("k", ECHOED, "queryExpression", "{deep: .k}"))),
-passing(
+                passing(
                         "jq_json_round_trip",
                         "${parsed.output.result}",
                         task("json", "JSON_JQ_TRANSFORM", Map.of("k", ECHOED, "queryExpression", ".k | tojson")),
