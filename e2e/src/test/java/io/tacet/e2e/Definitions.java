@@ -1,5 +1,6 @@
 package io.tacet.e2e;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,5 +35,16 @@ final class Definitions {
 
     static Map<String, Object> http(String reference, Map<String, ?> request) {
         return task(reference, "HTTP", Map.of("http_request", request));
+    }
+
+    static Map<String, Object> post(String reference, String uri, Object body) {
+        return http(reference, Map.of("uri", uri, "method", "POST", "body", body));
+    }
+
+    /** The same, with more said about it, or something said otherwise. */
+    static Map<String, Object> with(Map<String, Object> definition, Map<String, ?> more) {
+        Map<String, Object> all = new HashMap<>(definition);
+        all.putAll(more);
+        return all;
     }
 }

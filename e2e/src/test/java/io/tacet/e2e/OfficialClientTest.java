@@ -136,7 +136,7 @@ class OfficialClientTest {
         return new OrkesClients(client(server, token));
     }
 
-    private static ConductorClient client(TacetServer server, String token) {
+    static ConductorClient client(TacetServer server, String token) {
         return ConductorClient.builder()
                 .basePath(server.url() + "/api")
                 .addHeaderSupplier(new HeaderSupplier() {

@@ -11,18 +11,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
-/** A web API on this machine that notes what it gets and answers with a price. */
+/** A web API on this machine that notes what it gets; answers with a price, or as it is told to. */
 final class Receiver implements AutoCloseable {
     record Request(String target, Map<String, List<String>> headers, String body) {}
 
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private final Runnable beforeAnswer;
+    private final Function<Request, Answer> answering;
+
+    record Answer(int status, Map<String, String> headers, String body) {
+        static Answer json(Object body) {
+            return new Answer(200, Map.of(), Api.write(body));
+        }
+    }
 
     /** @param beforeAnswer runs while the caller waits */
     Receiver(Runnable beforeAnswer) {
-        this.beforeAnswer = beforeAnswer;
+        this(request -> {
+            beforeAnswer.run();
+            return Answer.json(Map.of("price", 7.25));
+        });
+    }
+
+    /** @param answering runs while the caller waits */
+    Receiver(Function<Request, Answer> answering) {
+        this.answering = answering;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -36,13 +51,15 @@ final class Receiver implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add(
-                    new Request(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), body));
-            beforeAnswer.run();
-            byte[] answer = "{\"price\":7.25}".getBytes(StandardCharsets.UTF_8);
+            Request request =
+                    new Request(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders()), body);
+            requests.add(request);
+            Answer answer = answering.apply(request);
+            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
+            answer.headers().forEach(exchange.getResponseHeaders()::add);
+            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
         }
     }
 

@@ -1,0 +1,60 @@
+package io.tacet.e2e;
+
+import com.netflix.conductor.grpc.MetadataServiceGrpc;
+import com.netflix.conductor.grpc.TaskServiceGrpc;
+import com.netflix.conductor.grpc.TaskServicePb;
+import com.netflix.conductor.grpc.WorkflowServiceGrpc;
+import com.netflix.conductor.proto.TaskPb;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.AbstractStub;
+import io.grpc.stub.MetadataUtils;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Someone who is signed in, by gRPC. */
+final class GrpcCaller implements AutoCloseable {
+    private final ManagedChannel channel;
+    private final Metadata headers = new Metadata();
+
+    GrpcCaller(int port, String token) {
+        channel =
+                NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+        headers.put(Metadata.Key.of("x-authorization", Metadata.ASCII_STRING_MARSHALLER), token);
+    }
+
+    TaskServiceGrpc.TaskServiceBlockingStub tasks() {
+        return as(TaskServiceGrpc.newBlockingStub(channel));
+    }
+
+    WorkflowServiceGrpc.WorkflowServiceBlockingStub workflows() {
+        return as(WorkflowServiceGrpc.newBlockingStub(channel));
+    }
+
+    MetadataServiceGrpc.MetadataServiceBlockingStub metadata() {
+        return as(MetadataServiceGrpc.newBlockingStub(channel));
+    }
+
+    private <S extends AbstractStub<S>> S as(S stub) {
+        return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                .withDeadlineAfter(30, TimeUnit.SECONDS)
+                .withMaxInboundMessageSize(64 << 20);
+    }
+
+    Optional<TaskPb.Task> poll(String taskType) {
+        Iterator<TaskPb.Task> found = tasks().batchPoll(TaskServicePb.BatchPollRequest.newBuilder()
+                .setTaskType(taskType)
+                .setWorkerId("e2e")
+                .setCount(1)
+                .setTimeout(100)
+                .build());
+        return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+}
