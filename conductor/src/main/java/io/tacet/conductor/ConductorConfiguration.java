@@ -21,6 +21,7 @@ import io.tacet.conductor.handoff.RuntimeMetadata;
 import io.tacet.conductor.hook.EngineHooks;
 import io.tacet.conductor.secrets.UpdateSecretTask;
 import io.tacet.conductor.secrets.VaultSecretsDAO;
+import io.tacet.conductor.sink.ExternalPayloads;
 import io.tacet.conductor.sink.SinkConfiguration;
 import io.tacet.conductor.template.Minter;
 import io.tacet.handle.ExecutionRepository;
@@ -120,8 +121,9 @@ public class ConductorConfiguration {
             Handles handles,
             Authorizer authorizer,
             ExecutionRepository executions,
-            ObjectMapper objectMapper) {
-        return new ExecutionGuard(redaction, keptValues, handles, authorizer, executions, objectMapper);
+            ObjectMapper objectMapper,
+            ExternalPayloads payloads) {
+        return new ExecutionGuard(redaction, keptValues, handles, authorizer, executions, objectMapper, payloads);
     }
 
     /** Where the engine has its gRPC server switched on. */

@@ -31,9 +31,7 @@ record Client(String url, String token) {
 
     boolean isHealthy() {
         try {
-            return HTTP.send(
-                                    HttpRequest.newBuilder(URI.create(url + "/health")).build(),
-                                    BodyHandlers.discarding())
+            return HTTP.send(HttpRequest.newBuilder(URI.create(url + "/health")).build(), BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (IOException e) {

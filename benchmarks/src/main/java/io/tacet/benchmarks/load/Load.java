@@ -51,15 +51,15 @@ final class Load implements AutoCloseable {
         client.post("/api/metadata/taskdefs", """
                 [{"name":"%s","ownerEmail":"load@example.com","retryCount":0,"timeoutSeconds":600,
                   "responseTimeoutSeconds":600}]""".formatted(TASK));
-        client.post("/api/metadata/workflow", """
+        client.post(
+                "/api/metadata/workflow", """
                 {"name":"%s","version":1,"schemaVersion":2,"ownerEmail":"load@example.com","tasks":[
                   {"name":"call","taskReferenceName":"call","type":"HTTP","inputParameters":{"http_request":{
                     "uri":"http://127.0.0.1:%d/?to=${workflow.input.to}","method":"GET",
                     "headers":{"Authorization":"Bearer %s"}}}},
                   {"name":"%s","taskReferenceName":"work","type":"SIMPLE","inputParameters":{
                     "key":"%s","data":"${call.output.response.body}"}}],
-                 "outputParameters":{"items":"${work.output.items}"}}"""
-                .formatted(NAME, api.getAddress().getPort(), key, TASK, key));
+                 "outputParameters":{"items":"${work.output.items}"}}""".formatted(NAME, api.getAddress().getPort(), key, TASK, key));
     }
 
     /** @return completed workflows per second */
@@ -88,8 +88,7 @@ final class Load implements AutoCloseable {
             List<Client.Task> tasks = client.poll(TASK, AT_ONCE);
             for (Client.Task task : tasks) {
                 client.post("/api/tasks", """
-                        {"taskId":"%s","workflowInstanceId":"%s","status":"COMPLETED","outputData":%s}"""
-                        .formatted(task.id(), task.workflowId(), ANSWER));
+                        {"taskId":"%s","workflowInstanceId":"%s","status":"COMPLETED","outputData":%s}""".formatted(task.id(), task.workflowId(), ANSWER));
                 completed.incrementAndGet();
                 places.release();
             }

@@ -40,7 +40,10 @@ public final class LoadComparison {
     @SuppressWarnings("SystemOut") // a program of its own, whose output is its purpose
     public static void main(String[] arguments) throws IOException, InterruptedException {
         LoadComparison comparison = new LoadComparison(
-                Path.of(arguments[0]), Path.of(arguments[1]), Duration.ofSeconds(Long.parseLong(arguments[4])), System.out);
+                Path.of(arguments[0]),
+                Path.of(arguments[1]),
+                Duration.ofSeconds(Long.parseLong(arguments[4])),
+                System.out);
         int rounds = Integer.parseInt(arguments[3]);
         if (arguments[2].equals("postgres")) {
             try (PostgresServer postgres = PostgresServer.start()) {

@@ -8,10 +8,13 @@ import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.Authorizer;
 import io.tacet.audit.Sink;
+import io.tacet.conductor.sink.ExternalPayloads;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Sealer;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import io.tacet.redaction.KeptValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
@@ -39,6 +42,7 @@ public final class ExecutionGuard {
     private final Authorizer authorizer;
     private final ExecutionRepository executions;
     private final ObjectMapper objectMapper;
+    private final ExternalPayloads payloads;
     private final Sealer sealer;
 
     public ExecutionGuard(
@@ -47,13 +51,15 @@ public final class ExecutionGuard {
             Handles handles,
             Authorizer authorizer,
             ExecutionRepository executions,
-            ObjectMapper objectMapper) {
+            ObjectMapper objectMapper,
+            ExternalPayloads payloads) {
         this.redaction = redaction;
         this.keptValues = keptValues;
         this.handles = handles;
         this.authorizer = authorizer;
         this.executions = executions;
         this.objectMapper = objectMapper;
+        this.payloads = payloads;
         this.sealer = new Sealer(handles);
     }
 
@@ -93,6 +99,17 @@ public final class ExecutionGuard {
         data.guard(definition::getOutputParameters, definition::setOutputParameters);
         data.guard(definition::getVariables, definition::setVariables);
         definition.collectTasks().forEach(data::guardTemplates);
+    }
+
+    /**
+     * A payload that somebody has put into external storage past this server.
+     *
+     * @throws TacetException {@link ErrorCode#STORAGE_UNAVAILABLE} if it cannot be read: it must not be accepted then
+     */
+    void guardPayload(String path, String workflowId, @Nullable String taskId) {
+        keptValues.refresh();
+        Data data = new Data(workflowId, taskId);
+        payloads.scrub(path, Place.of(Sink.PAYLOAD, workflowId, taskId), data.replacement);
     }
 
     List<TaskExecLog> guarded(List<TaskExecLog> logs) {

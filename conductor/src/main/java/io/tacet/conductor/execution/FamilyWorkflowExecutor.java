@@ -38,6 +38,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
     private final IDGenerator ids;
     private final Families families;
     private final AuthoredDefinitions authored;
+    private final ExecutionGuard guard;
 
     // The engine's constructor has thirteen parameters; ours must match it.
     public FamilyWorkflowExecutor(
@@ -55,7 +56,8 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
             IDGenerator idGenerator,
             Optional<WorkflowMessageQueueDAO> workflowMessageQueueDAO,
             AuthoredDefinitions authored,
-            Families families) {
+            Families families,
+            ExecutionGuard guard) {
         super(
                 deciderService,
                 MarkingMetadata.of(metadataDAO, authored),
@@ -75,6 +77,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         this.ids = idGenerator;
         this.families = families;
         this.authored = authored;
+        this.guard = guard;
     }
 
     @Override
@@ -101,6 +104,13 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
             input.setWorkflowId(ids.generate());
         }
         families.found(input);
+        guardPayload(input.getExternalInputPayloadStoragePath(), input.getWorkflowId(), null);
+    }
+
+    private void guardPayload(@Nullable String path, String workflowId, @Nullable String taskId) {
+        if (path != null && !path.isBlank()) {
+            guard.guardPayload(path, workflowId, taskId);
+        }
     }
 
     @Override
@@ -127,6 +137,10 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
             Optional.ofNullable(executions.getTaskModel(result.getTaskId()))
                     .map(TaskModel::getOutputData)
                     .ifPresent(stored -> result.setOutputData(ShownBack.restore(result.getOutputData(), stored)));
+        }
+        if (result != null) {
+            guardPayload(
+                    result.getExternalOutputPayloadStoragePath(), result.getWorkflowInstanceId(), result.getTaskId());
         }
         return super.updateTask(result);
     }

@@ -1,9 +1,11 @@
 package io.tacet.conductor.execution;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.common.metadata.events.EventExecution;
 import com.netflix.conductor.common.metadata.tasks.TaskExecLog;
 import com.netflix.conductor.core.config.ConductorProperties;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
+import com.netflix.conductor.core.events.queue.Message;
 import com.netflix.conductor.core.utils.ExternalPayloadStorageUtils;
 import com.netflix.conductor.dao.ConcurrentExecutionLimitDAO;
 import com.netflix.conductor.dao.ExecutionDAO;
@@ -13,6 +15,7 @@ import com.netflix.conductor.dao.QueueDAO;
 import com.netflix.conductor.dao.RateLimitingDAO;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.conductor.sink.EventRedaction;
 import io.tacet.handle.ExecutionRepository;
 import java.util.List;
 
@@ -20,11 +23,12 @@ import java.util.List;
  * Guards executions before they are stored, indexed or moved to external storage (hook K3).
  *
  * <p>Relies on: rows, index summaries, archived JSON and external payloads are made from the objects that these methods are given
- * (ExecutionDAOFacade:270, 307, 491, 552, 713); {@code updateTasks} comes by {@code updateTask} (:587).
+ * (ExecutionDAOFacade:270, 307, 491, 552, 676, 686, 713, 733); {@code updateTasks} comes by {@code updateTask} (:587).
  */
 public class GuardedExecutionFacade extends ExecutionDAOFacade {
     private final ExecutionGuard guard;
     private final ExecutionRepository executions;
+    private final EventRedaction events;
 
     // The engine's constructor has nine parameters; ours must match it.
     public GuardedExecutionFacade(
@@ -38,7 +42,8 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
             ConductorProperties properties,
             ExternalPayloadStorageUtils externalPayloadStorageUtils,
             ExecutionGuard guard,
-            ExecutionRepository executions) {
+            ExecutionRepository executions,
+            EventRedaction events) {
         super(
                 executionDAO,
                 queueDAO,
@@ -51,6 +56,7 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
                 externalPayloadStorageUtils);
         this.guard = guard;
         this.executions = executions;
+        this.events = events;
     }
 
     @Override
@@ -81,6 +87,21 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
     @Override
     public void addTaskExecLog(List<TaskExecLog> logs) {
         super.addTaskExecLog(guard.guarded(logs));
+    }
+
+    @Override
+    public boolean addEventExecution(EventExecution execution) {
+        return super.addEventExecution(events.of(execution));
+    }
+
+    @Override
+    public void updateEventExecution(EventExecution execution) {
+        super.updateEventExecution(events.of(execution));
+    }
+
+    @Override
+    public void addMessage(String queue, Message message) {
+        super.addMessage(events.queueName(queue), events.of(message));
     }
 
     /** An archived one can come back. */
