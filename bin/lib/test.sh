@@ -13,6 +13,7 @@ cmd_test() {
     run_suite 'shell scripts' check_scripts
     run_suite 'repository scan' "$ROOT/bin/lib/scan.sh" "$ROOT"
     run_suite 'modules (mvn verify)' maven verify
+    run_suite 'fuzzing' fuzz
     run_suite 'bin/tacet' test_tacet
     printf '\n%s\n%s' "${BOLD}Summary${PLAIN}" "$TEST_SUMMARY"
     [[ -z $TEST_FAILED ]] || fail "failed:$TEST_FAILED"
@@ -60,4 +61,20 @@ check_scripts() {
 test_tacet() {
     build
     "$ROOT/bin/test/run.sh"
+}
+
+# Each method with @FuzzTest for the time that it names, one at a time, as Jazzer wants it. An input that fails is kept beside the
+# others of its method, in src/test/resources, where every later test run tries it again.
+fuzz() {
+    local file module class method
+    while IFS= read -r file; do
+        module=${file%%/*}
+        class=$(basename "$file" .java)
+        while IFS= read -r method; do
+            say "$class.$method"
+            JAZZER_FUZZ=1 maven --quiet -pl "$module" -am -Dtest="$class#$method" -Dsurefire.failIfNoSpecifiedTests=false \
+                -Dspotless.check.skip test >"$ROOT/$module/target/fuzz.log" 2>&1 \
+                || fail "$class.$method found something: see $module/target/fuzz.log"
+        done < <(sed -n '/@FuzzTest/{n;s/.* \([A-Za-z0-9]*\)(.*/\1/p}' "$ROOT/$file")
+    done < <(cd "$ROOT" && grep --recursive --files-with-matches --include='*FuzzTest.java' '@FuzzTest' -- */src/test | sort)
 }

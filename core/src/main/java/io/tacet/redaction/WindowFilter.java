@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 
 /**
  * Says quickly of nearly every hash that no window has it. A Bloom filter whose two bits for a hash stand in one 64-bit word;
- * 16 to 32 bits for each window, about one wrong answer in a hundred. Bits of removed windows stay until it grows.
+ * 16 to 40 bits for each window, about one wrong answer in a hundred. Bits of removed windows stay until it grows.
  */
 final class WindowFilter {
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
@@ -41,8 +41,9 @@ final class WindowFilter {
         long[] current = words;
         words = current;
         if (added * BITS_FOR_WINDOW > (long) current.length * Long.SIZE) {
-            long bits = 2L * windows.size() * BITS_FOR_WINDOW;
-            long[] larger = new long[Math.max(SMALLEST, Integer.highestOneBit((int) (bits / Long.SIZE)))];
+            // At least a quarter more than is needed now, so that the next additions need no new one.
+            long bits = (long) windows.size() * BITS_FOR_WINDOW * 5 / 4;
+            long[] larger = new long[Math.max(SMALLEST, 2 * Integer.highestOneBit((int) (bits / Long.SIZE)))];
             windows.forEach(window -> add(larger, window));
             added = windows.size();
             words = larger;

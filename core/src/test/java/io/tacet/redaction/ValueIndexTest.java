@@ -53,11 +53,11 @@ class ValueIndexTest {
 
     @Test
     void findWhenLinesStandAloneThenEachIsFoundAndFrameIsNot() {
-        String pem = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg\r\nkqhkiG9w0BAQEF==\n-----END PRIVATE KEY-----\n";
+        String pem = "-----BEGIN SECRET KEY-----\nMIIEvQIBADANBg\r\nkqhkiG9w0BAQEF==\n-----END SECRET KEY-----\n";
         ValueIndex index = Known.index(pem);
 
         assertThat(Known.redact(index, "kqhkiG9w0BAQEF== MIIEvQIBADANBg")).isEqualTo("<v0> <v0>");
-        assertThat(Known.redact(index, "-----BEGIN PRIVATE KEY-----")).isEqualTo("-----BEGIN PRIVATE KEY-----");
+        assertThat(Known.redact(index, "-----BEGIN SECRET KEY-----")).isEqualTo("-----BEGIN SECRET KEY-----");
         assertThat(Known.redact(index, "{" + pem + "}")).isEqualTo("{<v0>}");
         assertThat(Known.redact(index, "{" + pem.strip().replace("\r", "") + "}"))
                 .isEqualTo("{<v0>}");

@@ -1,0 +1,44 @@
+package io.tacet.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.tacet.kernel.Texts;
+import java.util.List;
+
+/**
+ * Runs on the kept inputs only, unless {@code JAZZER_FUZZ=1} is set; {@code bin/tacet test} does that for a short time. What
+ * once failed is kept beside the others, in {@code src/test/resources}.
+ */
+class RedactorFuzzTest {
+    private static final ValueIndex INDEX =
+            Known.index("hunter22", "correct horse", "a<b>&\"c'd%/\\", "aaaaaaaa", "пароль");
+    private static final Writing[] WRITINGS = Writing.values();
+
+    @FuzzTest(maxDuration = "20s")
+    void anyTextGivesHitsInOrder(FuzzedDataProvider data) {
+        String text = data.consumeRemainingAsString();
+        int end = 0;
+        for (Hit hit : INDEX.find(text)) {
+            assertThat(hit.start()).isGreaterThanOrEqualTo(end);
+            assertThat(hit.end()).isGreaterThan(hit.start()).isLessThanOrEqualTo(text.length());
+            end = hit.end();
+        }
+    }
+
+    @FuzzTest(maxDuration = "20s")
+    void anyValueIsFoundHoweverItIsWritten(FuzzedDataProvider data) {
+        Writing writing = data.pickValue(WRITINGS);
+        // What begins an escape and is cut off has two readings: what comes behind could belong to it.
+        String before = data.consumeString(20).replaceAll("[\\\\%&]", ".");
+        String value = data.consumeRemainingAsString();
+        if (value.length() < Known.MINIMUM || Texts.hasLoneSurrogate(value)) {
+            return;
+        }
+        List<Hit> hits = Known.index(value).find(before + writing.of(value));
+        assertThat(hits).isNotEmpty();
+        int covered = hits.getLast().end() - hits.getFirst().start();
+        assertThat(covered).isGreaterThanOrEqualTo(writing.of(value.strip()).length() - writing.mayLeave());
+    }
+}
