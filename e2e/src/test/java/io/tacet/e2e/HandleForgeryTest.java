@@ -148,7 +148,6 @@ class HandleForgeryTest {
                         + Stage.task(bait.api.execution(execution), "js")
                                 .get("taskId")
                                 .asText(),
-                "/api/tasks/search-v2?size=500",
                 "/api/workflow/search-v2?size=100&query=workflowId%3D" + execution)) {
             assertThat(bait.api.get(path)).doesNotContain("tacet-ref.", "tacet-val.");
         }

@@ -71,7 +71,10 @@ final class Stage implements AutoCloseable {
     }
 
     JsonNode awaitEnd(String execution) {
-        return awaitExecution(execution, found -> !found.get("status").asText().equals("RUNNING"));
+        return awaitExecution(
+                execution,
+                found -> !Set.of("RUNNING", "PAUSED")
+                        .contains(found.get("status").asText()));
     }
 
     JsonNode awaitTask(String execution, String reference, String status) {
