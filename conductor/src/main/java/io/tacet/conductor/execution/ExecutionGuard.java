@@ -1,6 +1,7 @@
 package io.tacet.conductor.execution;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.Any;
 import com.netflix.conductor.common.metadata.tasks.TaskExecLog;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
@@ -76,6 +77,9 @@ public final class ExecutionGuard {
         data.guardText(task::getReasonForIncompletion, task::setReasonForIncompletion);
         data.guardText(task::getWorkerId, task::setWorkerId);
         data.guardText(task::getCorrelationId, task::setCorrelationId);
+        data.guardText(task::getDomain, task::setDomain);
+        data.guardMessage(task::getInputMessage, task::setInputMessage);
+        data.guardMessage(task::getOutputMessage, task::setOutputMessage);
         if (task.getWorkflowTask() != null) {
             data.guardTemplates(task.getWorkflowTask());
         }
@@ -90,6 +94,7 @@ public final class ExecutionGuard {
         data.guardText(workflow::getReasonForIncompletion, workflow::setReasonForIncompletion);
         data.guardText(workflow::getCorrelationId, workflow::setCorrelationId);
         data.guardText(workflow::getEvent, workflow::setEvent);
+        data.guardDomains(workflow);
     }
 
     /** What came with the execution and does not change: its definition and where its tasks go. */
@@ -155,6 +160,24 @@ public final class ExecutionGuard {
             String before = getter.get();
             if (before != null && !before.isEmpty()) {
                 setter.accept(redaction.text(before, place));
+            }
+        }
+
+        /** A message of bytes cannot hold a handle: with a value in it, it goes. */
+        void guardMessage(Supplier<@Nullable Any> getter, Consumer<@Nullable Any> setter) {
+            Any before = getter.get();
+            if (before != null) {
+                String text = before.getValue().toStringUtf8();
+                if (!text.equals(redaction.text(text, place))) {
+                    setter.accept(null);
+                }
+            }
+        }
+
+        @SuppressWarnings("unchecked")
+        void guardDomains(WorkflowModel workflow) {
+            if (workflow.getTaskToDomain() != null) {
+                workflow.setTaskToDomain((Map<String, String>) redaction.tree(workflow.getTaskToDomain(), place));
             }
         }
 
