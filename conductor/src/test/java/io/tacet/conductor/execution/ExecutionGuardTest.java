@@ -1,0 +1,207 @@
+package io.tacet.conductor.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.netflix.conductor.common.config.ObjectMapperProvider;
+import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.core.storage.DummyPayloadStorage;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.access.PrincipalId;
+import io.tacet.audit.LeakAttempt;
+import io.tacet.conductor.handoff.JacksonJsonLeaves;
+import io.tacet.conductor.handoff.JaywayJsonSelector;
+import io.tacet.conductor.sink.ExternalPayloads;
+import io.tacet.handle.Execution;
+import io.tacet.handle.FakeHandleCipher;
+import io.tacet.handle.HandOff;
+import io.tacet.handle.Handles;
+import io.tacet.redaction.KeptValues;
+import io.tacet.redaction.Redaction;
+import io.tacet.redaction.Redactor;
+import io.tacet.redaction.ValueIndex;
+import io.tacet.redaction.WatchedCipher;
+import io.tacet.secret.FakeCipher;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.Vault;
+import io.tacet.secret.VaultSettings;
+import io.tacet.testkit.memory.DirectValueCache;
+import io.tacet.testkit.memory.InMemoryExecutionRepository;
+import io.tacet.testkit.memory.InMemorySecretRepository;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExecutionGuardTest {
+    private static final PrincipalId ANN = new PrincipalId("ann");
+    private static final Execution EXECUTION = Execution.root("wf", ANN).masking(Set.of("ssn"));
+    private static final String VALUE = "hunter2-hunter2-hunter2";
+
+    private final List<LeakAttempt> leaks = new ArrayList<>();
+    private final Set<String> forbidden = new HashSet<>();
+    private final ValueIndex index = new ValueIndex(new JacksonJsonLeaves(), 6);
+    private final InMemorySecretRepository secrets = new InMemorySecretRepository();
+    private final WatchedCipher cipher = new WatchedCipher(new FakeCipher(), index::add);
+    private final Vault vault =
+            new Vault(secrets, cipher, new DirectValueCache(), VaultSettings.DEFAULTS, InstantSource.system());
+    private final Redaction redaction = new Redaction(new Redactor(index), leaks::add, InstantSource.system());
+    private final Handles handles = new Handles(new FakeHandleCipher());
+    private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
+    private final HandOff handOff = new HandOff(vault, handles, this::allows, new JaywayJsonSelector());
+    private final ExecutionGuard guard = new ExecutionGuard(
+            redaction,
+            new KeptValues(secrets, secrets, cipher),
+            handles,
+            this::allows,
+            executions,
+            new ObjectMapperProvider().getObjectMapper(),
+            new ExternalPayloads(new DummyPayloadStorage(), () -> redaction));
+
+    private boolean allows(PrincipalId who, io.tacet.access.Access access, io.tacet.access.Target target) {
+        return !forbidden.contains(target.id());
+    }
+
+    @BeforeEach
+    void secret() {
+        executions.addIfAbsent(EXECUTION);
+        vault.put(new SecretName("key"), VALUE, ANN);
+    }
+
+    @Test
+    void valueInDataBecomesAHandleThatOpensToWhatStoodThere() {
+        String basic = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString(("user:" + VALUE).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        TaskModel task = task(Map.of("echo", "got " + VALUE, "deep", List.of(Map.of("auth", basic)), "n", 1));
+
+        guard.guard(task);
+
+        assertThat(task.getOutputData().toString()).doesNotContain(VALUE).doesNotContain(basic.substring(12, 36));
+        assertThat(handOff.open(task.getOutputData(), EXECUTION))
+                .isEqualTo(Map.of("echo", "got " + VALUE, "deep", List.of(Map.of("auth", basic)), "n", 1));
+        assertThat(leaks).isNotEmpty().allSatisfy(leak -> {
+            assertThat(leak.name()).isEqualTo("key");
+            assertThat(leak.taskId()).contains("task-1");
+            assertThat(leak.workflowId()).contains("wf");
+        });
+    }
+
+    @Test
+    void valueInTextForPeopleIsMasked() {
+        TaskModel task = task(Map.of());
+        task.setReasonForIncompletion("no host " + VALUE + ".example");
+        task.setWorkerId(VALUE);
+
+        guard.guard(task);
+
+        assertThat(task.getReasonForIncompletion()).isEqualTo("no host ***.example");
+        assertThat(task.getWorkerId()).isEqualTo("***");
+    }
+
+    @Test
+    void valueInAnObjectOfTheEngineIsFound() {
+        TaskDef inner = new TaskDef("t");
+        inner.setDescription(VALUE);
+        TaskModel task = task(Map.of("definition", inner));
+
+        guard.guard(task);
+
+        assertThat(task.getOutputData().toString()).doesNotContain(VALUE);
+    }
+
+    @Test
+    void declaredFieldsAreSealedAndOpenAgain() {
+        TaskModel task =
+                task(Map.of("_secrets", Map.of("t", "token-1", "n", 5), "a", Map.of("ssn", "078-05"), "b", "open"));
+
+        guard.guard(task);
+
+        assertThat(task.getOutputData().toString()).doesNotContain("token-1").doesNotContain("078-05");
+        assertThat(task.getOutputData()).containsEntry("b", "open");
+        assertThat(handOff.open(task.getOutputData(), EXECUTION))
+                .isEqualTo(
+                        Map.of("_secrets", Map.of("t", "token-1", "n", 5), "a", Map.of("ssn", "078-05"), "b", "open"));
+    }
+
+    @Test
+    void valueOfASecretThatMayNotBeUsedIsSealedIfLongAndLeftIfShort() {
+        vault.put(new SecretName("pin"), "123456", ANN);
+        forbidden.addAll(Set.of("key", "pin"));
+        TaskModel task = task(Map.of("pin", "123456", "key", VALUE));
+
+        guard.guard(task);
+
+        assertThat(task.getOutputData()).containsEntry("pin", "123456");
+        assertThat(task.getOutputData().get("key")).asString().startsWith("tacet-val.");
+        assertThat(handOff.open(task.getOutputData(), EXECUTION))
+                .as("it opens: it is data of this workflow, whoever else has the same")
+                .containsEntry("key", VALUE);
+    }
+
+    @Test
+    void workflowsDataAndDomainsAreGuarded() {
+        WorkflowModel workflow = new WorkflowModel();
+        workflow.setWorkflowId("wf");
+        workflow.setInput(new HashMap<>(Map.of("i", VALUE)));
+        workflow.setVariables(new HashMap<>(Map.of("v", VALUE)));
+        workflow.setCorrelationId("order " + VALUE);
+        workflow.setTaskToDomain(Map.of("t", VALUE));
+
+        guard.guard(workflow);
+
+        assertThat(List.of(
+                                workflow.getInput(),
+                                workflow.getVariables(),
+                                workflow.getCorrelationId(),
+                                workflow.getTaskToDomain())
+                        .toString())
+                .doesNotContain(VALUE);
+    }
+
+    @Test
+    void executionThatNobodyKnowsIsMasked() {
+        TaskModel task = task(Map.of("echo", VALUE));
+        task.setWorkflowInstanceId("other");
+
+        guard.guard(task);
+
+        assertThat(task.getOutputData()).containsEntry("echo", "***");
+    }
+
+    @Test
+    void cleanDataStaysTheSameInstance() {
+        TaskModel task = task(Map.of("a", "clean"));
+        Map<String, Object> before = task.getOutputData();
+
+        guard.guard(task);
+
+        assertThat(task.getOutputData()).isSameAs(before);
+    }
+
+    @Test
+    void valueThatAnotherServerStoredAMomentAgoIsFound() {
+        Vault other = new Vault(
+                secrets, new FakeCipher(), new DirectValueCache(), VaultSettings.DEFAULTS, InstantSource.system());
+        other.put(new SecretName("fresh"), "stored-elsewhere", ANN);
+        TaskModel task = task(Map.of("echo", "stored-elsewhere"));
+
+        guard.guard(task);
+
+        assertThat(task.getOutputData().toString()).doesNotContain("stored-elsewhere");
+    }
+
+    private static TaskModel task(Map<String, Object> output) {
+        TaskModel task = new TaskModel();
+        task.setTaskId("task-1");
+        task.setWorkflowInstanceId("wf");
+        task.setOutputData(new HashMap<>(output));
+        return task;
+    }
+}

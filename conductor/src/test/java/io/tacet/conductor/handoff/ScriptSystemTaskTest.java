@@ -1,0 +1,116 @@
+package io.tacet.conductor.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.netflix.conductor.core.execution.WorkflowExecutor;
+import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.access.PrincipalId;
+import io.tacet.handle.Execution;
+import io.tacet.handle.FakeHandleCipher;
+import io.tacet.handle.HandOff;
+import io.tacet.handle.Handles;
+import io.tacet.handle.Sealer;
+import io.tacet.secret.Vault;
+import io.tacet.secret.VaultSettings;
+import io.tacet.testkit.memory.DirectValueCache;
+import io.tacet.testkit.memory.InMemoryExecutionRepository;
+import io.tacet.testkit.memory.InMemorySecretRepository;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class ScriptSystemTaskTest {
+    private static final Execution EXECUTION = Execution.root("wf", new PrincipalId("ann"));
+
+    private final Handles handles = new Handles(new FakeHandleCipher());
+    private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
+    private final HandOff handOff = new HandOff(
+            new Vault(
+                    new InMemorySecretRepository(),
+                    new io.tacet.secret.FakeCipher(),
+                    new DirectValueCache(),
+                    VaultSettings.DEFAULTS,
+                    InstantSource.system()),
+            handles,
+            (who, access, target) -> true,
+            new JaywayJsonSelector());
+    private final String sealed = handles.value("s3cr3t", Optional.empty(), EXECUTION);
+
+    ScriptSystemTaskTest() {
+        executions.addIfAbsent(EXECUTION);
+    }
+
+    @Test
+    void outputIsSealedLeafByLeafButForWhatIsPublic() {
+        TaskModel task = run(Map.of("k", sealed, "expression", "$.k"), model -> {
+            String key = (String) model.getInputData().get("k");
+            model.addOutput(
+                    "result",
+                    Map.of("reversed", new StringBuilder(key).reverse().toString(), "length", 6));
+            model.addOutput("_public", Map.of("length", 6));
+            model.setStatus(TaskModel.Status.COMPLETED);
+        });
+
+        assertThat(task.getOutputData().toString()).doesNotContain("t3rc3s");
+        assertThat(task.getOutputData().get("_public")).isEqualTo(Map.of("length", 6));
+        assertThat(handOff.open(task.getOutputData(), EXECUTION).get("result"))
+                .isEqualTo(Map.of("reversed", "t3rc3s", "length", 6));
+        assertThat(task.getInputData()).containsEntry("k", sealed);
+    }
+
+    @Test
+    void scriptItselfIsNotOpened() {
+        run(Map.of("expression", "'" + sealed + "'", "k", sealed), model -> {
+            assertThat(model.getInputData().get("expression")).isEqualTo("'" + sealed + "'");
+            assertThat(model.getInputData().get("k")).isEqualTo("s3cr3t");
+        });
+    }
+
+    @Test
+    void messageOfAScriptThatFailsIsWithheld() {
+        TaskModel task = run(Map.of("k", sealed), model -> {
+            assertThat(WithheldMessages.now()).isTrue();
+            model.addOutput("error", "t3rc3s");
+            model.setReasonForIncompletion("t3rc3s");
+            model.setStatus(TaskModel.Status.FAILED);
+        });
+
+        assertThat(WithheldMessages.now()).isFalse();
+        assertThat(task.getReasonForIncompletion()).isEqualTo(WithheldMessages.REASON);
+        assertThat(task.getOutputData()).isEmpty();
+    }
+
+    @Test
+    void scriptThatReadsNoSecretIsLeftAlone() {
+        TaskModel task = run(Map.of("k", "plain"), model -> {
+            assertThat(WithheldMessages.now()).isFalse();
+            model.addOutput("result", "plain");
+            model.setReasonForIncompletion("why");
+            model.setStatus(TaskModel.Status.FAILED);
+        });
+
+        assertThat(task.getOutputData()).containsEntry("result", "plain");
+        assertThat(task.getReasonForIncompletion()).isEqualTo("why");
+    }
+
+    private TaskModel run(Map<String, Object> input, Consumer<TaskModel> script) {
+        TaskModel model = new TaskModel();
+        model.setWorkflowInstanceId("wf");
+        model.setInputData(new HashMap<>(input));
+        WorkflowSystemTask task = new WorkflowSystemTask("INLINE") {
+            @Override
+            public boolean execute(WorkflowModel workflow, TaskModel running, WorkflowExecutor executor) {
+                script.accept(running);
+                return true;
+            }
+        };
+        new ScriptSystemTask(task, new OpenInput(handOff, executions), executions, new Sealer(handles))
+                .execute(new WorkflowModel(), model, null);
+        return model;
+    }
+}
