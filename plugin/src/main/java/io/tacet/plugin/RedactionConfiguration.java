@@ -51,8 +51,8 @@ class RedactionConfiguration {
     }
 
     @Bean
-    LeakFlushing leakFlushing(CoalescingLeakLog leaks) {
-        return new LeakFlushing(leaks);
+    RedactionUpkeep redactionUpkeep(CoalescingLeakLog leaks, KeptValues keptValues) {
+        return new RedactionUpkeep(leaks, keptValues);
     }
 
     @Bean

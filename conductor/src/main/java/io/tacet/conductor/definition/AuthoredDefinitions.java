@@ -51,6 +51,7 @@ public final class AuthoredDefinitions {
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#INVALID_REFERENCE}
      */
     public WorkflowDef markedFor(WorkflowDef inline, PrincipalId author) {
+        ReferencePlaces.check(inline);
         return marked(inline, WorkflowDef.class, copy -> mark(copy, name -> requireUse(author, name)));
     }
 

@@ -10,6 +10,7 @@ import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.Authorizer;
 import io.tacet.audit.Sink;
 import io.tacet.conductor.sink.ExternalPayloads;
+import io.tacet.conductor.sink.RowGuard;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Handles;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In data, a value becomes a handle that the next task can open; in text for people (reasons, log lines), {@code ***}. What
  * authors declared sensitive ({@code _secrets}, {@code _masked}, a definition's masked fields) is sealed first.
  */
-public final class ExecutionGuard {
+public final class ExecutionGuard implements RowGuard {
     private final Redaction redaction;
     private final KeptValues keptValues;
     private final Handles handles;
@@ -65,8 +66,9 @@ public final class ExecutionGuard {
     }
 
     /** Of a payload in external storage, only what is new in memory: the rest was guarded when it was stored. */
+    @Override
     @SuppressWarnings("deprecation") // the engine calls them so, but has no other way to what a row is made of
-    void guard(TaskModel task) {
+    public void guard(TaskModel task) {
         if (!task.getRawOutputData().isEmpty()) {
             // Whoever did the task may have had a value that another server stored a moment ago.
             keptValues.refresh();
@@ -81,12 +83,14 @@ public final class ExecutionGuard {
         data.guardMessage(task::getInputMessage, task::setInputMessage);
         data.guardMessage(task::getOutputMessage, task::setOutputMessage);
         if (task.getWorkflowTask() != null) {
-            data.guardTemplates(task.getWorkflowTask());
+            WorkflowTask template = task.getWorkflowTask();
+            data.guardTemplates(template::getInputParameters, template::setInputParameters);
         }
     }
 
+    @Override
     @SuppressWarnings("deprecation") // as above
-    void guard(WorkflowModel workflow) {
+    public void guard(WorkflowModel workflow) {
         Data data = new Data(workflow.getWorkflowId(), null);
         data.guard(workflow::getRawInput, workflow::setRawInput);
         data.guard(workflow::getRawOutput, workflow::setRawOutput);
@@ -101,9 +105,11 @@ public final class ExecutionGuard {
     void guardDefinition(WorkflowModel workflow) {
         Data data = new Data(workflow.getWorkflowId(), null);
         WorkflowDef definition = workflow.getWorkflowDefinition();
-        data.guard(definition::getOutputParameters, definition::setOutputParameters);
+        data.guardTemplates(definition::getOutputParameters, definition::setOutputParameters);
         data.guard(definition::getVariables, definition::setVariables);
-        definition.collectTasks().forEach(data::guardTemplates);
+        definition
+                .collectTasks()
+                .forEach(task -> data.guardTemplates(task::getInputParameters, task::setInputParameters));
     }
 
     /**
@@ -140,7 +146,6 @@ public final class ExecutionGuard {
                     .orElse((hit, found) -> Replacement.MASK);
         }
 
-        @SuppressWarnings({"ReferenceEquality", "unchecked"}) // the same instance: nothing was found
         void guard(Supplier<@Nullable Map<String, Object>> getter, Consumer<Map<String, Object>> setter) {
             Map<String, Object> before = getter.get();
             if (before == null || before.isEmpty()) {
@@ -150,8 +155,14 @@ public final class ExecutionGuard {
             Map<String, Object> sealed = execution
                     .map(known -> sealer.under(plain, known.maskedFields(), known))
                     .orElse(plain);
+            redact(plain, sealed, setter);
+        }
+
+        @SuppressWarnings({"ReferenceEquality", "unchecked"}) // the same instance: nothing was found, nor sealed before
+        private void redact(
+                Map<String, Object> before, Map<String, Object> sealed, Consumer<Map<String, Object>> setter) {
             Map<String, Object> after = (Map<String, Object>) redaction.tree(sealed, place, replacement);
-            if (after != plain && after != null) {
+            if (after != before && after != null) {
                 setter.accept(after instanceof LinkedHashMap ? after : new LinkedHashMap<>(after));
             }
         }
@@ -181,8 +192,13 @@ public final class ExecutionGuard {
             }
         }
 
-        void guardTemplates(WorkflowTask task) {
-            guard(task::getInputParameters, task::setInputParameters);
+        /** Redacted only: a template under a sealed key has yet to be evaluated, and what it yields is sealed then. */
+        void guardTemplates(Supplier<@Nullable Map<String, Object>> getter, Consumer<Map<String, Object>> setter) {
+            Map<String, Object> before = getter.get();
+            if (before != null && !before.isEmpty()) {
+                Map<String, Object> plain = PlainTree.of(before, objectMapper);
+                redact(plain, plain, setter);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Guards around all that the engine writes to, other than executions. Whoever imports it supplies a bean of type {@link Redaction}. */
+/** Guards around all that the engine writes to, other than executions. Whoever imports it supplies beans of the types {@link Redaction} and {@link RowGuard}. */
 @Configuration(proxyBeanMethods = false)
 public class SinkConfiguration {
     @Bean
@@ -28,10 +28,13 @@ public class SinkConfiguration {
 
     @Bean
     static SinkDecorators sinkDecorators(
-            ObjectProvider<Redaction> redaction, ObjectProvider<AuthoredDefinitions> authored) {
+            ObjectProvider<Redaction> redaction,
+            ObjectProvider<AuthoredDefinitions> authored,
+            ObjectProvider<RowGuard> rows) {
         return new SinkDecorators(
                 SingletonSupplier.of(redaction::getObject),
-                new RegistrationGuard(SingletonSupplier.of(authored::getObject)));
+                new RegistrationGuard(SingletonSupplier.of(authored::getObject)),
+                SingletonSupplier.of(rows::getObject));
     }
 
     @Bean

@@ -7,6 +7,7 @@ import com.netflix.conductor.core.listener.TaskStatusListenerStub;
 import com.netflix.conductor.core.listener.WorkflowStatusListener;
 import com.netflix.conductor.core.listener.WorkflowStatusListenerStub;
 import com.netflix.conductor.dao.EventHandlerDAO;
+import com.netflix.conductor.dao.ExecutionDAO;
 import com.netflix.conductor.dao.IndexDAO;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.dao.PollDataDAO;
@@ -56,9 +57,10 @@ final class SinkDecorators implements BeanPostProcessor {
     private final List<Guard> guards;
 
     /** @param redaction asked for at first use: making it here would make half of the engine's beans before they can be wrapped */
-    SinkDecorators(Supplier<Redaction> redaction, RegistrationGuard registrations) {
+    SinkDecorators(Supplier<Redaction> redaction, RegistrationGuard registrations, Supplier<RowGuard> rows) {
         BeanRedaction beans = new BeanRedaction(redaction);
         this.guards = List.of(
+                Guard.of(ExecutionDAO.class, new GuardedRows(rows)),
                 Guard.of(IndexDAO.class, new RedactedArguments(Sink.EXECUTION, beans)),
                 Guard.of(QueueDAO.class, new RedactedArguments(Sink.EVENT, beans)),
                 Guard.of(WorkflowMessageQueueDAO.class, new RedactedArguments(Sink.EVENT, beans)),

@@ -30,6 +30,7 @@ import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.dao.PollDataDAO;
 import com.netflix.conductor.dao.QueueDAO;
 import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
 import com.netflix.conductor.sqlite.config.SqliteConfiguration;
 import com.netflix.conductor.sqlite.dao.SqliteQueueDAO;
 import io.orkes.conductor.dao.archive.SchedulerArchivalDAO;
@@ -121,7 +122,8 @@ class SinkDecoratorsTest {
         context.registerBean(ObjectMapper.class, () -> new ObjectMapperProvider().getObjectMapper());
         context.registerBean(
                 SinkDecorators.class,
-                () -> new SinkDecorators(values::redaction, new RegistrationGuard(SinkDecoratorsTest::authored)));
+                () -> new SinkDecorators(
+                        values::redaction, new RegistrationGuard(SinkDecoratorsTest::authored), NoRows::new));
         context.registerBean(Seen.class, () -> listener);
         context.registerBean(ExternalPayloadStorage.class, () -> new DummyPayloadStorage());
         context.registerBean(AgentStreamRegistry.class, () -> new AgentStreamRegistry());
@@ -442,5 +444,14 @@ class SinkDecoratorsTest {
                 new Marks(new FakeHandleCipher()),
                 (who, access, target) -> true,
                 new ObjectMapperProvider().getObjectMapper());
+    }
+
+    /** Rows have tests of their own. */
+    private static final class NoRows implements RowGuard {
+        @Override
+        public void guard(TaskModel task) {}
+
+        @Override
+        public void guard(WorkflowModel workflow) {}
     }
 }

@@ -1,23 +1,30 @@
 package io.tacet.plugin;
 
 import io.tacet.audit.CoalescingLeakLog;
+import io.tacet.redaction.KeptValues;
 import java.time.Duration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
-/** Stores leak attempts every second, on a thread that waits for nothing else, and a last time when the server stops. */
-final class LeakFlushing implements AutoCloseable {
+/**
+ * Every second, on a thread that waits for nothing else: learns which values other servers have stored, and stores leak attempts, these
+ * a last time when the server stops.
+ */
+final class RedactionUpkeep implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final CoalescingLeakLog leaks;
+    private final KeptValues keptValues;
     private final BackgroundWork thread = new BackgroundWork();
 
-    LeakFlushing(CoalescingLeakLog leaks) {
+    RedactionUpkeep(CoalescingLeakLog leaks, KeptValues keptValues) {
         this.leaks = leaks;
+        this.keptValues = keptValues;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
+        thread.repeat(keptValues::refresh, PAUSE);
         thread.repeat(leaks::flush, PAUSE);
     }
 

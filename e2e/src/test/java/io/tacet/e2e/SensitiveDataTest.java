@@ -1,0 +1,252 @@
+package io.tacet.e2e;
+
+import static io.tacet.e2e.Definitions.fresh;
+import static io.tacet.e2e.Definitions.http;
+import static io.tacet.e2e.Definitions.task;
+import static io.tacet.e2e.Definitions.with;
+import static io.tacet.e2e.Definitions.workflow;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedServer.class)
+class SensitiveDataTest {
+    private TacetServer server;
+    private Api api;
+
+    @BeforeEach
+    void signIn(TacetServer shared) {
+        server = shared;
+        api = shared.admin();
+    }
+
+    @Test
+    void tokenIsFetchedStoredAndUsedWithoutATrace() {
+        String name = fresh("token");
+        String token = fresh("canary-token-one");
+        try (Receiver login = new Receiver(request -> Receiver.Answer.json(Map.of("token", token, "expires", 3600)));
+                Receiver service = new Receiver(() -> {})) {
+            JsonNode rotated = end(api.run(
+                    workflow(
+                            fresh("rotate"),
+                            task(
+                                    "fetch",
+                                    "HTTP",
+                                    Map.of(
+                                            "http_request",
+                                            Map.of("uri", login.url(), "method", "POST"),
+                                            "outputFilter",
+                                            Map.of(
+                                                    "_secrets",
+                                                    Map.of("token", "$${fetch.output.response.body.token}"),
+                                                    "expires",
+                                                    "$${fetch.output.response.body.expires}"))),
+                            task(
+                                    "store",
+                                    "UPDATE_SECRET",
+                                    Map.of(
+                                            "_secrets",
+                                            Map.of(
+                                                    "secretKey",
+                                                    name,
+                                                    "secretValue",
+                                                    "${fetch.output._secrets.token}")))),
+                    Map.of()));
+            assertThat(rotated.get("status").asText()).as("%s", rotated).isEqualTo("COMPLETED");
+            assertThat(rotated.at("/tasks/0/outputData/expires").asInt()).isEqualTo(3600);
+            assertThat(rotated.at("/tasks/0/outputData/_secrets").asText()).isEqualTo("***");
+            assertThat(rotated.at("/tasks/1/outputData").isEmpty()).isTrue();
+            assertThat(api.get("/api/secrets/" + name)).isEqualTo(token);
+
+            JsonNode used = end(api.run(
+                    workflow(
+                            fresh("use"),
+                            http(
+                                    "call",
+                                    Map.of(
+                                            "uri",
+                                            service.url() + "/?t=${workflow.secrets." + name + "}",
+                                            "method",
+                                            "GET"))),
+                    Map.of()));
+            assertThat(used.get("status").asText()).isEqualTo("COMPLETED");
+            assertThat(service.requests().getFirst().target()).isEqualTo("/?t=" + token);
+            assertThat(server.filesHolding(token)).isEmpty();
+        }
+    }
+
+    @Test
+    void updateSecretThatLacksAFieldFailsWithTheReason() {
+        JsonNode ended = end(api.run(
+                workflow(fresh("lacks"), task("store", "UPDATE_SECRET", Map.of("_secrets", Map.of("secretKey", "x")))),
+                Map.of()));
+        assertThat(ended.get("status").asText()).isEqualTo("FAILED");
+        assertThat(ended.get("reasonForIncompletion").asText()).contains("secretValue is missing");
+    }
+
+    @Test
+    void declaredInputIsMaskedAndTheNextTaskGetsIt() {
+        try (Receiver service = new Receiver(() -> {})) {
+            String ssn = fresh("ssn-078");
+            String pin = fresh("pin-432");
+            JsonNode ended = end(api.run(
+                    with(
+                            workflow(
+                                    fresh("masked"),
+                                    http(
+                                            "call",
+                                            Map.of(
+                                                    "uri",
+                                                    service.url(),
+                                                    "method",
+                                                    "POST",
+                                                    "body",
+                                                    Map.of(
+                                                            "ssn",
+                                                            "${workflow.input.ssn}",
+                                                            "pin",
+                                                            "${workflow.input._masked.pin}")))),
+                            Map.of("maskedFields", List.of("ssn"))),
+                    Map.of("ssn", ssn, "_masked", Map.of("pin", pin), "open", "yes")));
+
+            assertThat(ended.get("status").asText()).isEqualTo("COMPLETED");
+            assertThat(Api.read(service.requests().getFirst().body()))
+                    .isEqualTo(Api.JSON.valueToTree(Map.of("ssn", ssn, "pin", pin)));
+            assertThat(ended.get("input"))
+                    .isEqualTo(Api.JSON.valueToTree(Map.of("ssn", "***", "_masked", "***", "open", "yes")));
+            assertThat(server.filesHolding(ssn)).isEmpty();
+            assertThat(server.filesHolding(pin)).isEmpty();
+        }
+    }
+
+    @Test
+    void scriptReadsASecretAndWhatItMakesIsSealedButForWhatIsPublic() {
+        String name = fresh("script");
+        String value = fresh("canary-script");
+        api.putSecret(name, value);
+        String reversed = new StringBuilder(value).reverse().toString();
+        try (Receiver service = new Receiver(() -> {})) {
+            JsonNode ended = end(api.run(
+                    workflow(
+                            fresh("script"),
+                            task(
+                                    "js",
+                                    "INLINE",
+                                    Map.of(
+                                            "evaluatorType",
+                                            "graaljs",
+                                            "expression",
+                                            "({made: $.key.split('').reverse().join(''), _public: {length: $.key.length}})",
+                                            "key",
+                                            "${workflow.secrets." + name + "}")),
+                            http(
+                                    "call",
+                                    Map.of(
+                                            "uri",
+                                            service.url(),
+                                            "method",
+                                            "POST",
+                                            "body",
+                                            "made ${js.output.result.made}"))),
+                    Map.of()));
+            assertThat(ended.get("status").asText()).as("%s", ended).isEqualTo("COMPLETED");
+            assertThat(service.requests().getFirst().body()).contains("made " + reversed);
+            assertThat(ended.at("/tasks/0/outputData/result/made").asText()).isEqualTo("***");
+            assertThat(ended.at("/tasks/0/outputData/result/_public/length").asInt())
+                    .isEqualTo(value.length());
+            assertThat(server.filesHolding(reversed)).isEmpty();
+        }
+    }
+
+    @Test
+    void conditionThatWouldReadAHandleFailsWithAReason() {
+        String name = fresh("condition");
+        api.putSecret(name, "canary-condition");
+        JsonNode ended = end(api.run(
+                workflow(
+                        fresh("condition"),
+                        task("hold", "SET_VARIABLE", Map.of("key", "${workflow.secrets." + name + "}")),
+                        with(
+                                task("choose", "SWITCH", Map.of("which", "${workflow.variables.key}")),
+                                Map.of(
+                                        "evaluatorType",
+                                        "value-param",
+                                        "expression",
+                                        "which",
+                                        "decisionCases",
+                                        Map.of("a", List.of())))),
+                Map.of()));
+        assertThat(ended.get("status").asText()).isEqualTo("FAILED");
+        assertThat(ended.get("reasonForIncompletion").asText()).contains("SWITCH choose", "reads which");
+    }
+
+    @Test
+    void referenceWithoutMeaningIsRefusedAtRegistrationAndSaysWhere() {
+        HttpResponse<String> refused = api.send(
+                "POST",
+                "/api/metadata/workflow",
+                "application/json",
+                Api.write(workflow(
+                        fresh("senseless"),
+                        with(task("tell", "EVENT", Map.of()), Map.of("sink", "conductor:${workflow.secrets.key}")))));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("INVALID_REFERENCE", "task tell.sink");
+    }
+
+    @Test
+    void shortValueIsStoredWithAWarning() {
+        HttpResponse<String> answer =
+                api.send("PUT", "/api/secrets/" + fresh("short"), "application/json", "\"12345\"");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Warning")).get().asString().contains("fewer than 6 characters");
+        assertThat(api.send("PUT", "/api/secrets/" + fresh("long"), "application/json", "\"123456\"")
+                        .headers()
+                        .firstValue("Warning"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatAServiceEchoesIsListedAsALeakAttempt() {
+        String name = fresh("echoed");
+        String value = fresh("canary-echo");
+        api.putSecret(name, value);
+        try (Receiver echo = new Receiver(request -> Receiver.Answer.json(Map.of("you", request.target())))) {
+            String execution = api.run(
+                    workflow(
+                            fresh("echo"),
+                            http(
+                                    "call",
+                                    Map.of(
+                                            "uri",
+                                            echo.url() + "/?k=${workflow.secrets." + name + "}",
+                                            "method",
+                                            "GET"))),
+                    Map.of());
+            assertThat(end(execution)
+                            .at("/tasks/0/outputData/response/body/you")
+                            .asText())
+                    .isEqualTo("/?k=***");
+            JsonNode attempts = await().atMost(Duration.ofSeconds(20))
+                    .until(
+                            () -> api.json("/api/leak-attempts?secret=" + name),
+                            found -> found.toString().contains(execution));
+            assertThat(attempts.toString()).contains("EXECUTION").doesNotContain(value);
+        }
+    }
+
+    private JsonNode end(String execution) {
+        return await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> api.execution(execution),
+                        found -> !found.get("status").asText().equals("RUNNING"));
+    }
+}
