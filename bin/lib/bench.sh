@@ -2,16 +2,17 @@
 # shellcheck shell=bash
 
 cmd_bench() {
-    parse_options 'rounds=' "$@"
+    parse_options 'rounds= database=' "$@"
     local what=${WORDS[0]-vault} rounds=${OPTION[rounds]-3}
-    ((${#WORDS[@]} < 2)) || usage_error "bench takes one of vault, start, redaction; not: ${WORDS[*]}"
+    ((${#WORDS[@]} < 2)) || usage_error "bench takes one of vault, start, redaction, load; not: ${WORDS[*]}"
     [[ $rounds =~ ^[1-9][0-9]?$ ]] || usage_error '--rounds takes a number from 1 to 99'
     require_jdk
     case $what in
         vault) bench_vault ;;
         start) bench_start "$rounds" ;;
         redaction) bench_redaction ;;
-        *) usage_error "bench takes one of vault, start, redaction; not: $what" ;;
+        load) bench_load "$rounds" "${OPTION[database]-sqlite}" ;;
+        *) usage_error "bench takes one of vault, start, redaction, load; not: $what" ;;
     esac
 }
 
@@ -39,6 +40,15 @@ build_benchmarks() {
 jmh() {
     "$JDK_HOME/bin/java" -cp "$ROOT/benchmarks/target/classes:$(<"$ROOT/benchmarks/target/libraries.txt")" \
         org.openjdk.jmh.Main -jvmArgs --enable-native-access=ALL-UNNAMED "$@"
+}
+
+# Whole servers under load, ours and the stock jar in turn, each round on new data (about two and a half minutes a round).
+bench_load() {
+    [[ $2 == sqlite || $2 == postgres ]] || usage_error '--database takes sqlite or postgres'
+    build
+    build_benchmarks
+    "$JDK_HOME/bin/java" -cp "$ROOT/benchmarks/target/classes:$(<"$ROOT/benchmarks/target/libraries.txt")" \
+        io.tacet.benchmarks.load.LoadComparison "$ROOT" "$ROOT/engine/target/$(basename "$(engine_jar)")" "$2" "$1" 30
 }
 
 # From the command to the first healthy answer: bin/tacet start and the stock jar in turn, on new folders.
