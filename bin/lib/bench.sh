@@ -22,8 +22,7 @@ bench_vault() {
     jmh VaultBenchmark
 }
 
-# Searches beside other matchers, and memory. Aho-Corasick of 100,000 secrets does not fit into memory, a regular expression of more
-# than 100 does not end (JMH, about 10 minutes).
+# Searches beside other matchers, and memory (JMH, about 10 minutes). Larger sizes leave out peers that are slower by orders of magnitude.
 bench_redaction() {
     build_benchmarks
     jmh 'RedactionBenchmark.(largeText|leafOf60)' -p secrets=100

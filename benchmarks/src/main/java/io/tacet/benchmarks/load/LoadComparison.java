@@ -90,8 +90,9 @@ public final class LoadComparison {
             ratios.add(ratio);
             out.printf("%5d  %9.1f /s  %9.1f /s  %6.2f%n", round, rates.get("tacet"), rates.get("stock"), ratio);
         }
-        Collections.sort(ratios);
-        out.printf("median of the ratios: %.2f%n", ratios.get(ratios.size() / 2));
+        out.printf(
+                "mean of the ratios: %.2f%n",
+                ratios.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
     }
 
     private double measure(String who, Settings settings) throws IOException, InterruptedException {
