@@ -2,8 +2,11 @@ package io.tacet.conductor.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
 import com.netflix.conductor.common.config.ObjectMapperProvider;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.core.storage.DummyPayloadStorage;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
@@ -163,6 +166,34 @@ class ExecutionGuardTest {
                                 workflow.getTaskToDomain())
                         .toString())
                 .doesNotContain(VALUE);
+    }
+
+    @Test
+    void messageOfBytesThatHoldsAValueIsDropped() {
+        TaskModel task = task(Map.of());
+        task.setOutputMessage(Any.newBuilder()
+                .setValue(ByteString.copyFromUtf8("\u0001" + VALUE + "\u0002"))
+                .build());
+        task.setInputMessage(
+                Any.newBuilder().setValue(ByteString.copyFromUtf8("clean")).build());
+
+        guard.guard(task);
+
+        assertThat(task.getOutputMessage()).isNull();
+        assertThat(task.getInputMessage()).isNotNull();
+    }
+
+    @Test
+    void templateUnderASealedKeyIsNotSealedBeforeItIsEvaluated() {
+        TaskModel task = task(Map.of());
+        WorkflowTask template = new WorkflowTask();
+        template.setInputParameters(Map.of("_secrets", Map.of("t", "${a.output.b}"), "pasted", VALUE));
+        task.setWorkflowTask(template);
+
+        guard.guard(task);
+
+        assertThat(template.getInputParameters()).containsEntry("_secrets", Map.of("t", "${a.output.b}"));
+        assertThat(template.getInputParameters().get("pasted")).asString().startsWith("tacet-val.");
     }
 
     @Test

@@ -25,6 +25,7 @@ import com.netflix.conductor.core.events.queue.Message;
 import com.netflix.conductor.core.listener.TaskStatusListener;
 import com.netflix.conductor.core.storage.DummyPayloadStorage;
 import com.netflix.conductor.dao.EventHandlerDAO;
+import com.netflix.conductor.dao.ExecutionDAO;
 import com.netflix.conductor.dao.IndexDAO;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.dao.PollDataDAO;
@@ -123,7 +124,7 @@ class SinkDecoratorsTest {
         context.registerBean(
                 SinkDecorators.class,
                 () -> new SinkDecorators(
-                        values::redaction, new RegistrationGuard(SinkDecoratorsTest::authored), NoRows::new));
+                        values::redaction, new RegistrationGuard(SinkDecoratorsTest::authored), MarkedRows::new));
         context.registerBean(Seen.class, () -> listener);
         context.registerBean(ExternalPayloadStorage.class, () -> new DummyPayloadStorage());
         context.registerBean(AgentStreamRegistry.class, () -> new AgentStreamRegistry());
@@ -439,6 +440,39 @@ class SinkDecoratorsTest {
         return all.toString();
     }
 
+    @Test
+    void rowsThatAreWrittenPastTheFacadeAreGuarded() {
+        ExecutionDAO executions = context.getBean(ExecutionDAO.class);
+        WorkflowModel workflow = new WorkflowModel();
+        workflow.setWorkflowId(UUID.randomUUID().toString());
+        workflow.setWorkflowDefinition(new WorkflowDef());
+        workflow.getWorkflowDefinition().setName("w");
+        workflow.setCreateTime(1L);
+        executions.createWorkflow(workflow);
+        assertThat(executions.getWorkflow(workflow.getWorkflowId(), false).getCorrelationId())
+                .isEqualTo("guarded");
+
+        workflow.setCorrelationId("later");
+        executions.updateWorkflow(workflow);
+        assertThat(executions.getWorkflow(workflow.getWorkflowId(), false).getCorrelationId())
+                .isEqualTo("guarded");
+
+        TaskModel task = new TaskModel();
+        task.setTaskId(UUID.randomUUID().toString());
+        task.setWorkflowInstanceId(workflow.getWorkflowId());
+        task.setReferenceTaskName("t");
+        task.setTaskDefName("t");
+        task.setTaskType("SIMPLE");
+        task.setStatus(TaskModel.Status.SCHEDULED);
+        executions.createTasks(List.of(task));
+        assertThat(executions.getTask(task.getTaskId()).getReasonForIncompletion())
+                .isEqualTo("guarded");
+        task.setReasonForIncompletion("later");
+        executions.updateTask(task);
+        assertThat(executions.getTask(task.getTaskId()).getReasonForIncompletion())
+                .isEqualTo("guarded");
+    }
+
     private static AuthoredDefinitions authored() {
         return new AuthoredDefinitions(
                 new Marks(new FakeHandleCipher()),
@@ -446,12 +480,16 @@ class SinkDecoratorsTest {
                 new ObjectMapperProvider().getObjectMapper());
     }
 
-    /** Rows have tests of their own. */
-    private static final class NoRows implements RowGuard {
+    /** What a guard does has tests of its own; here it is asked at all. */
+    private static final class MarkedRows implements RowGuard {
         @Override
-        public void guard(TaskModel task) {}
+        public void guard(TaskModel task) {
+            task.setReasonForIncompletion("guarded");
+        }
 
         @Override
-        public void guard(WorkflowModel workflow) {}
+        public void guard(WorkflowModel workflow) {
+            workflow.setCorrelationId("guarded");
+        }
     }
 }
