@@ -33,13 +33,18 @@ public record SecretReference(SecretName name, String path) {
         int dot = body.indexOf('.');
         String name = dot < 0 ? body : body.substring(0, dot);
         String path = dot < 0 ? "" : body.substring(dot + 1);
-        if (!SecretName.isValid(name) || (dot >= 0 && path.isBlank())) {
+        if (!SecretName.isValid(name) || (dot >= 0 && !isPath(path))) {
             throw new TacetException(
                     ErrorCode.INVALID_REFERENCE,
                     PREFIX + Texts.printable(body) + "} is no reference to a secret: write " + PREFIX + "name} or "
                             + PREFIX + "name.field}, the name of letters, digits, underscore and hyphen.");
         }
         return new SecretReference(new SecretName(name), path);
+    }
+
+    /** Braces would leave in doubt where the reference ends. */
+    private static boolean isPath(String path) {
+        return !path.isBlank() && path.indexOf('{') < 0 && path.indexOf('}') < 0 && !Texts.hasControlCharacter(path);
     }
 
     /** What {@link #parse} reads. */

@@ -20,7 +20,20 @@ class SecretReferenceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ".x", "a b", "key.", "key. ", "k\n", "a${workflow.secrets.key", "\u00e9", "key~", "a!b"})
+            strings = {
+                "",
+                ".x",
+                "a b",
+                "key.",
+                "key. ",
+                "k\n",
+                "a${workflow.secrets.key",
+                "\u00e9",
+                "key~",
+                "a!b",
+                "a.b{c}",
+                "a.b\nc"
+            })
     void parseWhenNoReferenceThenRefuses(String body) {
         assertRefused(ErrorCode.INVALID_REFERENCE, "is no reference to a secret", () -> SecretReference.parse(body));
     }

@@ -11,10 +11,14 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /** All scenarios on a server with everything switched on that can take a value somewhere; then the search for what it left. */
 final class LeakRun {
-    private static final int AT_A_TIME = 12;
+    /** More of them do not end sooner on two cores, and SQLite lets only one write at a time. */
+    private static final int AT_A_TIME = 6;
+
+    private static final int LOG_LINES = 40;
 
     private final SortedMap<String, String> failures = new ConcurrentSkipListMap<>();
     private final List<Leak> leaks = new ArrayList<>();
@@ -31,6 +35,7 @@ final class LeakRun {
                     Stage stage = new Stage(server, grpcPort)) {
                 storage.keepHistory(server);
                 run.play(stage);
+                run.noteErrors(server);
                 run.search(stage, storage, listener);
             }
         }
@@ -68,6 +73,18 @@ final class LeakRun {
             for (Future<Boolean> played : playing) {
                 played.get();
             }
+        }
+    }
+
+    /** What the server says of it, which is gone with the server. */
+    private void noteErrors(TacetServer server) {
+        if (!failures.isEmpty()) {
+            String lines = server.log()
+                    .lines()
+                    .filter(line -> line.contains(" ERROR ") || line.contains("Caused by"))
+                    .limit(LOG_LINES)
+                    .collect(Collectors.joining("\n"));
+            failures.put("(log of the server)", lines);
         }
     }
 

@@ -34,13 +34,16 @@ final class WorkerScenarios {
                                 "POST", "/api/tasks/update-v2", with(Stage.of(task), Map.of("outputData", output)))),
                 updating(
                         "by_reference",
-                        (stage, task, output) ->
-                                stage.api.ok("POST", "/api/tasks/" + execution(task) + "/work/COMPLETED", output)),
+                        (stage, task, output) -> stage.api.ok(
+                                "POST", "/api/tasks/" + execution(task) + "/" + WORK + "/COMPLETED", output)),
                 updating(
                         "by_reference_sync",
                         (stage, task, output) -> stage.api.ok(
-                                "POST", "/api/tasks/" + execution(task) + "/work/COMPLETED/sync", output)));
+                                "POST", "/api/tasks/" + execution(task) + "/" + WORK + "/COMPLETED/sync", output)));
     }
+
+    /** Reference name of the task that is updated. */
+    private static final String WORK = "work";
 
     private interface Update {
         void send(Stage stage, JsonNode task, Map<String, ?> output);

