@@ -6,4 +6,9 @@ public record Target(Type type, String id) {
     public enum Type {
         SECRET_NAME
     }
+
+    /** @param name of the secret */
+    public static Target secret(String name) {
+        return new Target(Type.SECRET_NAME, name);
+    }
 }

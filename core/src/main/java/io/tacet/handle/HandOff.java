@@ -64,7 +64,7 @@ public final class HandOff {
     }
 
     private void requireUse(SecretName name, Execution execution) {
-        Target secret = new Target(Target.Type.SECRET_NAME, name.value());
+        Target secret = Target.secret(name.value());
         if (!authorizer.allows(execution.runAs(), Access.EXECUTE, secret)) {
             throw new TacetException(
                     ErrorCode.PERMISSION_MISSING,

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class SealingReplacement implements Replacement {
     /** From this length on, nobody gets through the guesses. */
-    static final int UNGUESSABLE = 16;
+    public static final int UNGUESSABLE = 16;
 
     private final Handles handles;
     private final Authorizer authorizer;
@@ -31,7 +31,7 @@ public final class SealingReplacement implements Replacement {
     @Override
     public String of(Hit hit, String found) {
         SecretName name = hit.value().name();
-        if (authorizer.allows(execution.runAs(), Access.EXECUTE, new Target(Target.Type.SECRET_NAME, name.value()))) {
+        if (authorizer.allows(execution.runAs(), Access.EXECUTE, Target.secret(name.value()))) {
             return handles.value(found, Optional.of(name), execution);
         }
         return found.length() < UNGUESSABLE ? found : handles.value(found, Optional.empty(), execution);

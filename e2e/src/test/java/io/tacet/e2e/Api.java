@@ -1,5 +1,7 @@
 package io.tacet.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -87,6 +89,15 @@ final class Api {
 
     JsonNode execution(String id) {
         return json("/api/workflow/" + id + "?includeTasks=true");
+    }
+
+    /** The execution, once it runs no more. */
+    JsonNode awaitEnd(String execution) {
+        return await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> execution(execution),
+                        found -> !found.get("status").asText().equals("RUNNING"));
     }
 
     static JsonNode read(String json) {

@@ -34,7 +34,7 @@ class SensitiveDataTest {
         String token = fresh("canary-token-one");
         try (Receiver login = new Receiver(request -> Receiver.Answer.json(Map.of("token", token, "expires", 3600)));
                 Receiver service = new Receiver(() -> {})) {
-            JsonNode rotated = end(api.run(
+            JsonNode rotated = api.awaitEnd(api.run(
                     workflow(
                             fresh("rotate"),
                             task(
@@ -66,7 +66,7 @@ class SensitiveDataTest {
             assertThat(rotated.at("/tasks/1/outputData").isEmpty()).isTrue();
             assertThat(api.get("/api/secrets/" + name)).isEqualTo(token);
 
-            JsonNode used = end(api.run(
+            JsonNode used = api.awaitEnd(api.run(
                     workflow(
                             fresh("use"),
                             http(
@@ -85,7 +85,7 @@ class SensitiveDataTest {
 
     @Test
     void updateSecretThatLacksAFieldFailsWithTheReason() {
-        JsonNode ended = end(api.run(
+        JsonNode ended = api.awaitEnd(api.run(
                 workflow(fresh("lacks"), task("store", "UPDATE_SECRET", Map.of("_secrets", Map.of("secretKey", "x")))),
                 Map.of()));
         assertThat(ended.get("status").asText()).isEqualTo("FAILED");
@@ -97,7 +97,7 @@ class SensitiveDataTest {
         try (Receiver service = new Receiver(() -> {})) {
             String ssn = fresh("ssn-078");
             String pin = fresh("pin-432");
-            JsonNode ended = end(api.run(
+            JsonNode ended = api.awaitEnd(api.run(
                     with(
                             workflow(
                                     fresh("masked"),
@@ -134,7 +134,7 @@ class SensitiveDataTest {
         api.putSecret(name, value);
         String reversed = new StringBuilder(value).reverse().toString();
         try (Receiver service = new Receiver(() -> {})) {
-            JsonNode ended = end(api.run(
+            JsonNode ended = api.awaitEnd(api.run(
                     workflow(
                             fresh("script"),
                             task(
@@ -170,7 +170,7 @@ class SensitiveDataTest {
     void conditionThatWouldReadAHandleFailsWithAReason() {
         String name = fresh("condition");
         api.putSecret(name, "canary-condition");
-        JsonNode ended = end(api.run(
+        JsonNode ended = api.awaitEnd(api.run(
                 workflow(
                         fresh("condition"),
                         task("hold", "SET_VARIABLE", Map.of("key", "${workflow.secrets." + name + "}")),
@@ -230,7 +230,7 @@ class SensitiveDataTest {
                                             "method",
                                             "GET"))),
                     Map.of());
-            assertThat(end(execution)
+            assertThat(api.awaitEnd(execution)
                             .at("/tasks/0/outputData/response/body/you")
                             .asText())
                     .isEqualTo("/?k=***");
@@ -240,13 +240,5 @@ class SensitiveDataTest {
                             found -> found.toString().contains(execution));
             assertThat(attempts.toString()).contains("EXECUTION").doesNotContain(value);
         }
-    }
-
-    private JsonNode end(String execution) {
-        return await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .until(
-                        () -> api.execution(execution),
-                        found -> !found.get("status").asText().equals("RUNNING"));
     }
 }

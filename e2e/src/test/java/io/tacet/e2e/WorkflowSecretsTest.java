@@ -51,7 +51,7 @@ class WorkflowSecretsTest {
                                             "GET"))),
                     Map.of("zip", "10115"));
 
-            JsonNode ended = awaitEnd(execution);
+            JsonNode ended = api.awaitEnd(execution);
             assertThat(ended.get("status").asText()).isEqualTo("COMPLETED");
             assertThat(postal.requests())
                     .singleElement()
@@ -97,13 +97,13 @@ class WorkflowSecretsTest {
                                                     "list",
                                                     List.of(reference, Map.of("deep", List.of(reference))))))),
                     Map.of());
-            assertThat(awaitEnd(execution).get("status").asText())
+            assertThat(api.awaitEnd(execution).get("status").asText())
                     .as("one of the two secrets is missing")
                     .isEqualTo("FAILED");
 
             api.putSecret(name + "_ascii", "ascii");
             api.ok("POST", "/api/workflow/" + execution + "/restart", "");
-            assertThat(awaitEnd(execution).get("status").asText()).isEqualTo("COMPLETED");
+            assertThat(api.awaitEnd(execution).get("status").asText()).isEqualTo("COMPLETED");
 
             Receiver.Request request = receiver.requests().getFirst();
             assertThat(receiver.requests())
@@ -147,7 +147,7 @@ class WorkflowSecretsTest {
                                                             "jdbc://" + prefix + "hosts[0]}:" + prefix + "port}/x?p="
                                                                     + prefix + "inner.password}")))),
                     Map.of());
-            assertThat(awaitEnd(execution).get("status").asText()).isEqualTo("COMPLETED");
+            assertThat(api.awaitEnd(execution).get("status").asText()).isEqualTo("COMPLETED");
             assertThat(Api.read(receiver.requests().getFirst().body()))
                     .isEqualTo(Api.read("{\"user\":\"u1\",\"port\":5432,\"tls\":true,\"second\":\"h2\","
                             + "\"inner\":{\"password\":\"p w\"},\"url\":\"jdbc://h1:5432/x?p=p w\"}"));
@@ -186,7 +186,7 @@ class WorkflowSecretsTest {
                 });
             }
 
-            JsonNode ended = awaitEnd(execution);
+            JsonNode ended = api.awaitEnd(execution);
             assertThat(ended.get("status").asText()).isEqualTo("FAILED");
             assertThat(ended.at("/tasks/0/status").asText()).isEqualTo("FAILED_WITH_TERMINAL_ERROR");
             assertThat(ended.at("/tasks/0/reasonForIncompletion").asText())
@@ -223,7 +223,7 @@ class WorkflowSecretsTest {
                         "outputData",
                         Map.of("done", true)));
 
-        JsonNode ended = awaitEnd(execution);
+        JsonNode ended = api.awaitEnd(execution);
         assertThat(ended.get("status").asText()).isEqualTo("COMPLETED");
         assertThat(ended.at("/tasks/0/inputData/key").asText()).isEqualTo("Bearer ${workflow.secrets." + name + "}");
         assertThat(server.filesHolding(value)).isEmpty();
@@ -319,7 +319,7 @@ class WorkflowSecretsTest {
                                     Map.of("key", "${workflow.variables.kept}"))),
                     Map.of());
 
-            JsonNode ended = awaitEnd(execution);
+            JsonNode ended = api.awaitEnd(execution);
             assertThat(ended.get("status").asText()).isEqualTo("COMPLETED");
             assertThat(receiver.requests())
                     .singleElement()
@@ -415,13 +415,5 @@ class WorkflowSecretsTest {
         return await().atMost(Duration.ofSeconds(60))
                 .until(() -> poll(taskType), tasks -> !tasks.isEmpty())
                 .getFirst();
-    }
-
-    private JsonNode awaitEnd(String execution) {
-        return await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .until(
-                        () -> api.execution(execution),
-                        found -> !found.get("status").asText().equals("RUNNING"));
     }
 }

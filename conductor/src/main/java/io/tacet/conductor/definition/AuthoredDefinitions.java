@@ -56,7 +56,7 @@ public final class AuthoredDefinitions {
     }
 
     private void requireUse(PrincipalId author, SecretName name) {
-        if (!authorizer.allows(author, Access.EXECUTE, new Target(Target.Type.SECRET_NAME, name.value()))) {
+        if (!authorizer.allows(author, Access.EXECUTE, Target.secret(name.value()))) {
             throw new TacetException(
                     ErrorCode.PERMISSION_MISSING,
                     "The workflow definition uses secret " + name + ", which " + author

@@ -8,6 +8,7 @@ import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.common.metadata.tasks.TaskType;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
+import io.tacet.conductor.handoff.Scripts;
 import io.tacet.conductor.template.References;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -27,12 +28,6 @@ public final class ReferencePlaces {
     /** Their inputs are read by their conditions, and by nothing else. */
     private static final Set<String> DECIDING =
             Set.of(TaskType.TASK_TYPE_SWITCH, TaskType.TASK_TYPE_DECISION, TaskType.TASK_TYPE_DO_WHILE);
-
-    /** Inputs that are programs. */
-    private static final List<String> SCRIPTS = List.of("expression", "scriptExpression", "queryExpression");
-
-    private static final Set<String> SCRIPT_TASKS =
-            Set.of(TaskType.TASK_TYPE_INLINE, TaskType.TASK_TYPE_LAMBDA, TaskType.TASK_TYPE_JSON_JQ_TRANSFORM);
 
     /** Looked at one by one, or for people only. */
     private static final List<String> PARTS =
@@ -85,8 +80,8 @@ public final class ReferencePlaces {
         if (inputs == null) {
             return;
         }
-        if (SCRIPT_TASKS.contains(task.getType())) {
-            SCRIPTS.forEach(script -> refuseAny(inputs.get(script), path + ".inputParameters." + script));
+        if (Scripts.TASKS.contains(task.getType())) {
+            Scripts.INPUTS.forEach(script -> refuseAny(inputs.get(script), path + ".inputParameters." + script));
         }
         if (task.getDynamicTaskNameParam() != null) {
             String name = task.getDynamicTaskNameParam();

@@ -19,9 +19,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
  * not, and goes through {@link OpeningAsyncSystemTaskExecutor}.
  */
 public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
-    private static final Set<String> SCRIPTS =
-            Set.of(TaskType.TASK_TYPE_INLINE, TaskType.TASK_TYPE_LAMBDA, TaskType.TASK_TYPE_JSON_JQ_TRANSFORM);
-
     private final OpenInput openInput;
     private final ExecutionRepository executions;
     private final Sealer sealer;
@@ -45,7 +42,7 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
 
     @Override
     public WorkflowSystemTask get(String taskType) {
-        if (SCRIPTS.contains(taskType)) {
+        if (Scripts.TASKS.contains(taskType)) {
             return wrapped.computeIfAbsent(
                     taskType, type -> new ScriptSystemTask(super.get(type), openInput, executions, sealer));
         }

@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How a task ends whose input cannot be handed off. */
-record Refusal(TaskModel.Status status, String reason) {
+public record Refusal(TaskModel.Status status, String reason) {
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
     /**
      * A refusal ends the task for good: trying again cannot help until somebody acts. What may pass (the database does not
      * answer) fails the task in a way that its retry policy covers.
      */
-    static Refusal of(RuntimeException e, String taskId) {
+    public static Refusal of(RuntimeException e, String taskId) {
         if (e instanceof TacetException refusal) {
             boolean mayPass = refusal.code().kind() == ErrorCode.Kind.UNAVAILABLE;
             return new Refusal(

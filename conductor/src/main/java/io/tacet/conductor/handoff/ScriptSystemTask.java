@@ -7,7 +7,6 @@ import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Sealer;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -18,8 +17,6 @@ import java.util.function.BooleanSupplier;
  * <p>The script itself is not opened: a value would become code, and stay in the engine's cache of scripts.
  */
 final class ScriptSystemTask extends OpeningSystemTask {
-    private static final Set<String> SCRIPTS = Set.of("expression", "scriptExpression", "queryExpression");
-
     private final ExecutionRepository executions;
     private final Sealer sealer;
 
@@ -32,7 +29,7 @@ final class ScriptSystemTask extends OpeningSystemTask {
     @Override
     Map<String, Object> open(Map<String, Object> closed, TaskModel model) {
         Map<String, Object> parameters = new LinkedHashMap<>(closed);
-        parameters.keySet().removeAll(SCRIPTS);
+        parameters.keySet().removeAll(Scripts.INPUTS);
         Map<String, Object> open = super.open(parameters, model);
         if (isSame(open, parameters)) {
             return closed;

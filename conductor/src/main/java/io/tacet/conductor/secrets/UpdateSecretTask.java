@@ -8,6 +8,7 @@ import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
+import io.tacet.conductor.handoff.Refusal;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.JsonSelector;
@@ -53,10 +54,10 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
             update(task);
             task.setStatus(TaskModel.Status.COMPLETED);
         } catch (TacetException e) {
-            boolean mayPass = e.code().kind() == ErrorCode.Kind.UNAVAILABLE;
-            String status = e.code().kind() == ErrorCode.Kind.FORBIDDEN ? "403 " : "";
-            task.setStatus(mayPass ? TaskModel.Status.FAILED : TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
-            task.setReasonForIncompletion(status + e.code() + ": " + e.getMessage());
+            Refusal refusal = Refusal.of(e, task.getTaskId());
+            task.setStatus(refusal.status());
+            task.setReasonForIncompletion(
+                    (e.code().kind() == ErrorCode.Kind.FORBIDDEN ? "403 " : "") + refusal.reason());
         }
     }
 
@@ -71,7 +72,7 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
                         ErrorCode.PERMISSION_MISSING,
                         "Nobody knows who this workflow runs as; start it again to store a secret."));
         Access access = vault.exists(name) ? Access.UPDATE : Access.CREATE;
-        if (!authorizer.allows(author, access, new Target(Target.Type.SECRET_NAME, name.value()))) {
+        if (!authorizer.allows(author, access, Target.secret(name.value()))) {
             throw new TacetException(
                     ErrorCode.PERMISSION_MISSING,
                     "This workflow runs as " + author + ", who may not store secret " + name + "; ask for " + access

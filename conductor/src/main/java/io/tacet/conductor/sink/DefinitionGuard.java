@@ -8,6 +8,7 @@ import io.tacet.kernel.TacetException;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
 import io.tacet.redaction.Replacement;
+import io.tacet.redaction.SealingReplacement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,15 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Refuses to store a definition or a schedule that holds the value of a secret, and says where in it. Masking it would store
  * something that does not work.
  *
- * <p>No oracle: a value of fewer than {@value #SHORTEST_REFUSED} characters is let pass, so that nobody can find out a PIN by
+ * <p>No oracle: a value of fewer than {@value SealingReplacement#UNGUESSABLE} characters is let pass, so that nobody can find out a PIN by
  * sending candidates, in whatever encoding; and the refusal does not name the secret. Every one found is noted as a leak
  * attempt.
  *
  * @param methods that store
  */
 record DefinitionGuard(Sink sink, Supplier<Redaction> redaction, Set<String> methods) implements MethodInterceptor {
-    static final int SHORTEST_REFUSED = 16;
-
     private static final ObjectMapper JSON = new ObjectMapperProvider().getObjectMapper();
 
     @Override
@@ -61,7 +60,7 @@ record DefinitionGuard(Sink sink, Supplier<Redaction> redaction, Set<String> met
     private void checkText(String text, String path) {
         boolean[] refused = {false};
         redaction.get().json(text, Place.of(sink), (hit, found) -> {
-            refused[0] = refused[0] || PlainLength.of(found) >= SHORTEST_REFUSED;
+            refused[0] = refused[0] || PlainLength.of(found) >= SealingReplacement.UNGUESSABLE;
             return Replacement.MASK;
         });
         if (refused[0]) {
