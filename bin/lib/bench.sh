@@ -29,6 +29,9 @@ bench_redaction() {
     jmh 'RedactionBenchmark.(largeText|leafOf60)' -p secrets=10000 -p matcher=TACET,HYPERSCAN,HANKCS,AHO_CORASICK
     jmh 'RedactionBenchmark.(largeText|leafOf60)' -p secrets=100000 -p matcher=TACET,HYPERSCAN
     jmh RedactionIndexBenchmark
+    "$JDK_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
+        -cp "$ROOT/benchmarks/target/classes:$(<"$ROOT/benchmarks/target/libraries.txt")" \
+        io.tacet.benchmarks.RedactionComparison 100 10000 100000
 }
 
 build_benchmarks() {

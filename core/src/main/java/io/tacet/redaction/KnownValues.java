@@ -2,12 +2,8 @@ package io.tacet.redaction;
 
 import io.tacet.secret.SecretId;
 import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +14,6 @@ final class KnownValues {
     /** Of a pattern, in characters. Shorter ones would be found by chance. */
     static final int SHORTEST = 4;
 
-    private static final int FINGERPRINT = 2;
-
     private record Key(SecretId secret, int version) {
         static Key of(KeptValue value) {
             return new Key(value.secret(), value.version());
@@ -27,87 +21,50 @@ final class KnownValues {
     }
 
     private final Fingerprint.Maker fingerprints;
-    /** That of the longest patterns first. */
-    private final List<Lane> lanes;
+    private final LanePair lanes;
+    /** For what is too short for strides. */
+    private final LanePair shortLanes;
 
     private final Patterns patterns = new Patterns();
-    /** What to take out again: for each pattern of the value its fingerprint and then its windows, all in a row to save memory. */
-    private final Map<Key, long[]> values = new ConcurrentHashMap<>();
+    private final Set<Key> values = ConcurrentHashMap.newKeySet();
 
     KnownValues(SecureRandom random) {
         fingerprints = new Fingerprint.Maker(random);
-        lanes = List.of(new Lane(5, 4, random), new Lane(4, 3, random), new Lane(SHORTEST, 1, random));
+        lanes = LanePair.striding(random);
+        shortLanes = LanePair.stepping(random);
     }
 
     /** Needs no lock. */
     boolean has(KeptValue value) {
-        return values.containsKey(Key.of(value));
+        return values.contains(Key.of(value));
     }
 
     /** Does nothing where the value is there already. */
     void add(KeptValue value, Set<Spelling> spellings) {
-        if (values.containsKey(Key.of(value))) {
+        if (values.contains(Key.of(value))) {
             return;
         }
-        Owners owner = Owners.NOBODY.with(value);
-        long[] entries = entries(Pieces.of(spellings));
-        forEach(entries, (fingerprint, lane, windows) -> {
-            // First what confirms, then what leads to it: a search that runs meanwhile finds all of it or nothing.
-            if (patterns.add(fingerprint, value, owner)) {
-                lane.add(windows);
-            }
-        });
-        publish();
-        values.put(Key.of(value), entries);
-    }
-
-    void remove(SecretId secret, int version) {
-        long[] entries = values.remove(new Key(secret, version));
-        if (entries != null) {
-            forEach(entries, (fingerprint, lane, windows) -> {
-                if (patterns.remove(fingerprint, secret, version)) {
-                    lane.remove(windows);
-                }
-            });
-        }
-    }
-
-    private long[] entries(Set<Spelling> pieces) {
-        LongStream.Builder entries = LongStream.builder();
-        for (Spelling piece : pieces) {
+        for (Spelling piece : Pieces.of(spellings)) {
             int length = piece.text().length();
             Fingerprint fingerprint = fingerprints.of(piece.text(), 0, length, piece.anyCase());
-            entries.add(fingerprint.high()).add(fingerprint.low());
-            Arrays.stream(lane(length).windows(piece)).forEach(entries);
+            // First what confirms, then what leads to it: a search that runs meanwhile finds all of it or nothing.
+            if (patterns.add(fingerprint, value)) {
+                (length < lanes.shortest() ? shortLanes : lanes).add(piece);
+            }
         }
-        return entries.build().toArray();
-    }
-
-    private void forEach(long[] entries, Action action) {
-        int at = 0;
-        while (at < entries.length) {
-            int from = at + FINGERPRINT;
-            Lane lane = lane(Window.length(entries[from]));
-            int to = from + lane.stride();
-            action.on(new Fingerprint(entries[at], entries[at + 1]), lane, Arrays.copyOfRange(entries, from, to));
-            at = to;
-        }
-    }
-
-    @FunctionalInterface
-    private interface Action {
-        void on(Fingerprint fingerprint, Lane lane, long[] windows);
+        publish();
+        values.add(Key.of(value));
     }
 
     /** Searches that begin from now on see what was changed until now. */
     private void publish() {
-        lanes.forEach(Lane::publish);
+        lanes.publish();
+        shortLanes.publish();
     }
 
     void search(LowBytes bytes, Lane.Candidates candidates) {
-        for (Lane lane : lanes) {
-            lane.search(bytes, candidates);
-        }
+        lanes.search(bytes, candidates);
+        shortLanes.search(bytes, candidates);
     }
 
     /** Whose a part of a text is; null where it is nobody's. */
@@ -122,14 +79,5 @@ final class KnownValues {
 
     int patterns() {
         return patterns.size();
-    }
-
-    private Lane lane(int length) {
-        for (Lane lane : lanes) {
-            if (length >= lane.run()) {
-                return lane;
-            }
-        }
-        throw new AssertionError("a pattern of " + length + " characters");
     }
 }

@@ -9,58 +9,56 @@ import org.jspecify.annotations.Nullable;
  * others read, as with {@link WindowTable}.
  */
 final class PatternTable {
-    private static final VarHandle OWNERS = MethodHandles.arrayElementVarHandle(Owners[].class);
+    private static final VarHandle OWNER = MethodHandles.arrayElementVarHandle(KeptValue[].class);
     private static final int SMALLEST = 8;
 
     private volatile Slots slots = new Slots(SMALLEST);
     private int taken;
-    private int withoutOwner;
 
-    Owners owners(Fingerprint fingerprint) {
+    @Nullable
+    KeptValue owner(Fingerprint fingerprint) {
         Slots current = slots;
-        Owners owners = current.owners(current.indexOf(fingerprint));
-        return owners == null ? Owners.NOBODY : owners;
+        return current.owner(current.indexOf(fingerprint));
     }
 
-    void put(Fingerprint fingerprint, Owners owners) {
+    /** @return whether it is new */
+    boolean put(Fingerprint fingerprint, KeptValue owner) {
         if ((taken + 1) * 4L > slots.size() * 3L) {
-            rebuild();
+            grow();
         }
         int i = slots.indexOf(fingerprint);
-        Owners before = slots.owners(i);
-        taken += before == null ? 1 : 0;
-        withoutOwner += (owners.isNobody() ? 1 : 0) - (before != null && before.isNobody() ? 1 : 0);
-        slots.put(i, fingerprint, owners);
+        boolean isNew = slots.owner(i) == null;
+        slots.put(i, fingerprint, owner);
+        taken += isNew ? 1 : 0;
+        return isNew;
     }
 
     /** For writers only. */
     int size() {
-        return taken - withoutOwner;
+        return taken;
     }
 
-    private void rebuild() {
+    private void grow() {
         Slots old = slots;
-        Slots larger = new Slots(Math.max(SMALLEST, size() + size() / 2 + size() / 4 + 1));
+        Slots larger = new Slots(Math.max(SMALLEST, taken + taken / 2 + taken / 4 + 1));
         for (int i = 0; i < old.size(); i++) {
-            Owners owners = old.owners(i);
-            if (owners != null && !owners.isNobody()) {
+            KeptValue owner = old.owner(i);
+            if (owner != null) {
                 Fingerprint fingerprint = old.fingerprint(i);
-                larger.put(larger.indexOf(fingerprint), fingerprint, owners);
+                larger.put(larger.indexOf(fingerprint), fingerprint, owner);
             }
         }
-        taken = size();
-        withoutOwner = 0;
         slots = larger;
     }
 
     /** A slot never changes its fingerprint, and has it before it has an owner: a reader sees both or none. */
     private static final class Slots {
         private final long[] fingerprints;
-        private final @Nullable Owners[] owners;
+        private final @Nullable KeptValue[] owners;
 
         Slots(int size) {
             fingerprints = new long[2 * size];
-            owners = new Owners[size];
+            owners = new KeptValue[size];
         }
 
         int size() {
@@ -68,24 +66,24 @@ final class PatternTable {
         }
 
         @Nullable
-        Owners owners(int i) {
-            return (Owners) OWNERS.getAcquire(owners, i);
+        KeptValue owner(int i) {
+            return (KeptValue) OWNER.getAcquire(owners, i);
         }
 
         Fingerprint fingerprint(int i) {
             return new Fingerprint(fingerprints[2 * i], fingerprints[2 * i + 1]);
         }
 
-        void put(int i, Fingerprint fingerprint, Owners of) {
+        void put(int i, Fingerprint fingerprint, KeptValue owner) {
             fingerprints[2 * i] = fingerprint.high();
             fingerprints[2 * i + 1] = fingerprint.low();
-            OWNERS.setRelease(owners, i, of);
+            OWNER.setRelease(owners, i, owner);
         }
 
         /** Where it stands, or where it would. */
         int indexOf(Fingerprint fingerprint) {
             int i = (int) Math.unsignedMultiplyHigh(fingerprint.low(), owners.length);
-            while (owners(i) != null && !fingerprint(i).equals(fingerprint)) {
+            while (owner(i) != null && !fingerprint(i).equals(fingerprint)) {
                 i = i + 1 == owners.length ? 0 : i + 1;
             }
             return i;

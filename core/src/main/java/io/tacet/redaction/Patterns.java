@@ -1,10 +1,9 @@
 package io.tacet.redaction;
 
-import io.tacet.secret.SecretId;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All patterns with their owners, spread over tables that grow one by one. */
+/** All patterns with the values that they belong to, spread over tables that grow one by one. */
 final class Patterns {
     private static final int TABLES = 64;
 
@@ -13,24 +12,16 @@ final class Patterns {
 
     @Nullable
     KeptValue owner(Fingerprint fingerprint) {
-        return table(fingerprint).owners(fingerprint).first();
+        return table(fingerprint).owner(fingerprint);
     }
 
     /**
-     * @param owner the value alone, shared by all its patterns
+     * Of several values that are the same text, the last one owns it.
+     *
      * @return whether nobody owned it until now
      */
-    boolean add(Fingerprint fingerprint, KeptValue value, Owners owner) {
-        Owners before = table(fingerprint).owners(fingerprint);
-        table(fingerprint).put(fingerprint, before.isNobody() ? owner : before.with(value));
-        return before.isNobody();
-    }
-
-    /** @return whether nobody owns it now */
-    boolean remove(Fingerprint fingerprint, SecretId secret, int version) {
-        Owners after = table(fingerprint).owners(fingerprint).without(secret, version);
-        table(fingerprint).put(fingerprint, after);
-        return after.isNobody();
+    boolean add(Fingerprint fingerprint, KeptValue owner) {
+        return table(fingerprint).put(fingerprint, owner);
     }
 
     /** For writers only. */

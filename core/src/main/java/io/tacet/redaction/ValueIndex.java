@@ -4,7 +4,6 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
-import io.tacet.secret.SecretId;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,8 @@ import java.util.function.IntSupplier;
  * lines; each text in a value that is a JSON document. See {@link Atoms} for what is exempt.
  *
  * <p>Guarantees: what is found is a value but for a chance of 2<sup>-100</sup>. A value is found by each search that begins after
- * {@link #add} returned, and adding or removing one takes no longer for the others that are there. Searches take no lock.
+ * {@link #add} returned, and adding one takes no longer for the others that are there. Searches take no lock. What is in stays in:
+ * text with a value that is no longer kept may still come by.
  * Time of a search is linear in the length of the text: at each place at most one fingerprint of {@value Pieces#LONGEST}
  * characters is taken for each pair of distance and length that patterns with the same few characters there have.
  *
@@ -51,18 +51,18 @@ public final class ValueIndex implements ValueFinder {
     public void add(KeptValue value, SensitiveValue plaintext) {
         if (!known.has(value)) {
             Set<Spelling> spellings = Encodings.of(atoms.of(plaintext.reveal(PlaintextAccess.granted())));
-            change(() -> known.add(value, spellings));
+            changes.lock();
+            try {
+                known.add(value, spellings);
+            } finally {
+                changes.unlock();
+            }
         }
     }
 
     /** Each value is found as soon as it is in, not only after the last. */
     public void addAll(Map<KeptValue, SensitiveValue> values) {
         values.forEach(this::add);
-    }
-
-    /** Does nothing where it is not known. */
-    public void remove(SecretId secret, int version) {
-        change(() -> known.remove(secret, version));
     }
 
     @Override
@@ -78,15 +78,6 @@ public final class ValueIndex implements ValueFinder {
     /** Of the texts that are looked for: each value has several. */
     public int patterns() {
         return read(known::patterns);
-    }
-
-    private void change(Runnable change) {
-        changes.lock();
-        try {
-            change.run();
-        } finally {
-            changes.unlock();
-        }
     }
 
     private int read(IntSupplier count) {

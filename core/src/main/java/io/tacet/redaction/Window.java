@@ -9,8 +9,6 @@ package io.tacet.redaction;
 final class Window {
     /** What a table holds where nothing is. */
     static final long NONE = 0;
-    /** What a table holds where something was removed. No window is so, for none belongs to a pattern without length. */
-    static final long REMOVED = 1;
 
     private static final int HASH_SHIFT = 32;
     private static final int RUN_SHIFT = 18;

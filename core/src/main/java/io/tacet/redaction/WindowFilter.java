@@ -2,19 +2,25 @@ package io.tacet.redaction;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Says quickly of nearly every hash that no window has it. A Bloom filter whose two bits for a hash stand in one 64-bit word;
- * 16 to 40 bits for each window, about one wrong answer in a hundred. Bits of removed windows stay until it grows.
+ * 16 to 40 bits for each window, about one wrong answer in a hundred.
  */
 final class WindowFilter {
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int SMALLEST = 64;
     private static final int BITS_FOR_WINDOW = 16;
 
+    private final LongUnaryOperator hashes;
     private volatile long[] words = new long[SMALLEST];
-    /** Additions since the words were made anew; removals do not count, as they clear no bit. */
     private long added;
+
+    /** @param hashes from a window, or its hash, to the hash that is asked for */
+    WindowFilter(LongUnaryOperator hashes) {
+        this.hashes = hashes;
+    }
 
     /** The words of now, for a loop to ask with {@link #mayHave}. */
     long[] words() {
@@ -25,14 +31,14 @@ final class WindowFilter {
         return Long.numberOfLeadingZeros(words.length) + 1;
     }
 
-    /** Asks for no more than the 32 topmost bits of the hash, so that the filter can be made anew from windows. */
-    static boolean mayHave(long[] words, int shift, long hash) {
+    /** In its lowest bit. Asks for no more than the 32 topmost bits of the hash, so that the filter can be made anew from windows. */
+    static long mayHave(long[] words, int shift, long hash) {
         long word = words[(int) (hash >>> shift)];
-        return ((word >>> (hash >>> 32)) & (word >>> (hash >>> 38)) & 1) != 0;
+        return (word >>> (hash >>> 32)) & (word >>> (hash >>> 38));
     }
 
-    void add(long hash) {
-        add(words, hash);
+    void add(long window) {
+        add(words, hashes.applyAsLong(window));
         added++;
     }
 
@@ -44,7 +50,7 @@ final class WindowFilter {
             // At least a quarter more than is needed now, so that the next additions need no new one.
             long bits = (long) windows.size() * BITS_FOR_WINDOW * 5 / 4;
             long[] larger = new long[Math.max(SMALLEST, 2 * Integer.highestOneBit((int) (bits / Long.SIZE)))];
-            windows.forEach(window -> add(larger, window));
+            windows.forEach(window -> add(larger, hashes.applyAsLong(window)));
             added = windows.size();
             words = larger;
         }

@@ -16,30 +16,17 @@ final class WindowTable {
     /** Slots that are not {@link Window#NONE}. */
     private int taken;
 
-    private int removed;
-
     /** @return false where it was there already */
     boolean add(long window) {
         if (contains(window)) {
             return false;
         }
         if ((taken + 1) * 6L > slots.length * 5L) {
-            rebuild();
+            grow();
         }
         put(slots, window);
         taken++;
         return true;
-    }
-
-    void remove(long window) {
-        long[] current = slots;
-        for (int i = home(window, current); get(current, i) != Window.NONE; i = next(i, current)) {
-            if (get(current, i) == window) {
-                SLOT.setRelease(current, i, Window.REMOVED);
-                removed++;
-                return;
-            }
-        }
     }
 
     private boolean contains(long window) {
@@ -57,7 +44,7 @@ final class WindowTable {
         long[] current = slots;
         int i = home(hash, current);
         for (long slot = get(current, i); slot != Window.NONE; slot = get(current, i)) {
-            if (Window.hasHash(slot, hash) && slot != Window.REMOVED) {
+            if (Window.hasHash(slot, hash)) {
                 found.accept(slot);
             }
             i = next(i, current);
@@ -66,18 +53,15 @@ final class WindowTable {
 
     void forEach(LongConsumer action) {
         for (long slot : slots) {
-            if (slot != Window.NONE && slot != Window.REMOVED) {
+            if (slot != Window.NONE) {
                 action.accept(slot);
             }
         }
     }
 
-    private void rebuild() {
-        int live = taken - removed;
-        long[] larger = new long[Math.max(SMALLEST, live + live / 2 + live / 4)];
+    private void grow() {
+        long[] larger = new long[Math.max(SMALLEST, taken + taken / 2 + taken / 4)];
         forEach(window -> put(larger, window));
-        taken = live;
-        removed = 0;
         slots = larger;
     }
 

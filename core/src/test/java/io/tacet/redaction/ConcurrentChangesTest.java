@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Searches run while values come and go: what is known is found at any time, and what was added is found from then on. */
+/** Searches run while values come: what is known is found at any time, and what was added is found from then on. */
 class ConcurrentChangesTest {
     private static final int VALUES = 3_000;
 
     @Test
-    void findWhileOthersAddAndRemoveThenWhatIsKnownIsAlwaysFound() throws Exception {
+    void findWhileOthersAddThenWhatIsKnownIsAlwaysFound() throws Exception {
         ValueIndex index = Known.index("the one that stays");
         AtomicInteger added = new AtomicInteger();
         AtomicBoolean done = new AtomicBoolean();
@@ -33,17 +33,12 @@ class ConcurrentChangesTest {
                 assertThat(search.get()).isPositive();
             }
         }
-        assertThat(index.size()).isEqualTo(1 + VALUES / 2);
+        assertThat(index.size()).isEqualTo(1 + VALUES);
     }
 
-    /** Every other value goes again; the others stay. */
     private static void change(ValueIndex index, AtomicInteger added) {
         for (int i = 0; i < VALUES; i++) {
-            KeptValue value = Known.value("v");
-            index.add(value, SensitiveValue.of(Values.random(i, 8 + i % 40)));
-            if (i % 2 == 1) {
-                index.remove(value.secret(), value.version());
-            }
+            index.add(Known.value("v"), SensitiveValue.of(Values.random(i, 8 + i % 40)));
             added.set(i + 1);
         }
     }
@@ -52,7 +47,7 @@ class ConcurrentChangesTest {
         int searches = 0;
         while (!done.get()) {
             int known = added.get();
-            int newest = known == 0 ? 0 : (known - 1) & ~1;
+            int newest = Math.max(known - 1, 0);
             String text = "x the one that stays y " + Values.random(newest, 8 + newest % 40);
             int expected = known == 0 ? 1 : 2;
             assertThat(index.find(text)).hasSizeGreaterThanOrEqualTo(expected);
