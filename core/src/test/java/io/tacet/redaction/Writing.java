@@ -56,6 +56,15 @@ enum Writing {
         return name().startsWith("BASE64") ? 12 : 0;
     }
 
+    /** Of something written so, escapes around base64 counted as the one digit that they stand for: how many there are is chance. */
+    int length(String written) {
+        return switch (this) {
+            case BASE64_IN_JSON -> written.replace("\\/", "/").length();
+            case BASE64_IN_URL -> written.replaceAll("%..", "/").length();
+            default -> written.length();
+        };
+    }
+
     private static String json(String text, boolean slashes, boolean ascii) {
         StringBuilder json = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
