@@ -9,12 +9,13 @@ cmd_test() {
     no_words
     require_jdk
     install_test_programs
-    TEST_SUMMARY='' TEST_FAILED=''
+    TEST_SUMMARY='' TEST_FAILED='' TEST_BEGUN=$EPOCHSECONDS
     run_suite 'shell scripts' check_scripts
     run_suite 'repository scan' "$ROOT/bin/lib/scan.sh" "$ROOT"
     run_suite 'modules (mvn verify)' maven verify
     run_suite 'fuzzing' fuzz
     run_suite 'bin/tacet' test_tacet
+    show_failed_tests
     printf '\n%s\n%s' "${BOLD}Summary${PLAIN}" "$TEST_SUMMARY"
     [[ -z $TEST_FAILED ]] || fail "failed:$TEST_FAILED"
     say "${GREEN}All tests passed.${PLAIN}"
@@ -51,6 +52,17 @@ run_suite() {
         TEST_FAILED+=" $name;"
     fi
     TEST_SUMMARY+="$(printf '  %s  %4ds  %s' "$verdict" $((SECONDS - begun)) "$name")"$'\n'
+}
+
+# Of this run: where each failed test's message begins. A long log hides it.
+show_failed_tests() {
+    local report
+    while IFS= read -r report; do
+        printf '\n%s\n' "${BOLD}== $(basename "$report" .txt) ==${PLAIN}"
+        grep --after-context=60 '<<< \(FAILURE\|ERROR\)!' "$report" | grep --invert-match '^[[:space:]]*at ' \
+            | cut --characters=-400 | head --lines=120
+    done < <(find "$ROOT" -path '*/target/surefire-reports/*.txt' -newermt "@$TEST_BEGUN" \
+        -exec grep --files-with-matches '<<< \(FAILURE\|ERROR\)!' {} +)
 }
 
 check_scripts() {
