@@ -6,6 +6,7 @@ import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.core.execution.AsyncSystemTaskExecutor;
 import com.netflix.conductor.core.execution.WorkflowExecutorOps;
 import com.netflix.conductor.core.execution.mapper.DecisionTaskMapper;
+import com.netflix.conductor.core.execution.mapper.ForkJoinDynamicTaskMapper;
 import com.netflix.conductor.core.execution.mapper.SwitchTaskMapper;
 import com.netflix.conductor.core.execution.tasks.SystemTaskRegistry;
 import com.netflix.conductor.core.metadata.MetadataMapperService;
@@ -13,6 +14,7 @@ import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.rest.controllers.SecretResource;
 import com.netflix.conductor.service.AdminServiceImpl;
 import com.netflix.conductor.service.ExecutionService;
+import io.tacet.conductor.definition.MarkingForkJoinDynamicTaskMapper;
 import io.tacet.conductor.definition.MarkingMetadataMapperService;
 import io.tacet.conductor.execution.FamilyWorkflowExecutor;
 import io.tacet.conductor.execution.GuardedExecutionFacade;
@@ -48,6 +50,7 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
     private static final Map<Class<?>, Class<?>> REPLACED = Map.ofEntries(
             entry(ParametersUtils.class, SafeParametersUtils.class),
             entry(MetadataMapperService.class, MarkingMetadataMapperService.class),
+            entry(ForkJoinDynamicTaskMapper.class, MarkingForkJoinDynamicTaskMapper.class),
             entry(WorkflowExecutorOps.class, FamilyWorkflowExecutor.class),
             entry(ExecutionDAOFacade.class, GuardedExecutionFacade.class),
             entry(ExecutionService.class, OpeningExecutionService.class),
