@@ -16,6 +16,7 @@ import com.netflix.conductor.dao.RateLimitingDAO;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.conductor.sink.EventRedaction;
+import io.tacet.conductor.sink.GuardedRows;
 import io.tacet.handle.ExecutionRepository;
 import java.util.List;
 
@@ -45,7 +46,7 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
             ExecutionRepository executions,
             EventRedaction events) {
         super(
-                executionDAO,
+                GuardedRows.within(executionDAO),
                 queueDAO,
                 indexDAO,
                 rateLimitingDao,

@@ -471,6 +471,12 @@ class SinkDecoratorsTest {
         executions.updateTask(task);
         assertThat(executions.getTask(task.getTaskId()).getReasonForIncompletion())
                 .isEqualTo("guarded");
+
+        task.setReasonForIncompletion("by the facade");
+        GuardedRows.within(executions).updateTask(task);
+        assertThat(executions.getTask(task.getTaskId()).getReasonForIncompletion())
+                .as("the facade's own way, which does not guard twice")
+                .isEqualTo("by the facade");
     }
 
     private static AuthoredDefinitions authored() {
