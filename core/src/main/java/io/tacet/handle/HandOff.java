@@ -4,6 +4,7 @@ import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
 import io.tacet.access.Target;
 import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.Nesting;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
@@ -24,12 +25,9 @@ import org.jspecify.annotations.Nullable;
  * says is never looked at for further handles. Either every handle opens or the call throws: there is no null, no empty text, no
  * left-over handle. Text that is no handle of this execution's family and identity stays as it is, whatever it looks like.
  *
- * <p>Map keys are not opened, nor what is not a map, a list or text.
+ * <p>Keys of maps are opened too, always as text. What is not a map, a list or text is left alone.
  */
 public final class HandOff {
-    /** Maps and lists within each other. The engine's own JSON reader stops at the same depth. */
-    static final int MAX_DEPTH = 1_000;
-
     private final Vault vault;
     private final Handles handles;
     private final Authorizer authorizer;
@@ -45,11 +43,11 @@ public final class HandOff {
     /**
      * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND}, {@link ErrorCode#SECRET_PATH_NOT_FOUND},
      *     {@link ErrorCode#SECRET_NOT_JSON}, {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#INVALID_REFERENCE},
-     *     {@link ErrorCode#VALUE_DAMAGED}; the message names the secret and fits a task's reason for incompletion
+     *     {@link ErrorCode#VALUE_DAMAGED}, and {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}; the message names the secret and fits a task's reason for incompletion
      */
     @SuppressWarnings("unchecked")
     public Map<String, Object> open(Map<String, Object> input, Execution execution) {
-        return (Map<String, Object>) new Opening(execution).map(input, 0);
+        return (Map<String, Object>) new Opening(execution).map(input, Nesting.deeper(0));
     }
 
     /**
@@ -82,27 +80,38 @@ public final class HandOff {
         }
 
         private @Nullable Object any(@Nullable Object value, int depth) {
-            if (depth > MAX_DEPTH) {
-                throw new TacetException(
-                        ErrorCode.INVALID_REFERENCE,
-                        "The task's input has more than " + MAX_DEPTH + " levels of maps and lists.");
-            }
             return switch (value) {
                 case String text -> text(text);
-                case Map<?, ?> map -> map(map, depth);
-                case List<?> list -> list(list, depth);
+                case Map<?, ?> map -> map(map, Nesting.deeper(depth));
+                case List<?> list -> list(list, Nesting.deeper(depth));
                 case null, default -> value;
             };
+        }
+
+        private Map<?, ?> map(Map<?, ?> map, int depth) {
+            Map<?, ?> opened = values(map, depth);
+            return map.keySet().stream().anyMatch(Opening::mayHoldHandle) ? keys(opened) : opened;
+        }
+
+        private static boolean mayHoldHandle(@Nullable Object key) {
+            return key instanceof String text && HandleScanner.mayHoldHandle(text);
+        }
+
+        private Map<?, ?> keys(Map<?, ?> map) {
+            Map<@Nullable Object, @Nullable Object> opened = LinkedHashMap.newLinkedHashMap(map.size());
+            map.forEach(
+                    (key, value) -> opened.put(key instanceof String text ? selector.asText(text(text)) : key, value));
+            return opened;
         }
 
         // The same instance means "nothing to open here": equality would compare whole trees, and find them equal too
         // often.
         @SuppressWarnings("ReferenceEquality")
-        private Map<?, ?> map(Map<?, ?> map, int depth) {
+        private Map<?, ?> values(Map<?, ?> map, int depth) {
             Map<@Nullable Object, @Nullable Object> opened = null;
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 Object before = entry.getValue();
-                Object after = any(before, depth + 1);
+                Object after = any(before, depth);
                 if (after != before) {
                     opened = opened == null ? new LinkedHashMap<>(map) : opened;
                     opened.put(entry.getKey(), after);
@@ -116,7 +125,7 @@ public final class HandOff {
             List<@Nullable Object> opened = null;
             int i = 0;
             for (Object before : list) {
-                Object after = any(before, depth + 1);
+                Object after = any(before, depth);
                 if (after != before) {
                     opened = opened == null ? new ArrayList<>(list) : opened;
                     opened.set(i, after);

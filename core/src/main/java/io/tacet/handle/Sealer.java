@@ -1,11 +1,16 @@
 package io.tacet.handle;
 
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.Nesting;
+import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,87 +30,151 @@ public final class Sealer {
         this.handles = handles;
     }
 
-    /** Every leaf: text, numbers and booleans. */
-    public @Nullable Object all(@Nullable Object tree, Execution execution) {
-        return all(tree, Set.of(), execution);
-    }
-
-    /** Every leaf of what a script has made, but for what its author put under {@value #PUBLIC}. */
-    public Map<String, @Nullable Object> output(Map<String, Object> output, Execution execution) {
+    /**
+     * Every leaf, text, numbers and booleans, of what a script has made, but for what its author put under {@value #PUBLIC}. Keys
+     * too, since a script can say anything in a key; but for those of the outermost map, which are the engine's.
+     *
+     * @param plainKeys those that the script did not compute from what it saw
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
+     */
+    public Map<String, @Nullable Object> output(
+            Map<String, Object> output, Predicate<String> plainKeys, Execution execution) {
         Map<String, @Nullable Object> sealed = new LinkedHashMap<>();
-        output.forEach(
-                (key, value) -> sealed.put(key, key.equals(PUBLIC) ? value : all(value, Set.of(PUBLIC), execution)));
+        Sealing sealing = new Sealing(key -> key.equals(PUBLIC), plainKeys, execution);
+        output.forEach((key, value) -> sealed.put(key, key.equals(PUBLIC) ? value : sealing.any(value, 0)));
         return sealed;
     }
 
-    private @Nullable Object all(@Nullable Object tree, Set<String> except, Execution execution) {
-        return switch (tree) {
-            case null -> null;
-            case Map<?, ?> map -> {
-                Map<@Nullable Object, @Nullable Object> sealed = new LinkedHashMap<>();
-                map.forEach(
-                        (key, value) -> sealed.put(key, except.contains(key) ? value : all(value, except, execution)));
-                yield sealed;
-            }
-            case List<?> list -> {
-                List<@Nullable Object> sealed = new ArrayList<>(list.size());
-                list.forEach(value -> sealed.add(all(value, except, execution)));
-                yield sealed;
-            }
-            case String text when handles.isHandle(text, execution) -> text;
-            default -> handles.value(tree, Optional.empty(), execution);
-        };
+    /** Everything within one tree. */
+    private final class Sealing {
+        private final Predicate<Object> shown;
+        private final Predicate<String> plainKeys;
+        private final Execution execution;
+
+        /** @param shown keys whose content stays as it is */
+        Sealing(Predicate<Object> shown, Predicate<String> plainKeys, Execution execution) {
+            this.shown = shown;
+            this.plainKeys = plainKeys;
+            this.execution = execution;
+        }
+
+        @Nullable
+        Object any(@Nullable Object tree, int depth) {
+            return switch (tree) {
+                case null -> null;
+                case Map<?, ?> map -> map(map, Nesting.deeper(depth));
+                case List<?> list -> list(list, Nesting.deeper(depth));
+                default -> leaf(tree);
+            };
+        }
+
+        private Map<?, ?> map(Map<?, ?> map, int depth) {
+            Map<@Nullable Object, @Nullable Object> sealed = LinkedHashMap.newLinkedHashMap(map.size());
+            map.forEach((key, value) -> sealed.put(key(key), shown.test(key) ? value : any(value, depth)));
+            return sealed;
+        }
+
+        private @Nullable Object key(@Nullable Object key) {
+            return key instanceof String text && !plainKeys.test(text) ? leaf(text) : key;
+        }
+
+        private List<?> list(List<?> list, int depth) {
+            List<@Nullable Object> sealed = new ArrayList<>(list.size());
+            list.forEach(value -> sealed.add(any(value, depth)));
+            return sealed;
+        }
+
+        private Object leaf(Object leaf) {
+            return leaf instanceof String text && handles.isHandle(text, execution)
+                    ? text
+                    : handles.value(leaf, Optional.empty(), execution);
+        }
     }
 
     /**
      * What stands under {@link #SEALED_KEYS}, and under keys of these names, at any depth.
      *
      * @param names further keys, such as a workflow's masked fields
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
      */
-    @SuppressWarnings({"ReferenceEquality", "unchecked"}) // the sign for "nothing to seal here"
-    public <T extends @Nullable Object> T under(T tree, Set<String> names, Execution execution) {
-        return switch (tree) {
-            case Map<?, ?> map -> {
-                Map<@Nullable Object, @Nullable Object> sealed = null;
-                for (Map.Entry<?, ?> entry : map.entrySet()) {
-                    Object before = entry.getValue();
-                    Object after = isSealed(entry.getKey(), names) && !isSealedAlready(before, execution)
-                            ? all(before, execution)
-                            : under(before, names, execution);
-                    if (after != before) {
-                        sealed = sealed == null ? new LinkedHashMap<>(map) : sealed;
-                        sealed.put(entry.getKey(), after);
-                    }
-                }
-                yield sealed == null ? tree : (T) sealed;
-            }
-            case List<?> list -> {
-                List<@Nullable Object> sealed = null;
-                for (int i = 0; i < list.size(); i++) {
-                    Object after = under(list.get(i), names, execution);
-                    if (after != list.get(i)) {
-                        sealed = sealed == null ? new ArrayList<>(list) : sealed;
-                        sealed.set(i, after);
-                    }
-                }
-                yield sealed == null ? tree : (T) sealed;
-            }
-            case null, default -> tree;
-        };
+    @SuppressWarnings("unchecked") // the keys stay
+    public Map<String, Object> under(Map<String, Object> tree, Set<String> names, Execution execution) {
+        return (Map<String, Object>) new Search(names, execution).map(tree, Nesting.deeper(0));
     }
 
-    private static boolean isSealed(@Nullable Object key, Set<String> names) {
-        return key instanceof String name && (SEALED_KEYS.contains(name) || names.contains(name));
-    }
+    /** For what is to be sealed, in one tree. */
+    private final class Search {
+        private final Set<String> names;
+        private final Execution execution;
+        private final Sealing sealing;
 
-    /** So that data which comes by again and again is not copied each time. */
-    private boolean isSealedAlready(@Nullable Object tree, Execution execution) {
-        return switch (tree) {
-            case null -> true;
-            case String text -> handles.isHandle(text, execution);
-            case Map<?, ?> map -> map.values().stream().allMatch(value -> isSealedAlready(value, execution));
-            case List<?> list -> list.stream().allMatch(value -> isSealedAlready(value, execution));
-            default -> false;
-        };
+        Search(Set<String> names, Execution execution) {
+            this.names = names;
+            this.execution = execution;
+            this.sealing = new Sealing(key -> false, key -> true, execution);
+        }
+
+        private @Nullable Object any(@Nullable Object tree, int depth) {
+            return switch (tree) {
+                case Map<?, ?> map -> map(map, Nesting.deeper(depth));
+                case List<?> list -> list(list, Nesting.deeper(depth));
+                case null, default -> tree;
+            };
+        }
+
+        @SuppressWarnings("ReferenceEquality") // the sign for "nothing to seal here"
+        Map<?, ?> map(Map<?, ?> map, int depth) {
+            Map<@Nullable Object, @Nullable Object> sealed = null;
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                Object before = entry.getValue();
+                Object after = isSensitive(entry.getKey()) && !isSealed(before, depth)
+                        ? sealing.any(before, depth)
+                        : any(before, depth);
+                if (after != before) {
+                    sealed = sealed == null ? new LinkedHashMap<>(map) : sealed;
+                    sealed.put(entry.getKey(), after);
+                }
+            }
+            return sealed == null ? map : sealed;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // as above
+        private List<?> list(List<?> list, int depth) {
+            List<@Nullable Object> sealed = null;
+            int i = 0;
+            for (Object before : list) {
+                Object after = any(before, depth);
+                if (after != before) {
+                    sealed = sealed == null ? new ArrayList<>(list) : sealed;
+                    sealed.set(i, after);
+                }
+                i++;
+            }
+            return sealed == null ? list : sealed;
+        }
+
+        private boolean isSensitive(@Nullable Object key) {
+            return key instanceof String name && (SEALED_KEYS.contains(name) || names.contains(name));
+        }
+
+        /** So that data which comes by again and again is not copied each time. */
+        private boolean isSealed(@Nullable Object tree, int depth) {
+            return switch (tree) {
+                case null -> true;
+                case String text -> handles.isHandle(text, execution);
+                case Map<?, ?> map -> areSealed(map.values(), Nesting.deeper(depth));
+                case List<?> list -> areSealed(list, Nesting.deeper(depth));
+                default -> false;
+            };
+        }
+
+        private boolean areSealed(Collection<?> trees, int depth) {
+            for (Object tree : trees) {
+                if (!isSealed(tree, depth)) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.tacet.redaction;
 
 import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * same as another one gets a sign more.
  */
 public final class Redactor {
-    /** As deep as the engine's JSON goes. */
-    static final int MAX_DEPTH = 1_000;
-
     private final ValueFinder finder;
 
     public Redactor(ValueFinder finder) {
@@ -48,8 +46,7 @@ public final class Redactor {
     /**
      * Text within maps and lists; keys too.
      *
-     * @throws TacetException {@link ErrorCode#INVALID_REQUEST} if it is nested deeper than {@value #MAX_DEPTH} levels, as one
-     *     that contains itself is
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
      */
     public @Nullable Object tree(@Nullable Object tree, Replacement replacement) {
         return node(tree, replacement, 0);
@@ -58,19 +55,10 @@ public final class Redactor {
     private @Nullable Object node(@Nullable Object node, Replacement replacement, int depth) {
         return switch (node) {
             case String text -> text(text, replacement);
-            case Map<?, ?> map -> map(map, replacement, deeper(depth));
-            case List<?> list -> list(list, replacement, deeper(depth));
+            case Map<?, ?> map -> map(map, replacement, Nesting.deeper(depth));
+            case List<?> list -> list(list, replacement, Nesting.deeper(depth));
             case null, default -> node;
         };
-    }
-
-    private static int deeper(int depth) {
-        if (depth == MAX_DEPTH) {
-            throw new TacetException(
-                    ErrorCode.INVALID_REQUEST,
-                    "The data is nested deeper than " + MAX_DEPTH + " levels, or contains itself; send it flatter.");
-        }
-        return depth + 1;
     }
 
     @SuppressWarnings("ReferenceEquality") // the sign for "nothing found here"

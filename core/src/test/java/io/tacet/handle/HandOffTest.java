@@ -7,6 +7,7 @@ import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.ManualClock;
+import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.FakeCache;
 import io.tacet.secret.FakeCipher;
@@ -191,7 +192,7 @@ class HandOffTest {
     @Test
     void openWhenAsDeepAsAllowedThenOpens() {
         Object nested = "${workflow.secrets.key}";
-        for (int i = 0; i < HandOff.MAX_DEPTH - 1; i++) {
+        for (int i = 0; i < Nesting.MAX_DEPTH - 1; i++) {
             nested = i % 2 == 0 ? List.of(nested) : Map.of("k", nested);
         }
         Map<String, Object> input = sealedMap(Map.of("top", nested));
@@ -201,13 +202,13 @@ class HandOffTest {
     @Test
     void openWhenTooDeepThenSaysHowDeep() {
         Object nested = "leaf";
-        for (int i = 0; i < HandOff.MAX_DEPTH; i++) {
+        for (int i = 0; i < Nesting.MAX_DEPTH; i++) {
             nested = List.of(nested);
         }
         Object tooDeep = nested;
         assertRefused(
-                ErrorCode.INVALID_REFERENCE,
-                "more than 1000 levels",
+                ErrorCode.INVALID_REQUEST,
+                "deeper than 1000 levels",
                 () -> handOff.open(Map.of("top", tooDeep), EXECUTION));
     }
 
@@ -215,12 +216,12 @@ class HandOffTest {
     void openWhenMapHoldsItselfThenClearError() {
         Map<String, Object> circle = new LinkedHashMap<>();
         circle.put("self", circle);
-        assertRefused(ErrorCode.INVALID_REFERENCE, "more than 1000 levels", () -> handOff.open(circle, EXECUTION));
+        assertRefused(ErrorCode.INVALID_REQUEST, "deeper than 1000 levels", () -> handOff.open(circle, EXECUTION));
         List<Object> ring = new ArrayList<>();
         ring.add(Map.of("ring", ring));
         assertRefused(
-                ErrorCode.INVALID_REFERENCE,
-                "more than 1000 levels",
+                ErrorCode.INVALID_REQUEST,
+                "deeper than 1000 levels",
                 () -> handOff.open(Map.of("ring", ring), EXECUTION));
     }
 
@@ -242,6 +243,12 @@ class HandOffTest {
         assertThat(openHandles(seal(7))).isEqualTo(7);
         assertThat(openHandles("n=" + seal(7) + ";" + seal("t"))).isEqualTo("n=7;t");
         assertThat(openHandles(seal("${workflow.secrets.key}"))).isEqualTo("${workflow.secrets.key}");
+    }
+
+    @Test
+    void openWhenAKeyIsAHandleThenItOpensAsText() {
+        assertThat(handOff.open(Map.of("in", Map.of(seal(7), seal(8), "k" + seal("ey"), "plain")), EXECUTION))
+                .isEqualTo(Map.of("in", Map.of("7", 8, "key", "plain")));
     }
 
     @Test

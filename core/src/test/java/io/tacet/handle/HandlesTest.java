@@ -1,10 +1,12 @@
 package io.tacet.handle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tacet.access.PrincipalId;
 import io.tacet.secret.SecretName;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -112,7 +115,7 @@ class HandlesTest {
         tree.put("list", Arrays.asList(1, null, true, Map.of("deep", 2.5)));
         tree.put("handle", handles.reference(KEY, FAMILY));
 
-        Map<?, ?> sealed = (Map<?, ?>) sealer.all(tree, FAMILY);
+        Map<?, ?> sealed = sealer.output(tree, key -> true, FAMILY);
 
         assertThat(reveal(String.valueOf(sealed.get("text")))).isEqualTo("a");
         List<?> list = (List<?>) sealed.get("list");
@@ -122,6 +125,31 @@ class HandlesTest {
         assertThat(((Map<?, ?>) list.get(3)).get("deep")).asString().startsWith("tacet-val.");
         assertThat(sealed.get("handle")).isEqualTo(tree.get("handle"));
         assertThat(tree.get("text")).as("the tree itself").isEqualTo("a");
+    }
+
+    @Test
+    void sealWhenAKeyWasComputedThenItIsSealedToo() {
+        Map<String, Object> sealed = sealer.output(
+                Map.of("result", Map.of("id", 1, "terces", 2), "_public", Map.of("shown", true)), "id"::equals, FAMILY);
+
+        assertThat(sealed.get("result"))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .hasSize(2)
+                .containsKey("id")
+                .doesNotContainKey("terces")
+                .anySatisfy((key, value) -> assertThat(reveal(key)).isEqualTo("terces"));
+        assertThat(sealed).containsEntry("_public", Map.of("shown", true));
+    }
+
+    @Test
+    void sealWhenDataContainsItselfThenRefused() {
+        List<Object> ring = new ArrayList<>();
+        ring.add(Map.of("ring", ring));
+        Map<String, Object> tree = Map.of("_secrets", ring, "other", ring);
+        assertThatThrownBy(() -> sealer.output(tree, key -> true, FAMILY)).hasMessageContaining("contains itself");
+        assertThatThrownBy(() -> sealer.under(tree, Set.of(), FAMILY)).hasMessageContaining("contains itself");
+        assertThatThrownBy(() -> sealer.under(Map.of("other", ring), Set.of(), FAMILY))
+                .hasMessageContaining("contains itself");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ class RedactorTest {
     @Test
     void treeWhenAsDeepAsTheEngineAllowsThenRedacted() {
         Object tree = "hunter22";
-        for (int i = 0; i < Redactor.MAX_DEPTH; i++) {
+        for (int i = 0; i < Nesting.MAX_DEPTH; i++) {
             tree = i % 2 == 0 ? List.of(tree) : Map.of("k", tree);
         }
         assertThat(String.valueOf(redactor.tree(tree, MASK))).contains("***").doesNotContain("hunter22");

@@ -1,6 +1,9 @@
 package io.tacet.conductor.execution;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.Nesting;
+import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class PlainTree {
     private PlainTree() {}
 
-    /** The same instance where all is plain already. */
+    /**
+     * The same instance where all is plain already.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
+     */
     @SuppressWarnings({"unchecked", "NullAway"}) // of a map, a map
     static Map<String, Object> of(Map<String, Object> map, ObjectMapper objectMapper) {
-        return isPlain(map) ? map : (Map<String, Object>) plain(map, objectMapper);
+        return isPlain(map, 0) ? map : (Map<String, Object>) plain(map, objectMapper, 0);
     }
 
-    private static boolean isPlain(@Nullable Object tree) {
+    private static boolean isPlain(@Nullable Object tree, int depth) {
         return switch (tree) {
-            case Map<?, ?> map -> map.keySet().stream().allMatch(String.class::isInstance) && all(map.values());
-            case List<?> list -> all(list);
+            case Map<?, ?> map ->
+                map.keySet().stream().allMatch(String.class::isInstance) && all(map.values(), Nesting.deeper(depth));
+            case List<?> list -> all(list, Nesting.deeper(depth));
             case String text -> true;
             case Number number -> true;
             case Boolean bool -> true;
@@ -32,29 +40,30 @@ final class PlainTree {
         };
     }
 
-    private static boolean all(Iterable<?> trees) {
+    private static boolean all(Iterable<?> trees, int depth) {
         for (Object tree : trees) {
-            if (!isPlain(tree)) {
+            if (!isPlain(tree, depth)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static @Nullable Object plain(@Nullable Object tree, ObjectMapper objectMapper) {
+    private static @Nullable Object plain(@Nullable Object tree, ObjectMapper objectMapper, int depth) {
         return switch (tree) {
             case Map<?, ?> map -> {
                 Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-                map.forEach((key, value) -> plain.put(String.valueOf(key), plain(value, objectMapper)));
+                map.forEach((key, value) ->
+                        plain.put(String.valueOf(key), plain(value, objectMapper, Nesting.deeper(depth))));
                 yield plain;
             }
             case List<?> list -> {
                 List<@Nullable Object> plain = new ArrayList<>(list.size());
-                list.forEach(value -> plain.add(plain(value, objectMapper)));
+                list.forEach(value -> plain.add(plain(value, objectMapper, Nesting.deeper(depth))));
                 yield plain;
             }
             case null -> null;
-            default -> isPlain(tree) ? tree : objectMapper.convertValue(tree, Object.class);
+            default -> isPlain(tree, depth) ? tree : objectMapper.convertValue(tree, Object.class);
         };
     }
 }

@@ -52,7 +52,7 @@ class OpeningSystemTask extends WorkflowSystemTask {
         }
         setInput(model, open);
         try {
-            return runOpen(model, run);
+            return runOpen(model, closed, run);
         } finally {
             setInput(model, closed);
         }
@@ -63,8 +63,11 @@ class OpeningSystemTask extends WorkflowSystemTask {
         return openInput.of(closed, model.getWorkflowInstanceId());
     }
 
-    /** @param run the task, whose input is open now */
-    boolean runOpen(TaskModel model, BooleanSupplier run) {
+    /**
+     * @param closed its input as it was
+     * @param run the task, whose input is open now
+     */
+    boolean runOpen(TaskModel model, Map<String, Object> closed, BooleanSupplier run) {
         return run.getAsBoolean();
     }
 

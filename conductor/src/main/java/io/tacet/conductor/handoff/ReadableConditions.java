@@ -3,6 +3,7 @@ package io.tacet.conductor.handoff;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Handles;
+import io.tacet.kernel.Nesting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,29 +32,42 @@ public final class ReadableConditions {
                 ? Optional.empty()
                 : executions
                         .find(workflowId)
-                        .flatMap(execution -> sealedField(condition, "", input, execution))
+                        .flatMap(execution -> sealedField(condition, "", input, execution, 0))
                         .map(field -> "The condition reads " + field
                                 + ", which holds a secret or sealed data, and the engine must"
                                 + " not see what it says. Decide in a worker, or in an INLINE task that puts its answer under"
                                 + " _public.");
     }
 
-    private Optional<String> sealedField(String condition, String field, @Nullable Object value, Execution execution) {
+    private Optional<String> sealedField(
+            String condition, String field, @Nullable Object value, Execution execution, int depth) {
         return switch (value) {
             case String text
             when condition.contains(field) && handles.holdsHandle(text, execution) -> Optional.of(field);
-            case Map<?, ?> map ->
-                map.entrySet().stream()
-                        .map(entry ->
-                                sealedField(condition, String.valueOf(entry.getKey()), entry.getValue(), execution))
-                        .flatMap(Optional::stream)
-                        .findFirst();
-            case List<?> list ->
-                list.stream()
-                        .map(item -> sealedField(condition, field, item, execution))
-                        .flatMap(Optional::stream)
-                        .findFirst();
+            case Map<?, ?> map -> sealedField(condition, map, execution, Nesting.deeper(depth));
+            case List<?> list -> sealedField(condition, field, list, execution, Nesting.deeper(depth));
             case null, default -> Optional.empty();
         };
+    }
+
+    private Optional<String> sealedField(String condition, Map<?, ?> map, Execution execution, int depth) {
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            Optional<String> found =
+                    sealedField(condition, String.valueOf(entry.getKey()), entry.getValue(), execution, depth);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> sealedField(String condition, String field, List<?> list, Execution execution, int depth) {
+        for (Object item : list) {
+            Optional<String> found = sealedField(condition, field, item, execution, depth);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -5,13 +5,15 @@ import com.netflix.conductor.model.TaskModel;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Sealer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * A task that computes within the engine (INLINE, LAMBDA, JSON_JQ_TRANSFORM). It sees the values in its parameters; since it may have turned
- * them into anything, every leaf of its output is sealed then. What its author puts under {@code _public} is not, on purpose; redaction
+ * them into anything, every leaf of its output is sealed then, and every key that stands neither in the script nor in what it was given. What its author puts under {@code _public} is not, on purpose; redaction
  * still looks at it. The message of a script that fails is withheld: it may hold anything too.
  *
  * <p>The script itself is not opened: a value would become code, and stay in the engine's cache of scripts.
@@ -40,7 +42,7 @@ final class ScriptSystemTask extends OpeningSystemTask {
     }
 
     @Override
-    boolean runOpen(TaskModel model, BooleanSupplier run) {
+    boolean runOpen(TaskModel model, Map<String, Object> closed, BooleanSupplier run) {
         boolean changed = WithheldMessages.during(run);
         if (model.getStatus() != null
                 && model.getStatus().isTerminal()
@@ -48,14 +50,21 @@ final class ScriptSystemTask extends OpeningSystemTask {
             model.setReasonForIncompletion(WithheldMessages.REASON);
             model.setOutputData(new LinkedHashMap<>());
         } else {
-            executions.find(model.getWorkflowInstanceId()).ifPresent(execution -> seal(model, execution));
+            executions.find(model.getWorkflowInstanceId()).ifPresent(execution -> seal(model, closed, execution));
         }
         return changed;
     }
 
     @SuppressWarnings("NullAway") // the engine's maps hold nulls, which its types do not say
-    private void seal(TaskModel model, Execution execution) {
-        model.setOutputData(sealer.output(model.getOutputData(), execution));
+    private void seal(TaskModel model, Map<String, Object> closed, Execution execution) {
+        model.setOutputData(sealer.output(model.getOutputData(), keysIn(closed), execution));
+    }
+
+    /** Those that the script's author wrote, or that it was given as keys or text before anything was opened. */
+    private static Predicate<String> keysIn(Map<String, Object> closed) {
+        String given = closed.toString();
+        Map<String, Boolean> asked = new HashMap<>();
+        return key -> asked.computeIfAbsent(key, given::contains);
     }
 
     @SuppressWarnings("ReferenceEquality") // the hand-off's own sign for "nothing to open"

@@ -64,6 +64,28 @@ class ScriptSystemTaskTest {
     }
 
     @Test
+    void keysThatTheScriptComputedAreSealed() {
+        TaskModel task = run(Map.of("k", sealed, "given", Map.of("id", 1), "expression", "({own: $.k})"), model -> {
+            String key = (String) model.getInputData().get("k");
+            model.addOutput(
+                    "result",
+                    Map.of(
+                            "id",
+                            1,
+                            "own",
+                            Map.of(new StringBuilder(key).reverse().toString(), 2)));
+            model.setStatus(TaskModel.Status.COMPLETED);
+        });
+
+        assertThat(task.getOutputData().toString())
+                .doesNotContain("t3rc3s")
+                .contains("id=")
+                .contains("own=");
+        assertThat(handOff.open(task.getOutputData(), EXECUTION).get("result"))
+                .isEqualTo(Map.of("id", 1, "own", Map.of("t3rc3s", 2)));
+    }
+
+    @Test
     void scriptItselfIsNotOpened() {
         run(Map.of("expression", "'" + sealed + "'", "k", sealed), model -> {
             assertThat(model.getInputData().get("expression")).isEqualTo("'" + sealed + "'");
