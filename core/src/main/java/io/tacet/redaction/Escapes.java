@@ -8,7 +8,10 @@ interface Escapes {
      *
      * @param codePoint that is meant; half of a surrogate pair may be escaped on its own
      * @param length of what stands for it, in UTF-16 units */
-    record Escape(int codePoint, int length) {}
+    record Escape(int codePoint, int length) {
+        /** In the place of a code point: it stands for no character. */
+        static final int NOTHING = -1;
+    }
 
     /** With which each escape begins. */
     char sign();

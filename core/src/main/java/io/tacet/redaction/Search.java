@@ -8,7 +8,8 @@ final class Search {
     /** As deep as escaped text may stand in escaped text: a URL in a document that is a text of another document. */
     private static final int MAX_DEPTH = 3;
 
-    private static final List<Escapes> KINDS = List.of(new JsonEscapes(), new UrlEscapes(), new HtmlEscapes());
+    private static final List<Escapes> KINDS =
+            List.of(new JsonEscapes(), new UrlEscapes(), new HtmlEscapes(), new WrappedLines());
 
     private final KnownValues known;
     private @Nullable Hits hits;

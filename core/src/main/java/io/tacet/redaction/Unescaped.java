@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class Unescaped implements Origin {
     private final StringBuilder text;
     private int escapes;
-    /** Of each escape: its place here, how many characters it became, and what it was in the escaped text. */
+    /** Of each escape: its place here, where what it became ends, and what it was in the escaped text. */
     private int[] places = new int[4 * 16];
 
     private Unescaped(int length) {
@@ -37,7 +37,9 @@ final class Unescaped implements Origin {
         }
         int i = 4 * escapes++;
         places[i] = text.length();
-        text.appendCodePoint(escape.codePoint());
+        if (escape.codePoint() != Escape.NOTHING) {
+            text.appendCodePoint(escape.codePoint());
+        }
         places[i + 1] = text.length();
         places[i + 2] = at;
         places[i + 3] = at + escape.length();

@@ -13,7 +13,7 @@ import java.util.function.IntSupplier;
 
 /**
  * Finds the values that it was told of, however they are written: as they are; escaped as in JSON, URLs or HTML, mixed and up
- * to three times over; in hex of either case; in base64 and base64url at any alignment; each line of a value with several
+ * to three times over; in hex of either case; in base64 and base64url at any alignment, in lines too; each line of a value with several
  * lines; each text in a value that is a JSON document. See {@link Atoms} for what is exempt.
  *
  * <p>Guarantees: what is found is a value but for a chance of 2<sup>-100</sup>. A value is found by each search that begins after
@@ -26,7 +26,7 @@ import java.util.function.IntSupplier;
  * process's memory can try out guesses.
  *
  * <p>Not found: a value of which only a part stands there, where that is no line and no {@value Pieces#LONGEST} characters of
- * it; a value broken up by other text, such as line ends within base64; other transformations.
+ * it; a value broken up by other text; other transformations.
  */
 public final class ValueIndex implements ValueFinder {
     private final Atoms atoms;

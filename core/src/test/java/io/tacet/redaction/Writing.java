@@ -37,6 +37,9 @@ enum Writing {
     BASE64_URL_0(text -> base64(Base64.getUrlEncoder(), "", text)),
     BASE64_URL_1(text -> base64(Base64.getUrlEncoder(), "u", text)),
     BASE64_URL_2(text -> base64(Base64.getUrlEncoder(), "u:", text)),
+    BASE64_IN_LINES(text -> base64(Base64.getMimeEncoder(), "u", text)),
+    BASE64_IN_SHORT_LINES(text -> base64(Base64.getMimeEncoder(64, new byte[] {'\n'}), "u:", text)),
+    BASE64_IN_LINES_IN_JSON(text -> JSON.of(BASE64_IN_LINES.of(text))),
     BASE64_IN_JSON(text -> JSON_WITH_SLASHES.of(BASE64_1.of(text))),
     BASE64_IN_URL(text -> URL_FORM.of(BASE64_2.of(text)));
 
@@ -59,7 +62,10 @@ enum Writing {
     /** Of something written so, escapes around base64 counted as the one digit that they stand for: how many there are is chance. */
     int length(String written) {
         return switch (this) {
-            case BASE64_IN_JSON -> written.replace("\\/", "/").length();
+            case BASE64_IN_JSON, BASE64_IN_LINES_IN_JSON ->
+                written.replaceAll("\\\\[rn]", "").replace("\\/", "/").length();
+            case BASE64_IN_LINES, BASE64_IN_SHORT_LINES ->
+                written.replaceAll("\\s", "").length();
             case BASE64_IN_URL -> written.replaceAll("%..", "/").length();
             default -> written.length();
         };
