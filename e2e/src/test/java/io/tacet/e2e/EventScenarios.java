@@ -8,7 +8,6 @@ import static io.tacet.e2e.Scenario.completed;
 import static io.tacet.e2e.Stage.ECHOED;
 import static io.tacet.e2e.Stage.ECHOED_PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -88,15 +87,7 @@ final class EventScenarios {
         completed(stage.awaitEnd(stage.start(
                 workflow("event", stage.echo(), with(task("send", "EVENT", payload), Map.of("sink", "conductor"))),
                 Map.of("self", reference("plain"), "half", "${workflow.secrets.", "rest", "plain}"))));
-        String started = await("the handler's workflow")
-                .atMost(UNTIL_HANDLERS_LISTEN)
-                .pollInterval(Duration.ofMillis(500))
-                .until(
-                        () -> stage.api.json("/api/workflow/search?query=workflowType%3Devent_child"),
-                        found -> found.get("totalHits").asInt() > 0)
-                .at("/results/0/workflowId")
-                .asText();
-        completed(stage.awaitEnd(stage.note(started)));
+        completed(stage.awaitEnd(stage.awaitStartOf("event_child", UNTIL_HANDLERS_LISTEN)));
         JsonNode used = stage.partner.used("event");
         assertThat(used.get("honest").asText()).isEqualTo(stage.planted.value("plain"));
         assertThat(used.get("data").toString()).doesNotContain(stage.planted.value("plain"));

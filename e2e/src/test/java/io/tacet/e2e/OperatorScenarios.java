@@ -11,7 +11,6 @@ import static io.tacet.e2e.Scenario.passing;
 import static io.tacet.e2e.Stage.ECHOED;
 import static io.tacet.e2e.Stage.ECHOED_PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -152,12 +151,6 @@ final class OperatorScenarios {
                         workflow("failing", post("fail", stage.partner.url() + "/fail", stage.planted.references())),
                         Map.of("failureWorkflow", "on_failure")),
                 Map.of()));
-        String failure = await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> stage.api.json("/api/workflow/search?query=workflowType%3Don_failure"),
-                        found -> found.get("totalHits").asInt() > 0)
-                .at("/results/0/workflowId")
-                .asText();
-        stage.awaitEnd(stage.note(failure));
+        stage.awaitEnd(stage.awaitStartOf("on_failure", Duration.ofSeconds(60)));
     }
 }

@@ -70,6 +70,17 @@ final class Stage implements AutoCloseable {
         return execution;
     }
 
+    /** The execution that somebody else starts. */
+    String awaitStartOf(String workflow, Duration patience) {
+        String path = "/api/workflow/search?query=workflowType%3D" + workflow;
+        JsonNode found = await("an execution of " + workflow)
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(500))
+                // The engine counts and lists with two queries, so the number of hits may be ahead of the list.
+                .until(() -> api.json(path).get("results"), results -> !results.isEmpty());
+        return note(found.get(0).get("workflowId").asText());
+    }
+
     JsonNode awaitEnd(String execution) {
         return awaitExecution(
                 execution,

@@ -5,7 +5,6 @@ import static io.tacet.e2e.Definitions.with;
 import static io.tacet.e2e.Definitions.workflow;
 import static io.tacet.e2e.Scenario.completed;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -173,14 +172,9 @@ final class StartScenarios {
         if (status(stage, "POST", path, schedule(description, request(stage, "scheduled"))) / 100 != 2) {
             stage.api.ok("POST", path, schedule("hourly", Map.of("name", "scheduled", "version", 1)));
         }
-        String started = await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> stage.api.json("/api/workflow/search?query=workflowType%3Dscheduled"),
-                        found -> found.get("totalHits").asInt() > 0)
-                .at("/results/0/workflowId")
-                .asText();
+        String started = stage.awaitStartOf("scheduled", Duration.ofSeconds(60));
         stage.api.ok("PUT", path + "/nightly/pause", "");
-        completed(stage.awaitEnd(stage.note(started)));
+        completed(stage.awaitEnd(started));
         assertThat(stage.partner.used("scheduled")).isEqualTo(stage.partner.echoed());
     }
 

@@ -2,7 +2,11 @@ package io.tacet.conductor.execution;
 
 import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.SecretReference;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.Nesting;
+import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +26,31 @@ final class ShownBack {
         return sent == null || stored == null ? sent : (Map<String, Object>) any(sent, stored);
     }
 
-    /** Cheap: whether anything in it looks like what is shown for a handle. */
+    /**
+     * Cheap: whether anything in it looks like what is shown for a handle.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
+     */
     static boolean mayBeShown(@Nullable Object sent) {
+        return mayBeShown(sent, 0);
+    }
+
+    private static boolean mayBeShown(@Nullable Object sent, int depth) {
         return switch (sent) {
             case String text -> text.contains(HandleDisplay.MASK) || text.contains(SecretReference.PREFIX);
-            case Map<?, ?> map -> map.values().stream().anyMatch(ShownBack::mayBeShown);
-            case List<?> list -> list.stream().anyMatch(ShownBack::mayBeShown);
+            case Map<?, ?> map -> anyMayBeShown(map.values(), Nesting.deeper(depth));
+            case List<?> list -> anyMayBeShown(list, Nesting.deeper(depth));
             case null, default -> false;
         };
+    }
+
+    private static boolean anyMayBeShown(Collection<?> sent, int depth) {
+        for (Object item : sent) {
+            if (mayBeShown(item, depth)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Object any(@Nullable Object sent, @Nullable Object stored) {

@@ -94,6 +94,16 @@ class ReferencePlacesTest {
     }
 
     @Test
+    void looksAsDeepAsTheEngineReads() {
+        Object nested = REFERENCE;
+        for (int i = 0; i < 900; i++) {
+            nested = Map.of("k", nested);
+        }
+        Map<String, Object> input = Map.of("k", nested);
+        refused("task t.inputParameters.k" + ".k".repeat(900), task("SWITCH", t -> t.setInputParameters(input)));
+    }
+
+    @Test
     void acceptsWhatOnlyLooksLikeAReference() {
         assertThatCode(() -> ReferencePlaces.check(workflow(task(
                         "EVENT",

@@ -7,6 +7,7 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.Handles;
 import io.tacet.handle.SecretReference;
+import io.tacet.kernel.Nesting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,5 +65,18 @@ class ShownBackTest {
         assertThat(ShownBack.mayBeShown(Map.of("a", List.of("x", 1)))).isFalse();
         assertThat(ShownBack.mayBeShown(Map.of("a", List.of("x***")))).isTrue();
         assertThat(ShownBack.mayBeShown("a${workflow.secrets.k}")).isTrue();
+    }
+
+    @Test
+    void dataAsDeepAsTheEngineReadsIsLookedThrough() {
+        Object sent = "***";
+        Object stored = value;
+        for (int i = 1; i < Nesting.MAX_DEPTH; i++) {
+            sent = i % 2 == 0 ? List.of(sent) : Map.of("k", sent);
+            stored = i % 2 == 0 ? List.of(stored) : Map.of("k", stored);
+        }
+        assertThat(ShownBack.mayBeShown(sent)).isTrue();
+        assertThat(String.valueOf(ShownBack.restore(Map.of("k", sent), Map.of("k", stored))))
+                .contains(value);
     }
 }
