@@ -5,6 +5,7 @@ import com.netflix.conductor.model.TaskModel;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Sealer;
+import io.tacet.kernel.TacetException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,8 +48,7 @@ final class ScriptSystemTask extends OpeningSystemTask {
         if (model.getStatus() != null
                 && model.getStatus().isTerminal()
                 && !model.getStatus().isSuccessful()) {
-            model.setReasonForIncompletion(WithheldMessages.REASON);
-            model.setOutputData(new LinkedHashMap<>());
+            fail(model, model.getStatus(), WithheldMessages.REASON);
         } else {
             executions.find(model.getWorkflowInstanceId()).ifPresent(execution -> seal(model, closed, execution));
         }
@@ -57,7 +57,18 @@ final class ScriptSystemTask extends OpeningSystemTask {
 
     @SuppressWarnings("NullAway") // the engine's maps hold nulls, which its types do not say
     private void seal(TaskModel model, Map<String, Object> closed, Execution execution) {
-        model.setOutputData(sealer.output(model.getOutputData(), keysIn(closed), execution));
+        try {
+            model.setOutputData(sealer.output(model.getOutputData(), keysIn(closed), execution));
+        } catch (TacetException e) {
+            Refusal refusal = Refusal.of(e, model.getTaskId());
+            fail(model, refusal.status(), refusal.reason());
+        }
+    }
+
+    private static void fail(TaskModel model, TaskModel.Status status, String reason) {
+        model.setStatus(status);
+        model.setReasonForIncompletion(reason);
+        model.setOutputData(new LinkedHashMap<>());
     }
 
     /** Those that the script's author wrote, or that it was given as keys or text before anything was opened. */

@@ -19,6 +19,7 @@ import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import io.tacet.testkit.memory.InMemorySecretRepository;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -83,6 +84,22 @@ class ScriptSystemTaskTest {
                 .contains("own=");
         assertThat(handOff.open(task.getOutputData(), EXECUTION).get("result"))
                 .isEqualTo(Map.of("id", 1, "own", Map.of("t3rc3s", 2)));
+    }
+
+    @Test
+    void outputThatIsTooDeepFailsTheTaskAndNothingElse() {
+        TaskModel task = run(Map.of("k", sealed), model -> {
+            Object nested = "t3rc3s";
+            for (int i = 0; i < 1_500; i++) {
+                nested = List.of(nested);
+            }
+            model.addOutput("result", nested);
+            model.setStatus(TaskModel.Status.COMPLETED);
+        });
+
+        assertThat(task.getStatus()).isEqualTo(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
+        assertThat(task.getReasonForIncompletion()).contains("deeper than 1000 levels");
+        assertThat(task.getOutputData()).isEmpty();
     }
 
     @Test

@@ -36,15 +36,27 @@ final class Database {
     private final JdbcClient writes;
     private final TransactionTemplate transactions;
 
-    Database(DataSource dataSource) {
-        DataSource durable = new DurableDataSource(dataSource);
-        JdbcTransactionManager manager = new JdbcTransactionManager(durable);
+    /** What is written has reached the disk when it is acknowledged. */
+    static Database durable(DataSource dataSource) {
+        return new Database(dataSource, new DurableDataSource(dataSource));
+    }
+
+    /**
+     * What is written is as durable as the pool's owner wants it: for what goes with rows of the engine, and is lost only
+     * together with them. Waiting for the disk would hold up every other writer of SQLite.
+     */
+    static Database likeTheEngine(DataSource dataSource) {
+        return new Database(dataSource, dataSource);
+    }
+
+    private Database(DataSource dataSource, DataSource forWriting) {
+        JdbcTransactionManager manager = new JdbcTransactionManager(forWriting);
         manager.setExceptionTranslator(new SqliteErrors());
         // Else a failed COMMIT leaves the connection in its transaction, and giving it back could commit after all.
         manager.setRollbackOnCommitFailure(true);
         this.transactions = new TransactionTemplate(manager);
         this.reads = client(dataSource);
-        this.writes = client(durable);
+        this.writes = client(forWriting);
     }
 
     /** For one statement: two do not see the same state. */

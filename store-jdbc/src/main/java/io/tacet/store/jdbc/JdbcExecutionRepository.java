@@ -8,12 +8,12 @@ import io.tacet.handle.ExecutionRepository;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** {@link ExecutionRepository} on a relational database. */
+/** {@link ExecutionRepository} on a relational database: rows that are worth nothing without the engine's own. */
 public final class JdbcExecutionRepository implements ExecutionRepository {
     private final Database database;
 
     public JdbcExecutionRepository(DataSource dataSource) {
-        this.database = new Database(dataSource);
+        this.database = Database.likeTheEngine(dataSource);
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class JdbcKeysetRepository implements KeysetRepository {
     private final Schema schema;
 
     public JdbcKeysetRepository(DataSource dataSource) {
-        this.database = new Database(dataSource);
+        this.database = Database.durable(dataSource);
         this.schema = new Schema(dataSource);
     }
 

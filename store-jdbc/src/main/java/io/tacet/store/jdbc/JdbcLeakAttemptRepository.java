@@ -28,7 +28,7 @@ public final class JdbcLeakAttemptRepository implements LeakAttemptRepository {
     private final Database database;
 
     public JdbcLeakAttemptRepository(DataSource dataSource) {
-        this.database = new Database(dataSource);
+        this.database = Database.likeTheEngine(dataSource);
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class JdbcSecretRepository implements SecretRepository {
     private final Database database;
 
     public JdbcSecretRepository(DataSource dataSource) {
-        this.database = new Database(dataSource);
+        this.database = Database.durable(dataSource);
     }
 
     @Override

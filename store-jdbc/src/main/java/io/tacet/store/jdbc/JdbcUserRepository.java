@@ -18,7 +18,7 @@ public final class JdbcUserRepository implements UserRepository {
     private final Database database;
 
     public JdbcUserRepository(DataSource dataSource) {
-        this.database = new Database(dataSource);
+        this.database = Database.durable(dataSource);
     }
 
     @Override

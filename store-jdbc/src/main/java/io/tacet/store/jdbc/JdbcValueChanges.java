@@ -10,7 +10,7 @@ public final class JdbcValueChanges implements ValueChanges {
     private final Database database;
 
     public JdbcValueChanges(DataSource dataSource) {
-        this.database = new Database(dataSource);
+        this.database = Database.durable(dataSource);
     }
 
     @Override

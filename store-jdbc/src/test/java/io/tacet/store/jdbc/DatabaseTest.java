@@ -30,7 +30,7 @@ class DatabaseTest {
         JdbcClient.create(pool)
                 .sql("CREATE TABLE words (word TEXT UNIQUE CHECK (word <> 'forbidden'))")
                 .update();
-        database = new Database(pool);
+        database = Database.durable(pool);
     }
 
     @AfterEach

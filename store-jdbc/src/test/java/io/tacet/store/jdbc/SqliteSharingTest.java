@@ -99,12 +99,18 @@ class SqliteSharingTest {
             client.sql("PRAGMA synchronous = NORMAL").update();
 
             int[] during = {0};
-            new Database(single).write(db -> {
+            Database.durable(single).write(db -> {
                 during[0] = synchronous(db);
                 return 1;
             });
-
             assertThat(during[0]).as("2 is FULL").isEqualTo(2);
+            assertThat(synchronous(client)).as("what the engine gets back").isEqualTo(1);
+
+            Database.likeTheEngine(single).write(db -> {
+                during[0] = synchronous(db);
+                return 1;
+            });
+            assertThat(during[0]).as("1 is NORMAL").isEqualTo(1);
         }
     }
 
