@@ -44,7 +44,7 @@ jmh() {
         org.openjdk.jmh.Main -jvmArgs --enable-native-access=ALL-UNNAMED "$@"
 }
 
-# Whole servers under load, ours and the stock jar in turn, each round on new data (about two and a half minutes a round).
+# Whole servers under load, ours and the stock jar in turn, each round on new data (about four minutes a round).
 bench_load() {
     [[ $2 == sqlite || $2 == postgres ]] || usage_error '--database takes sqlite or postgres'
     build

@@ -90,11 +90,16 @@ public final class HandOff {
 
         private Map<?, ?> map(Map<?, ?> map, int depth) {
             Map<?, ?> opened = values(map, depth);
-            return map.keySet().stream().anyMatch(Opening::mayHoldHandle) ? keys(opened) : opened;
+            return anyMayHoldHandle(map.keySet()) ? keys(opened) : opened;
         }
 
-        private static boolean mayHoldHandle(@Nullable Object key) {
-            return key instanceof String text && HandleScanner.mayHoldHandle(text);
+        private static boolean anyMayHoldHandle(Iterable<?> keys) {
+            for (Object key : keys) {
+                if (key instanceof String text && HandleScanner.mayHoldHandle(text)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private Map<?, ?> keys(Map<?, ?> map) {

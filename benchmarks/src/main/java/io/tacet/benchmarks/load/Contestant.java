@@ -57,7 +57,7 @@ record Contestant(Client client, String key, List<String> stop, ProcessHandle pr
                 started.toHandle());
     }
 
-    /** The published jar with the key in the definition; without the engine's agents, which bin/tacet leaves out too. */
+    /** The published jar, the key in the definition. */
     static Contestant stock(Path jar, Path folder, Map<String, String> settings)
             throws IOException, InterruptedException {
         int port = freePort();
@@ -66,8 +66,7 @@ record Contestant(Client client, String key, List<String> stop, ProcessHandle pr
                 "-jar",
                 jar.toString(),
                 "--server.port=" + port,
-                "--server.address=127.0.0.1",
-                "--conductor.integrations.ai.enabled=false"));
+                "--server.address=127.0.0.1"));
         settings.forEach((name, value) -> start.add("--" + name + "=" + value));
         Process server = run(start, folder);
         Client client = new Client("http://127.0.0.1:" + port, "");

@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -16,13 +15,18 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Ours and the stock server in turn on the same database product, each round on new data; the order changes from round to round.
+ * Ours and the stock server in turn on the same database product, each round on new data; the order changes from round to round. The stock
+ * server runs as it is published, and once more without the engine's agents, which {@code bin/tacet} leaves out.
  *
  * <p>Arguments: the project's folder, the engine's boot jar, {@code sqlite} or {@code postgres}, how many rounds, how many seconds are
  * measured.
  */
 public final class LoadComparison {
     private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    private static final String TACET = "tacet";
+    private static final String STOCK = "stock";
+    private static final String LEAN = "without agents";
 
     private final Path root;
     private final Path jar;
@@ -75,30 +79,40 @@ public final class LoadComparison {
     }
 
     private void run(int rounds, Settings settings) throws IOException, InterruptedException {
-        List<Double> ratios = new ArrayList<>();
-        out.printf("%5s  %12s  %12s  %6s%n", "round", "tacet", "stock", "ratio");
+        Map<String, Double> sums = new TreeMap<>();
+        out.printf("%5s  %12s  %12s  %6s  %14s  %6s%n", "round", TACET, STOCK, "ratio", LEAN, "ratio");
         for (int round = 1; round <= rounds; round++) {
             Map<String, Double> rates = new TreeMap<>();
-            List<String> order = Arrays.asList("tacet", "stock");
-            if (round % 2 == 0) {
-                Collections.reverse(order);
-            }
+            List<String> order = Arrays.asList(TACET, STOCK, LEAN);
+            Collections.rotate(order, round);
             for (String who : order) {
                 rates.put(who, measure(who, settings));
             }
-            double ratio = rates.get("tacet") / rates.get("stock");
-            ratios.add(ratio);
-            out.printf("%5d  %9.1f /s  %9.1f /s  %6.2f%n", round, rates.get("tacet"), rates.get("stock"), ratio);
+            out.printf(
+                    "%5d  %9.1f /s  %9.1f /s  %6.2f  %11.1f /s  %6.2f%n",
+                    round,
+                    rates.get(TACET),
+                    rates.get(STOCK),
+                    ratio(rates, STOCK),
+                    rates.get(LEAN),
+                    ratio(rates, LEAN));
+            sums.merge(STOCK, ratio(rates, STOCK), Double::sum);
+            sums.merge(LEAN, ratio(rates, LEAN), Double::sum);
         }
-        out.printf(
-                "mean of the ratios: %.2f%n",
-                ratios.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
+        out.printf("means of the ratios: %.2f, %.2f%n", sums.get(STOCK) / rounds, sums.get(LEAN) / rounds);
+    }
+
+    private static double ratio(Map<String, Double> rates, String peer) {
+        return rates.get(TACET) / rates.get(peer);
     }
 
     private double measure(String who, Settings settings) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("tacet-load");
-        Map<String, String> chosen = settings.of(folder);
-        try (Contestant server = who.equals("tacet")
+        Map<String, String> chosen = new TreeMap<>(settings.of(folder));
+        if (who.equals(LEAN)) {
+            chosen.put("conductor.integrations.ai.enabled", "false");
+        }
+        try (Contestant server = who.equals(TACET)
                         ? Contestant.tacet(root, folder, chosen)
                         : Contestant.stock(jar, folder, chosen);
                 Load load = new Load(server.client(), server.key())) {

@@ -29,8 +29,7 @@ final class PlainTree {
 
     private static boolean isPlain(@Nullable Object tree, int depth) {
         return switch (tree) {
-            case Map<?, ?> map ->
-                map.keySet().stream().allMatch(String.class::isInstance) && all(map.values(), Nesting.deeper(depth));
+            case Map<?, ?> map -> areText(map.keySet()) && all(map.values(), Nesting.deeper(depth));
             case List<?> list -> all(list, Nesting.deeper(depth));
             case String text -> true;
             case Number number -> true;
@@ -38,6 +37,16 @@ final class PlainTree {
             case null -> true;
             default -> false;
         };
+    }
+
+    // No stream: this runs over everything that is written.
+    private static boolean areText(Iterable<?> keys) {
+        for (Object key : keys) {
+            if (!(key instanceof String)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean all(Iterable<?> trees, int depth) {
