@@ -25,8 +25,7 @@ final class FilteringHttpTask extends OpeningSystemTask {
     public void start(WorkflowModel workflow, TaskModel model, WorkflowExecutor executor) {
         super.start(workflow, model, executor);
         if (model.getStatus() == TaskModel.Status.COMPLETED) {
-            // What stands in it under a sealed key is sealed in the input, as all is.
-            filterOf(open(model.getInputData(), model)).ifPresent(filter -> filter(model, filter));
+            filterOf(model.getInputData()).ifPresent(filter -> filter(model, filter));
         }
     }
 
@@ -38,7 +37,13 @@ final class FilteringHttpTask extends OpeningSystemTask {
     }
 
     @SuppressWarnings("NullAway") // the engine's maps hold nulls, which its types do not say
-    private static void filter(TaskModel model, Object filter) {
-        model.setOutputData(OutputFilter.apply(filter, model.getReferenceTaskName(), model.getOutputData()));
+    private void filter(TaskModel model, Object filter) {
+        try {
+            // What stands in it under a sealed key is sealed in the input, as all is.
+            Object open = open(Map.of(FILTER, filter), model).get(FILTER);
+            model.setOutputData(OutputFilter.apply(open, model.getReferenceTaskName(), model.getOutputData()));
+        } catch (RuntimeException e) {
+            Refusal.of(e, model.getTaskId()).endWithoutOutput(model);
+        }
     }
 }

@@ -42,9 +42,7 @@ class OpeningSystemTask extends WorkflowSystemTask {
         try {
             open = open(closed, model);
         } catch (RuntimeException e) {
-            Refusal refusal = Refusal.of(e, model.getTaskId());
-            model.setStatus(refusal.status());
-            model.setReasonForIncompletion(refusal.reason());
+            Refusal.of(e, model.getTaskId()).end(model);
             return true;
         }
         if (open == closed) {

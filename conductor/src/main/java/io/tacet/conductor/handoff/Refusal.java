@@ -3,13 +3,26 @@ package io.tacet.conductor.handoff;
 import com.netflix.conductor.model.TaskModel;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a task ends whose input cannot be handed off. */
+/** How a task ends whose input cannot be handed off, or whose output cannot be kept as it should be. */
 public record Refusal(TaskModel.Status status, String reason) {
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
+
+    /** Ends the task. */
+    public void end(TaskModel task) {
+        task.setStatus(status);
+        task.setReasonForIncompletion(reason);
+    }
+
+    /** Ends the task, and keeps nothing of what it put out: it may be what must not be stored. */
+    void endWithoutOutput(TaskModel task) {
+        end(task);
+        task.setOutputData(new LinkedHashMap<>());
+    }
 
     /**
      * A refusal ends the task for good: trying again cannot help until somebody acts. What may pass (the database does not

@@ -48,7 +48,7 @@ final class ScriptSystemTask extends OpeningSystemTask {
         if (model.getStatus() != null
                 && model.getStatus().isTerminal()
                 && !model.getStatus().isSuccessful()) {
-            fail(model, model.getStatus(), WithheldMessages.REASON);
+            new Refusal(model.getStatus(), WithheldMessages.REASON).endWithoutOutput(model);
         } else {
             executions.find(model.getWorkflowInstanceId()).ifPresent(execution -> seal(model, closed, execution));
         }
@@ -60,15 +60,8 @@ final class ScriptSystemTask extends OpeningSystemTask {
         try {
             model.setOutputData(sealer.output(model.getOutputData(), keysIn(closed), execution));
         } catch (TacetException e) {
-            Refusal refusal = Refusal.of(e, model.getTaskId());
-            fail(model, refusal.status(), refusal.reason());
+            Refusal.of(e, model.getTaskId()).endWithoutOutput(model);
         }
-    }
-
-    private static void fail(TaskModel model, TaskModel.Status status, String reason) {
-        model.setStatus(status);
-        model.setReasonForIncompletion(reason);
-        model.setOutputData(new LinkedHashMap<>());
     }
 
     /** Those that the script's author wrote, or that it was given as keys or text before anything was opened. */

@@ -1,5 +1,7 @@
 package io.tacet.conductor.template;
 
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ public final class OutputFilter {
      * @param filter a map, or text
      * @param reference the task's reference name
      * @return a map; text gives one with the key {@code result}
+     * @throws TacetException with {@link ErrorCode#INVALID_REQUEST} where the template cannot be evaluated
      */
     public static Map<String, @Nullable Object> apply(Object filter, String reference, Map<String, Object> output) {
         Evaluation evaluation = new Evaluation(
@@ -24,6 +27,10 @@ public final class OutputFilter {
                 new ReadableNames(List.of()),
                 name -> null,
                 body -> Optional.empty());
-        return filter instanceof Map<?, ?> map ? evaluation.map(map) : evaluation.map(Map.of("result", filter));
+        try {
+            return filter instanceof Map<?, ?> map ? evaluation.map(map) : evaluation.map(Map.of("result", filter));
+        } catch (TemplateException e) {
+            throw new TacetException(ErrorCode.INVALID_REQUEST, "outputFilter: " + e.getMessage());
+        }
     }
 }

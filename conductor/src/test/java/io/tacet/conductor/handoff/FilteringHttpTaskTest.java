@@ -1,0 +1,88 @@
+package io.tacet.conductor.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.netflix.conductor.core.execution.WorkflowExecutor;
+import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.access.PrincipalId;
+import io.tacet.handle.Execution;
+import io.tacet.handle.FakeHandleCipher;
+import io.tacet.handle.HandOff;
+import io.tacet.handle.Handles;
+import io.tacet.secret.FakeCipher;
+import io.tacet.secret.Vault;
+import io.tacet.secret.VaultSettings;
+import io.tacet.testkit.memory.DirectValueCache;
+import io.tacet.testkit.memory.InMemoryExecutionRepository;
+import io.tacet.testkit.memory.InMemorySecretRepository;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FilteringHttpTaskTest {
+    private static final Execution EXECUTION = Execution.root("wf", new PrincipalId("ann"));
+
+    private final Handles handles = new Handles(new FakeHandleCipher());
+    private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
+    private final HandOff handOff = new HandOff(
+            new Vault(
+                    new InMemorySecretRepository(),
+                    new FakeCipher(),
+                    new DirectValueCache(),
+                    VaultSettings.DEFAULTS,
+                    InstantSource.system()),
+            handles,
+            (who, access, target) -> true,
+            new JaywayJsonSelector());
+
+    FilteringHttpTaskTest() {
+        executions.addIfAbsent(EXECUTION);
+    }
+
+    @Test
+    void filterTakesThePlaceOfTheResponse() {
+        TaskModel task = run(Map.of("outputFilter", Map.of("t", "${call.output.token}")));
+
+        assertThat(task.getStatus()).isEqualTo(TaskModel.Status.COMPLETED);
+        assertThat(task.getOutputData()).isEqualTo(Map.of("t", "fresh-token"));
+    }
+
+    @Test
+    void filterThatWasSealedInTheInputIsReadAllTheSame() {
+        String sealed = handles.value("${call.output.token}", Optional.empty(), EXECUTION);
+
+        assertThat(run(Map.of("http_request", Map.of("outputFilter", Map.of("_secrets", Map.of("t", sealed)))))
+                        .getOutputData())
+                .isEqualTo(Map.of("_secrets", Map.of("t", "fresh-token")));
+    }
+
+    @Test
+    void filterThatCannotBeReadFailsTheTaskAndKeepsNothingOfTheResponse() {
+        TaskModel task = run(Map.of("outputFilter", "${".repeat(100) + "x" + "}".repeat(100)));
+
+        assertThat(task.getStatus().isSuccessful()).isFalse();
+        assertThat(task.getReasonForIncompletion()).contains("INVALID_REQUEST", "outputFilter", "32 deep");
+        assertThat(task.getOutputData()).isEmpty();
+    }
+
+    private TaskModel run(Map<String, Object> input) {
+        TaskModel model = new TaskModel();
+        model.setWorkflowInstanceId("wf");
+        model.setTaskId("t1");
+        model.setReferenceTaskName("call");
+        model.setInputData(new HashMap<>(input));
+        WorkflowSystemTask task = new WorkflowSystemTask("HTTP") {
+            @Override
+            public void start(WorkflowModel workflow, TaskModel running, WorkflowExecutor executor) {
+                running.addOutput("token", "fresh-token");
+                running.setStatus(TaskModel.Status.COMPLETED);
+            }
+        };
+        new FilteringHttpTask(task, new OpenInput(handOff, executions)).start(new WorkflowModel(), model, null);
+        return model;
+    }
+}
