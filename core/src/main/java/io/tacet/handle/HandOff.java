@@ -3,6 +3,7 @@ package io.tacet.handle;
 import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
 import io.tacet.access.Target;
+import io.tacet.kernel.CopyOnChange;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.Nesting;
 import io.tacet.kernel.PlaintextAccess;
@@ -10,7 +11,6 @@ import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +89,12 @@ public final class HandOff {
         }
 
         private Map<?, ?> map(Map<?, ?> map, int depth) {
-            Map<?, ?> opened = values(map, depth);
+            Map<?, ?> opened = CopyOnChange.values(map, (key, value) -> any(value, depth));
             return anyMayHoldHandle(map.keySet()) ? keys(opened) : opened;
+        }
+
+        private List<?> list(List<?> list, int depth) {
+            return CopyOnChange.items(list, item -> any(item, depth));
         }
 
         private static boolean anyMayHoldHandle(Iterable<?> keys) {
@@ -107,37 +111,6 @@ public final class HandOff {
             map.forEach(
                     (key, value) -> opened.put(key instanceof String text ? selector.asText(text(text)) : key, value));
             return opened;
-        }
-
-        // The same instance means "nothing to open here": equality would compare whole trees, and find them equal too
-        // often.
-        @SuppressWarnings("ReferenceEquality")
-        private Map<?, ?> values(Map<?, ?> map, int depth) {
-            Map<@Nullable Object, @Nullable Object> opened = null;
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                Object before = entry.getValue();
-                Object after = any(before, depth);
-                if (after != before) {
-                    opened = opened == null ? new LinkedHashMap<>(map) : opened;
-                    opened.put(entry.getKey(), after);
-                }
-            }
-            return opened == null ? map : opened;
-        }
-
-        @SuppressWarnings("ReferenceEquality")
-        private List<?> list(List<?> list, int depth) {
-            List<@Nullable Object> opened = null;
-            int i = 0;
-            for (Object before : list) {
-                Object after = any(before, depth);
-                if (after != before) {
-                    opened = opened == null ? new ArrayList<>(list) : opened;
-                    opened.set(i, after);
-                }
-                i++;
-            }
-            return opened == null ? list : opened;
         }
 
         private Object text(String text) {

@@ -1,5 +1,6 @@
 package io.tacet.handle;
 
+import io.tacet.kernel.CopyOnChange;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
@@ -122,35 +123,16 @@ public final class Sealer {
             };
         }
 
-        @SuppressWarnings("ReferenceEquality") // the sign for "nothing to seal here"
         Map<?, ?> map(Map<?, ?> map, int depth) {
-            Map<@Nullable Object, @Nullable Object> sealed = null;
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                Object before = entry.getValue();
-                Object after = isSensitive(entry.getKey()) && !isSealed(before, depth)
-                        ? sealing.any(before, depth)
-                        : any(before, depth);
-                if (after != before) {
-                    sealed = sealed == null ? new LinkedHashMap<>(map) : sealed;
-                    sealed.put(entry.getKey(), after);
-                }
-            }
-            return sealed == null ? map : sealed;
+            return CopyOnChange.values(
+                    map,
+                    (key, value) -> isSensitive(key) && !isSealed(value, depth)
+                            ? sealing.any(value, depth)
+                            : any(value, depth));
         }
 
-        @SuppressWarnings("ReferenceEquality") // as above
         private List<?> list(List<?> list, int depth) {
-            List<@Nullable Object> sealed = null;
-            int i = 0;
-            for (Object before : list) {
-                Object after = any(before, depth);
-                if (after != before) {
-                    sealed = sealed == null ? new ArrayList<>(list) : sealed;
-                    sealed.set(i, after);
-                }
-                i++;
-            }
-            return sealed == null ? list : sealed;
+            return CopyOnChange.items(list, item -> any(item, depth));
         }
 
         private boolean isSensitive(@Nullable Object key) {

@@ -1,9 +1,9 @@
 package io.tacet.redaction;
 
+import io.tacet.kernel.CopyOnChange;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,21 +98,7 @@ public final class Redactor {
         return other;
     }
 
-    @SuppressWarnings("ReferenceEquality") // as above
     private List<?> list(List<?> list, Replacement replacement, int depth) {
-        List<@Nullable Object> redacted = null;
-        int before = 0;
-        for (Object item : list) {
-            Object after = node(item, replacement, depth);
-            if (redacted == null && after != item) {
-                redacted = new ArrayList<>(list.size());
-                redacted.addAll(list.subList(0, before));
-            }
-            if (redacted != null) {
-                redacted.add(after);
-            }
-            before++;
-        }
-        return redacted == null ? list : redacted;
+        return CopyOnChange.items(list, item -> node(item, replacement, depth));
     }
 }
