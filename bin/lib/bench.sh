@@ -29,9 +29,7 @@ bench_redaction() {
     jmh 'RedactionBenchmark.(largeText|leafOf60)' -p secrets=10000 -p matcher=TACET,HYPERSCAN,HANKCS,AHO_CORASICK
     jmh 'RedactionBenchmark.(largeText|leafOf60)' -p secrets=100000 -p matcher=TACET,HYPERSCAN
     jmh RedactionIndexBenchmark
-    "$JDK_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
-        -cp "$ROOT/benchmarks/target/classes:$(<"$ROOT/benchmarks/target/libraries.txt")" \
-        io.tacet.benchmarks.RedactionComparison 100 10000 100000
+    benchmark io.tacet.benchmarks.RedactionComparison 100 10000 100000
 }
 
 build_benchmarks() {
@@ -39,9 +37,14 @@ build_benchmarks() {
     maven --quiet -pl benchmarks -am -DskipTests package || fail 'the build failed'
 }
 
+# benchmark CLASS ARGUMENT...
+benchmark() {
+    "$JDK_HOME/bin/java" --enable-native-access=ALL-UNNAMED \
+        -cp "$ROOT/benchmarks/target/classes:$(<"$ROOT/benchmarks/target/libraries.txt")" "$@"
+}
+
 jmh() {
-    "$JDK_HOME/bin/java" -cp "$ROOT/benchmarks/target/classes:$(<"$ROOT/benchmarks/target/libraries.txt")" \
-        org.openjdk.jmh.Main -jvmArgs --enable-native-access=ALL-UNNAMED "$@"
+    benchmark org.openjdk.jmh.Main -jvmArgs --enable-native-access=ALL-UNNAMED "$@"
 }
 
 # Whole servers under load, ours and the stock jar in turn, each round on new data (about four minutes a round).
@@ -49,8 +52,7 @@ bench_load() {
     [[ $2 == sqlite || $2 == postgres ]] || usage_error '--database takes sqlite or postgres'
     build
     build_benchmarks
-    "$JDK_HOME/bin/java" -cp "$ROOT/benchmarks/target/classes:$(<"$ROOT/benchmarks/target/libraries.txt")" \
-        io.tacet.benchmarks.load.LoadComparison "$ROOT" "$ROOT/engine/target/$(basename "$(engine_jar)")" "$2" "$1" 30
+    benchmark io.tacet.benchmarks.load.LoadComparison "$ROOT" "$ROOT/engine/target/$(basename "$(engine_jar)")" "$2" "$1" 30
 }
 
 # From the command to the first healthy answer: bin/tacet start and the stock jar in turn, on new folders.
