@@ -20,7 +20,10 @@ class LeakOracleTest {
     }
 
     private static void check(LeakRun run) {
-        assertThat(run.failures()).as("scenarios that did not go well").isEmpty();
+        assertThat(run.failures())
+                .overridingErrorMessage(() ->
+                        "scenarios that did not go well: " + run.failures() + "\nThe server said:\n" + run.errors())
+                .isEmpty();
         assertThat(run.leaks()).as("leaks").isEmpty();
     }
 }

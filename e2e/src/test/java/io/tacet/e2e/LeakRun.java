@@ -22,6 +22,7 @@ final class LeakRun {
 
     private final SortedMap<String, String> failures = new ConcurrentSkipListMap<>();
     private final List<Leak> leaks = new ArrayList<>();
+    private String errors = "";
 
     /** Plays everything, and searches while the server still runs, so that its write-ahead log is whole. */
     static LeakRun on(Storage storage, String... more) throws Exception {
@@ -76,16 +77,12 @@ final class LeakRun {
         }
     }
 
-    /** What the server says of it, which is gone with the server. */
     private void noteErrors(TacetServer server) {
-        if (!failures.isEmpty()) {
-            String lines = server.log()
-                    .lines()
-                    .filter(line -> line.contains(" ERROR ") || line.contains("Caused by"))
-                    .limit(LOG_LINES)
-                    .collect(Collectors.joining("\n"));
-            failures.put("(log of the server)", lines);
-        }
+        errors = server.log()
+                .lines()
+                .filter(line -> line.contains(" ERROR ") || line.contains("Caused by"))
+                .limit(LOG_LINES)
+                .collect(Collectors.joining("\n"));
     }
 
     @SuppressWarnings("IllegalCatch") // whatever goes wrong in one, the others play on
@@ -116,6 +113,11 @@ final class LeakRun {
     /** What did not go as it should, by the scenario's name. */
     Map<String, String> failures() {
         return failures;
+    }
+
+    /** What the server logged as errors, which is gone with the server: some belong to the scenarios. */
+    String errors() {
+        return errors;
     }
 
     List<Leak> leaks() {
