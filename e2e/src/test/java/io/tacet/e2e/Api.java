@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** The server's HTTP API as anyone sees it, with the token of whoever signed in. */
@@ -79,6 +80,13 @@ final class Api {
 
     void putSecret(String name, String value) {
         ok("PUT", "/api/secrets/" + name, value);
+    }
+
+    void registerTask(String name, Map<String, ?> more) {
+        ok(
+                "POST",
+                "/api/metadata/taskdefs",
+                List.of(Definitions.with(Map.of("name", name, "ownerEmail", "a@example.com"), more)));
     }
 
     /** Registers a definition and starts it. @return the execution's id */

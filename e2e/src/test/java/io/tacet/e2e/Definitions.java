@@ -33,6 +33,13 @@ final class Definitions {
         return Map.of("name", reference, "taskReferenceName", reference, "type", type, "inputParameters", input);
     }
 
+    /** Tasks, and their inputs by reference name, as the values or the expressions say. A JOIN has to follow. */
+    static Map<String, Object> dynamicFork(Object tasks, Object inputs) {
+        return with(
+                task("fork", "FORK_JOIN_DYNAMIC", Map.of("tasks", tasks, "inputs", inputs)),
+                Map.of("dynamicForkTasksParam", "tasks", "dynamicForkTasksInputParamName", "inputs"));
+    }
+
     static Map<String, Object> http(String reference, Map<String, ?> request) {
         return task(reference, "HTTP", Map.of("http_request", request));
     }

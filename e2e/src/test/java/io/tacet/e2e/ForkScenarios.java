@@ -1,5 +1,6 @@
 package io.tacet.e2e;
 
+import static io.tacet.e2e.Definitions.dynamicFork;
 import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
@@ -24,7 +25,7 @@ final class ForkScenarios {
                 new Scenario("dynamic", ForkScenarios::dynamic),
                 ending(
                         "fork_dynamic_of_nonsense",
-                        fork(ECHOED_PLAIN, Map.of("x", ECHOED)),
+                        dynamicFork(ECHOED_PLAIN, Map.of("x", ECHOED)),
                         task("join", "JOIN", Map.of())),
                 ending(
                         "dynamic_of_nonsense",
@@ -55,7 +56,7 @@ final class ForkScenarios {
                 workflow(
                         "fork_dynamic",
                         stage.echo(),
-                        fork(
+                        dynamicFork(
                                 List.of(Map.of("name", "one", "taskReferenceName", "one", "type", "HTTP")),
                                 Map.of("one", Map.of("http_request", request, "kept", ECHOED))),
                         task("join", "JOIN", Map.of()),
@@ -63,12 +64,6 @@ final class ForkScenarios {
                 Map.of())));
         assertThat(stage.partner.used("fork_dynamic")).isEqualTo(stage.partner.echoed());
         assertThat(stage.partner.used("fork_dynamic_after")).isEqualTo(stage.partner.echoed());
-    }
-
-    private static Map<String, Object> fork(Object tasks, Map<String, ?> inputs) {
-        return with(
-                task("fork", "FORK_JOIN_DYNAMIC", Map.of("tasks", tasks, "inputs", inputs)),
-                Map.of("dynamicForkTasksParam", "tasks", "dynamicForkTasksInputParamName", "inputs"));
     }
 
     private static void dynamic(Stage stage) {

@@ -50,16 +50,9 @@ class InjectionByAuthorTest {
     @Test
     void theTemplateOfARegisteredTaskOpensAndWhatItFetchesDoesNot() {
         String taskType = fresh("templated");
-        bait.api.ok(
-                "POST",
-                "/api/metadata/taskdefs",
-                List.of(Map.of(
-                        "name",
-                        taskType,
-                        "ownerEmail",
-                        "a@example.com",
-                        "inputTemplate",
-                        Map.of("key", bait.reference(), "fetched", "${workflow.input.self}"))));
+        bait.api.registerTask(
+                taskType,
+                Map.of("inputTemplate", Map.of("key", bait.reference(), "fetched", "${workflow.input.self}")));
         bait.run(
                 workflow(fresh("templates"), task(taskType, "SIMPLE", Map.of("own", "${workflow.input.self}"))),
                 bait.data());

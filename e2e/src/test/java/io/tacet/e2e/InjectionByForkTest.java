@@ -1,5 +1,6 @@
 package io.tacet.e2e;
 
+import static io.tacet.e2e.Definitions.dynamicFork;
 import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
@@ -37,16 +38,7 @@ class InjectionByForkTest {
                 workflow(
                         fresh("forking"),
                         bait.call("-"),
-                        with(
-                                task(
-                                        "fork",
-                                        "FORK_JOIN_DYNAMIC",
-                                        Map.of(
-                                                "tasks",
-                                                "${workflow.input.tasks}",
-                                                "inputs",
-                                                "${workflow.input.inputs}")),
-                                Map.of("dynamicForkTasksParam", "tasks", "dynamicForkTasksInputParamName", "inputs")),
+                        dynamicFork("${workflow.input.tasks}", "${workflow.input.inputs}"),
                         task("join", "JOIN", Map.of())),
                 with(bait.data(), Map.of("tasks", tasks, "inputs", inputs)));
     }

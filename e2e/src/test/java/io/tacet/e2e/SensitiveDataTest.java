@@ -2,6 +2,7 @@ package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.http;
+import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
 import static io.tacet.e2e.Definitions.workflow;
@@ -101,19 +102,14 @@ class SensitiveDataTest {
                     with(
                             workflow(
                                     fresh("masked"),
-                                    http(
+                                    post(
                                             "call",
+                                            service.url(),
                                             Map.of(
-                                                    "uri",
-                                                    service.url(),
-                                                    "method",
-                                                    "POST",
-                                                    "body",
-                                                    Map.of(
-                                                            "ssn",
-                                                            "${workflow.input.ssn}",
-                                                            "pin",
-                                                            "${workflow.input._masked.pin}")))),
+                                                    "ssn",
+                                                    "${workflow.input.ssn}",
+                                                    "pin",
+                                                    "${workflow.input._masked.pin}"))),
                             Map.of("maskedFields", List.of("ssn"))),
                     Map.of("ssn", ssn, "_masked", Map.of("pin", pin), "open", "yes")));
 
@@ -147,15 +143,7 @@ class SensitiveDataTest {
                                             "({made: $.key.split('').reverse().join(''), _public: {length: $.key.length}})",
                                             "key",
                                             "${workflow.secrets." + name + "}")),
-                            http(
-                                    "call",
-                                    Map.of(
-                                            "uri",
-                                            service.url(),
-                                            "method",
-                                            "POST",
-                                            "body",
-                                            "made ${js.output.result.made}"))),
+                            post("call", service.url(), "made ${js.output.result.made}")),
                     Map.of()));
             assertThat(ended.get("status").asText()).as("%s", ended).isEqualTo("COMPLETED");
             assertThat(service.requests().getFirst().body()).contains("made " + reversed);

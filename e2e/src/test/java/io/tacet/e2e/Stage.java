@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -55,10 +54,7 @@ final class Stage implements AutoCloseable {
 
     /** A task definition without retries, so that a failure is final. */
     void registerTask(String name, Map<String, Object> more) {
-        api.ok(
-                "POST",
-                "/api/metadata/taskdefs",
-                List.of(Definitions.with(Map.of("name", name, "ownerEmail", "a@example.com", "retryCount", 0), more)));
+        api.registerTask(name, Definitions.with(Map.of("retryCount", 0), more));
     }
 
     String start(Map<String, ?> definition, Map<String, ?> input) {

@@ -1,5 +1,6 @@
 package io.tacet.e2e;
 
+import static io.tacet.e2e.Definitions.dynamicFork;
 import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
@@ -25,16 +26,7 @@ class TaskDefaultsTest {
     void register(TacetServer server) {
         bait = new Bait(server);
         taskType = fresh("defaults");
-        bait.api.ok(
-                "POST",
-                "/api/metadata/taskdefs",
-                List.of(Map.of(
-                        "name",
-                        taskType,
-                        "ownerEmail",
-                        "a@example.com",
-                        "inputTemplate",
-                        Map.of("key", bait.reference(), "given", "-"))));
+        bait.api.registerTask(taskType, Map.of("inputTemplate", Map.of("key", bait.reference(), "given", "-")));
     }
 
     @AfterEach
@@ -54,12 +46,7 @@ class TaskDefaultsTest {
     @Test
     void openInForkedTasksThatTheInputMakesUp() {
         fork(
-                with(
-                        task(
-                                "fork",
-                                "FORK_JOIN_DYNAMIC",
-                                Map.of("tasks", "${workflow.input.tasks}", "inputs", "${workflow.input.inputs}")),
-                        Map.of("dynamicForkTasksParam", "tasks", "dynamicForkTasksInputParamName", "inputs")),
+                dynamicFork("${workflow.input.tasks}", "${workflow.input.inputs}"),
                 Map.of(
                         "tasks",
                         List.of(Map.of("name", taskType, "taskReferenceName", REFERENCE_NAME, "type", "SIMPLE")),

@@ -335,10 +335,7 @@ class WorkflowSecretsTest {
         String name = fresh("meta");
         String taskType = fresh("meta_worker");
         api.putSecret(name, "canary-meta");
-        api.ok(
-                "POST",
-                "/api/metadata/taskdefs",
-                List.of(Map.of("name", taskType, "ownerEmail", "a@example.com", "runtimeMetadata", List.of(name))));
+        api.registerTask(taskType, Map.of("runtimeMetadata", List.of(name)));
         api.run(workflow(fresh("with_meta"), task(taskType, "SIMPLE", Map.of())), Map.of());
 
         assertThat(awaitTask(taskType).at("/runtimeMetadata/" + name).asText()).isEqualTo("canary-meta");
