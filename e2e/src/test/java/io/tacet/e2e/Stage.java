@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Where scenarios play: a server with secrets on it, the service that they call, and note of all that they started. */
 final class Stage implements AutoCloseable {
@@ -78,10 +79,11 @@ final class Stage implements AutoCloseable {
     }
 
     JsonNode awaitEnd(String execution) {
-        return awaitExecution(
-                execution,
-                found -> !Set.of("RUNNING", "PAUSED")
-                        .contains(found.get("status").asText()));
+        return awaitExecution(execution, Stage::hasEnded);
+    }
+
+    static boolean hasEnded(JsonNode execution) {
+        return !Set.of("RUNNING", "PAUSED").contains(execution.get("status").asText());
     }
 
     JsonNode awaitTask(String execution, String reference, String status) {
@@ -90,7 +92,7 @@ final class Stage implements AutoCloseable {
                 found -> task(found, reference).path("status").asText().equals(status));
     }
 
-    private JsonNode awaitExecution(String execution, java.util.function.Predicate<JsonNode> there) {
+    JsonNode awaitExecution(String execution, Predicate<JsonNode> there) {
         return await("execution " + execution)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
