@@ -2,10 +2,21 @@ package io.tacet.access;
 
 /** What somebody may do with something. The names are the API's. */
 public enum Access {
-    CREATE,
-    READ,
-    UPDATE,
+    CREATE(1),
+    READ(1 << 1),
+    UPDATE(1 << 2),
     /** Of a secret: to use it in a workflow, without seeing it. */
-    EXECUTE,
-    DELETE
+    EXECUTE(1 << 3),
+    DELETE(1 << 4);
+
+    private final int bit;
+
+    Access(int bit) {
+        this.bit = bit;
+    }
+
+    /** Its own in an {@link AccessSet}. Stored: never to be changed. */
+    int bit() {
+        return bit;
+    }
 }

@@ -1,14 +1,37 @@
 package io.tacet.access;
 
-/** What an {@link Access} is to. */
-public record Target(Type type, String id) {
-    /** The names are the API's. */
-    public enum Type {
-        SECRET_NAME
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import io.tacet.kernel.Texts;
+
+/**
+ * What an {@link Access} is to.
+ *
+ * @param id a name; of a tag, {@code key:value}. One to {@value #MAX_LENGTH} characters, no control characters
+ */
+public record Target(TargetType type, String id) {
+    public static final int MAX_LENGTH = 512;
+
+    /** @throws TacetException {@link ErrorCode#INVALID_REQUEST} */
+    public Target {
+        if (id.isBlank() || id.length() > MAX_LENGTH || Texts.hasControlCharacter(id) || Texts.hasLoneSurrogate(id)) {
+            throw new TacetException(
+                    ErrorCode.INVALID_REQUEST,
+                    "The id of a target has 1 to " + MAX_LENGTH + " characters, none of them a control character.");
+        }
     }
 
     /** @param name of the secret */
     public static Target secret(String name) {
-        return new Target(Type.SECRET_NAME, name);
+        return new Target(TargetType.SECRET_NAME, name);
+    }
+
+    public static Target tag(Tag tag) {
+        return new Target(TargetType.TAG, tag.toString());
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + id;
     }
 }

@@ -1,0 +1,16 @@
+package io.tacet.access;
+
+import java.util.Set;
+
+/**
+ * What decides about a user or an application, besides grants.
+ *
+ * @param active nobody else may do anything
+ * @param groups their ids
+ */
+public record Identity(PrincipalId id, boolean active, Set<Role> roles, Set<String> groups) {
+    public Identity {
+        roles = Set.copyOf(roles);
+        groups = Set.copyOf(groups);
+    }
+}
