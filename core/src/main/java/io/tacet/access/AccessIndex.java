@@ -2,6 +2,7 @@ package io.tacet.access;
 
 import io.tacet.access.Reason.Kind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -137,6 +142,54 @@ public final class AccessIndex implements Authorizer {
         return target.type().equals(TargetType.SECRET_NAME) && accesses.has(Access.READ)
                 ? accesses.with(AccessSet.of(Access.EXECUTE))
                 : accesses;
+    }
+
+    /** Whether somebody may give accesses on a target to others: who made it, and administrators. */
+    public boolean mayShare(PrincipalId who, Target target) {
+        return isAdministrator(who) || (isActive(who) && who.equals(owners.get(target)));
+    }
+
+    public boolean isAdministrator(PrincipalId who) {
+        return SYSTEM.contains(who)
+                || (isActive(who) && standing(who).roles().stream().anyMatch(held -> held.role() == Role.ADMIN));
+    }
+
+    /** Own roles, and those of the groups. */
+    public Set<Role> roles(PrincipalId who) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        standing(who).roles().forEach(held -> roles.add(held.role()));
+        return roles;
+    }
+
+    public Optional<Identity> identity(PrincipalId id) {
+        return Optional.ofNullable(identities.get(id));
+    }
+
+    /** Those to the subject itself. */
+    public Map<Target, AccessSet> grants(Subject subject) {
+        return bySubject.getOrDefault(subject, Map.of());
+    }
+
+    /** Those on the target itself. */
+    public Map<Subject, AccessSet> grantsOn(Target target) {
+        return byTarget.getOrDefault(target, Map.of());
+    }
+
+    public SortedSet<Tag> tags(Target target) {
+        SortedSet<Tag> carried = new TreeSet<>();
+        tags.getOrDefault(target, Set.of()).forEach(tag -> carried.add(Tag.parse(tag.id())));
+        return carried;
+    }
+
+    /** What carries each tag. */
+    public SortedMap<Tag, Set<Target>> tagged() {
+        SortedMap<Tag, Set<Target>> all = new TreeMap<>();
+        tagged.forEach((tag, targets) -> {
+            if (!targets.isEmpty()) {
+                all.put(Tag.parse(tag.id()), Set.copyOf(targets));
+            }
+        });
+        return all;
     }
 
     private boolean isActive(PrincipalId who) {

@@ -3,6 +3,7 @@ package io.tacet.access;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.kernel.Texts;
+import java.util.Optional;
 
 /**
  * Who acts: a user's email or name. One to 255 characters, none of them blank or a control character; case matters.
@@ -17,6 +18,9 @@ public record PrincipalId(String value) {
     /** The engine itself, where it writes through its own interfaces. */
     public static final PrincipalId ENGINE = new PrincipalId("system:engine");
 
+    private static final String APPLICATION_PREFIX = "app:";
+    private static final String SYSTEM_PREFIX = "system:";
+
     public PrincipalId {
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             throw new TacetException(
@@ -30,6 +34,25 @@ public record PrincipalId(String value) {
                     ErrorCode.INVALID_PRINCIPAL,
                     "A user id has no blanks or control characters; use an email address.");
         }
+    }
+
+    /** The user as which an application acts. */
+    public static PrincipalId ofApplication(String applicationId) {
+        return new PrincipalId(APPLICATION_PREFIX + applicationId);
+    }
+
+    /** Of the application that acts as this user; empty for a person. */
+    public Optional<String> applicationId() {
+        return isApplication() ? Optional.of(value.substring(APPLICATION_PREFIX.length())) : Optional.empty();
+    }
+
+    public boolean isApplication() {
+        return value.startsWith(APPLICATION_PREFIX);
+    }
+
+    /** Whether no person can have this id. */
+    public boolean isReserved() {
+        return isApplication() || value.startsWith(SYSTEM_PREFIX);
     }
 
     @Override

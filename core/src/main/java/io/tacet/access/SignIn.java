@@ -5,6 +5,8 @@ import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Proves who a caller is by email and password.
@@ -13,6 +15,12 @@ import java.util.Optional;
  * message nor the time tells which accounts exist. Failures slow down the account and the address that they came from.
  */
 public final class SignIn {
+    private static final String KEY_REFUSED =
+            "The access key's id or secret is wrong, or the key or its application is not active.";
+
+    /** As {@code UUID} prints. */
+    private static final Pattern KEY_ID = Pattern.compile("[0-9a-f-]{36}");
+
     private static final String REFUSED = "Email or password is wrong, or the account is not active.";
 
     private final UserRepository users;
@@ -36,16 +44,44 @@ public final class SignIn {
         Optional<PrincipalId> id = principalId(email);
         // What cannot be an account shares one key: text of any length is not to be remembered.
         String accountKey = id.map(known -> "account " + known).orElse("no account");
+        return prove(() -> id.flatMap(users::find), password, accountKey, address, REFUSED);
+    }
+
+    /**
+     * @param address where the call comes from, as the server sees it
+     * @return the user of the key's application
+     * @throws TacetException {@link ErrorCode#SIGN_IN_FAILED}
+     * @throws SignInSlowedDownException after too many failures
+     */
+    public Principal withAccessKey(String keyId, SensitiveValue secret, String address) {
+        boolean possible = KEY_ID.matcher(keyId).matches();
+        return prove(
+                () -> possible ? users.findByAccessKey(keyId) : Optional.empty(),
+                secret,
+                possible ? "access key " + keyId : "no access key",
+                address,
+                KEY_REFUSED);
+    }
+
+    private Principal prove(
+            Supplier<Optional<UserAccount>> find,
+            SensitiveValue proof,
+            String accountKey,
+            String address,
+            String refusal) {
         String addressKey = "address " + address;
         Duration wait = throttle.admit(accountKey, addressKey);
         if (!wait.isZero()) {
             throw new SignInSlowedDownException(wait);
         }
-        Optional<UserAccount> account = id.flatMap(users::find);
+        Optional<UserAccount> account = find.get();
         boolean matches =
-                hasher.matches(password, account.map(UserAccount::passwordHash).orElse(noAccount));
-        if (account.isEmpty() || !matches || !account.get().active()) {
-            throw new TacetException(ErrorCode.SIGN_IN_FAILED, REFUSED);
+                hasher.matches(proof, account.flatMap(UserAccount::passwordHash).orElse(noAccount));
+        if (account.isEmpty()
+                || account.get().passwordHash().isEmpty()
+                || !matches
+                || !account.get().active()) {
+            throw new TacetException(ErrorCode.SIGN_IN_FAILED, refusal);
         }
         throttle.succeeded(accountKey, addressKey);
         return account.get().principal();

@@ -25,6 +25,15 @@ public record Tag(String key, String value) implements Comparable<Tag> {
         }
     }
 
+    /** @param text {@code key:value} */
+    public static Tag parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new TacetException(ErrorCode.INVALID_TAG, "A tag is written key:value.");
+        }
+        return new Tag(text.substring(0, colon), text.substring(colon + 1));
+    }
+
     private static void check(String part, String text) {
         if (text.isBlank()
                 || text.length() > MAX_LENGTH

@@ -6,11 +6,11 @@ import java.time.Duration;
 
 /** Port: signed, short-lived tokens. A token says who, until when, and nothing else; what its bearer may do is asked anew at each use. */
 public interface TokenService {
-    String issue(PrincipalId subject, Duration lifetime);
+    String issue(TokenClaims claims, Duration lifetime);
 
     /**
      * @throws TacetException {@link ErrorCode#INVALID_TOKEN} for a token that this server did not sign,
      *     {@link ErrorCode#EXPIRED_TOKEN} for one that it did and whose time is over
      */
-    PrincipalId verify(String token);
+    TokenClaims verify(String token);
 }

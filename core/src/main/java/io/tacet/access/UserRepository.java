@@ -2,9 +2,16 @@ package io.tacet.access;
 
 import java.util.Optional;
 
-/** Port: where users are kept. Ids are compared exactly, case included. */
+/** Port: where users are kept, those of applications too. Ids are compared exactly, case included. */
 public interface UserRepository {
     Optional<UserAccount> find(PrincipalId id);
+
+    /**
+     * The user of the application that has the access key, as if the key's secret were the password.
+     *
+     * @return not active where user or key is not; empty if there is no such key
+     */
+    Optional<UserAccount> findByAccessKey(String keyId);
 
     boolean isEmpty();
 

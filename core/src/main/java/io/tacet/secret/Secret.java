@@ -1,8 +1,7 @@
 package io.tacet.secret;
 
-import io.tacet.access.PrincipalId;
+import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -26,9 +25,6 @@ public record Secret(
         Stamp created,
         Stamp updated,
         Optional<Stamp> deleted) {
-
-    /** Who and when; the time has millisecond precision. */
-    public record Stamp(PrincipalId by, Instant at) {}
 
     public Secret {
         tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));

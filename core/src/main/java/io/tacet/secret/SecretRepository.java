@@ -1,5 +1,6 @@
 package io.tacet.secret;
 
+import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -42,16 +43,16 @@ public interface SecretRepository {
     boolean append(SecretId secret, SecretVersion version, EncryptedValue value, int keep);
 
     /** @return false if the secret is not live */
-    boolean setDescription(SecretId secret, String description, Secret.Stamp updated);
+    boolean setDescription(SecretId secret, String description, Stamp updated);
 
     /** Replaces all tags. @return false if the secret is not live or its tags are no longer {@code expected} */
-    boolean setTags(SecretId secret, SortedSet<Tag> expected, SortedSet<Tag> tags, Secret.Stamp updated);
+    boolean setTags(SecretId secret, SortedSet<Tag> expected, SortedSet<Tag> tags, Stamp updated);
 
     /** @return false if the secret is not live */
-    boolean delete(SecretId secret, Secret.Stamp deleted);
+    boolean delete(SecretId secret, Stamp deleted);
 
     /** @return false, and nothing changes, if the secret is not deleted or a live one has its name */
-    boolean undelete(SecretId secret, Secret.Stamp updated);
+    boolean undelete(SecretId secret, Stamp updated);
 
     /** Removes secrets deleted before that time, with all versions and tags. @return how many */
     int purgeDeletedBefore(Instant time);

@@ -1,5 +1,6 @@
 package io.tacet.secret;
 
+import io.tacet.access.Stamp;
 import java.util.OptionalInt;
 
 /**
@@ -9,4 +10,4 @@ import java.util.OptionalInt;
  * @param created who wrote it and when
  * @param restoredFrom the older version whose value this one repeats
  */
-public record SecretVersion(int number, Secret.Stamp created, OptionalInt restoredFrom) {}
+public record SecretVersion(int number, Stamp created, OptionalInt restoredFrom) {}

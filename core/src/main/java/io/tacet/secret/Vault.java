@@ -1,7 +1,9 @@
 package io.tacet.secret;
 
 import io.tacet.access.PrincipalId;
+import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
+import io.tacet.access.TagChange;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,7 +29,6 @@ public final class Vault {
     public static final int MAX_VALUE_LENGTH = 65_535;
 
     public static final int MAX_DESCRIPTION_LENGTH = 1_000;
-    public static final int MAX_TAGS = 50;
 
     /** Writers that keep losing against others give up after so many tries. */
     private static final int MAX_TRIES = 20;
@@ -136,23 +136,12 @@ public final class Vault {
      * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND}, {@link ErrorCode#INVALID_TAG}
      */
     public void addTags(SecretName name, Collection<Tag> tags, PrincipalId author) {
-        changeTags(name, author, before -> {
-            SortedSet<Tag> after = new TreeSet<>(before);
-            for (Tag tag : tags) {
-                after.removeIf(old -> old.key().equals(tag.key()));
-                after.add(tag);
-            }
-            return after;
-        });
+        changeTags(name, author, TagChange.add(tags));
     }
 
     /** Removes tags; one that is not there is no error. @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} */
     public void removeTags(SecretName name, Collection<Tag> tags, PrincipalId author) {
-        changeTags(name, author, before -> {
-            SortedSet<Tag> after = new TreeSet<>(before);
-            after.removeAll(tags);
-            return after;
-        });
+        changeTags(name, author, TagChange.remove(tags));
     }
 
     /** Soft: the secret can be undeleted for the time set. @return false if there is no such secret */
@@ -195,7 +184,7 @@ public final class Vault {
     }
 
     private boolean create(SecretName name, SensitiveValue value, PrincipalId author) {
-        Secret.Stamp now = stamp(author);
+        Stamp now = stamp(author);
         Secret secret =
                 new Secret(SecretId.random(), name, "", Collections.emptySortedSet(), 1, now, now, Optional.empty());
         boolean stored = repository.create(secret, cipher.encrypt(value, new ValueSlot(secret.id(), name, 1)));
@@ -217,9 +206,6 @@ public final class Vault {
         for (int i = 0; i < MAX_TRIES; i++) {
             Secret secret = get(name);
             SortedSet<Tag> after = change.apply(secret.tags());
-            if (after.size() > MAX_TAGS) {
-                throw new TacetException(ErrorCode.INVALID_TAG, "A secret has at most " + MAX_TAGS + " tags.");
-            }
             if (after.equals(secret.tags()) || repository.setTags(secret.id(), secret.tags(), after, stamp(author))) {
                 return;
             }
@@ -228,8 +214,8 @@ public final class Vault {
     }
 
     /** Databases keep milliseconds; what a caller gets back must equal what it wrote. */
-    private Secret.Stamp stamp(PrincipalId by) {
-        return new Secret.Stamp(by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    private Stamp stamp(PrincipalId by) {
+        return new Stamp(by, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static void checkValue(String value) {

@@ -62,7 +62,8 @@ class AccessIndexPropertiesTest {
             switch (random.nextInt(6)) {
                 case 0 -> {
                     PrincipalId who = any(PEOPLE, random);
-                    Identity identity = new Identity(who, random.nextInt(5) > 0, roles(random), some(GROUPS, random));
+                    Identity identity =
+                            new Identity(who, random.nextInt(5) > 0, roles(random), some(GROUPS, random), Set.of());
                     identities.put(who, identity);
                     index.put(identity);
                 }

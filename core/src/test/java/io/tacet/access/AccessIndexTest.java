@@ -20,8 +20,8 @@ class AccessIndexTest {
     private final AccessIndex index = new AccessIndex();
 
     AccessIndexTest() {
-        index.put(new Identity(ANN, true, Set.of(), Set.of("postal")));
-        index.put(new Identity(BOB, true, Set.of(Role.USER), Set.of()));
+        index.put(new Identity(ANN, true, Set.of(), Set.of("postal"), Set.of()));
+        index.put(new Identity(BOB, true, Set.of(Role.USER), Set.of(), Set.of()));
     }
 
     @Test
@@ -34,7 +34,7 @@ class AccessIndexTest {
     @ParameterizedTest
     @EnumSource(Subject.Type.class)
     void accessesWhenGrantedThenExactlyThese(Subject.Type type) {
-        index.put(new Identity(ANN, true, Set.of(Role.WORKER), Set.of("postal")));
+        index.put(new Identity(ANN, true, Set.of(Role.WORKER), Set.of("postal"), Set.of()));
         index.putGrants(subject(type), Map.of(SECRET, EXECUTE));
 
         assertThat(index.accesses(ANN, SECRET)).isEqualTo(EXECUTE);
@@ -105,7 +105,7 @@ class AccessIndexTest {
 
     @Test
     void accessesWhenNotActiveThenNoneWhateverSaysSo() {
-        index.put(new Identity(ANN, false, Set.of(Role.ADMIN), Set.of("postal")));
+        index.put(new Identity(ANN, false, Set.of(Role.ADMIN), Set.of("postal"), Set.of()));
         index.putOwner(WORKFLOW, Optional.of(ANN));
         index.putGrants(Subject.user(ANN), Map.of(SECRET, AccessSet.ALL));
 
@@ -131,9 +131,9 @@ class AccessIndexTest {
     void accessesWhenTheyLeaveTheGroupOrAreRemovedThenAtOnce() {
         index.putGrants(Subject.group("postal"), Map.of(SECRET, EXECUTE));
         assertThat(index.allows(ANN, Access.EXECUTE, SECRET)).isTrue();
-        index.put(new Identity(ANN, true, Set.of(), Set.of()));
+        index.put(new Identity(ANN, true, Set.of(), Set.of(), Set.of()));
         assertThat(index.allows(ANN, Access.EXECUTE, SECRET)).isFalse();
-        index.put(new Identity(ANN, true, Set.of(), Set.of("postal")));
+        index.put(new Identity(ANN, true, Set.of(), Set.of("postal"), Set.of()));
         index.removeIdentity(ANN);
         assertThat(index.allows(ANN, Access.EXECUTE, SECRET)).isFalse();
     }

@@ -57,6 +57,11 @@ class SignInTest {
         }
 
         @Override
+        public Optional<UserAccount> findByAccessKey(String keyId) {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean isEmpty() {
             return accounts.isEmpty();
         }
@@ -148,6 +153,11 @@ class SignInTest {
 
     private void insert(String id, boolean active) {
         users.insert(new UserAccount(
-                new PrincipalId(id), id, Set.of(Role.ADMIN), hasher.hash(PASSWORD), active, Instant.EPOCH));
+                new PrincipalId(id),
+                id,
+                Set.of(Role.ADMIN),
+                Optional.of(hasher.hash(PASSWORD)),
+                active,
+                Instant.EPOCH));
     }
 }

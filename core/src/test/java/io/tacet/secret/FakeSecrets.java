@@ -1,5 +1,6 @@
 package io.tacet.secret;
 
+import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,13 +109,13 @@ public final class FakeSecrets implements SecretRepository {
     }
 
     @Override
-    public synchronized boolean setDescription(SecretId secret, String description, Secret.Stamp updated) {
+    public synchronized boolean setDescription(SecretId secret, String description, Stamp updated) {
         return live(secret, s -> true)
                 && change(secret, s -> copy(s, s.tags(), s.currentVersion(), updated, s.deleted(), description));
     }
 
     @Override
-    public boolean setTags(SecretId secret, SortedSet<Tag> expected, SortedSet<Tag> tags, Secret.Stamp updated) {
+    public boolean setTags(SecretId secret, SortedSet<Tag> expected, SortedSet<Tag> tags, Stamp updated) {
         runHook();
         synchronized (this) {
             return live(secret, s -> s.tags().equals(expected))
@@ -123,7 +124,7 @@ public final class FakeSecrets implements SecretRepository {
     }
 
     @Override
-    public synchronized boolean delete(SecretId secret, Secret.Stamp deleted) {
+    public synchronized boolean delete(SecretId secret, Stamp deleted) {
         return live(secret, s -> true)
                 && change(
                         secret,
@@ -131,7 +132,7 @@ public final class FakeSecrets implements SecretRepository {
     }
 
     @Override
-    public synchronized boolean undelete(SecretId secret, Secret.Stamp updated) {
+    public synchronized boolean undelete(SecretId secret, Stamp updated) {
         return rows.containsKey(secret)
                 && find(row(secret).secret().name()).isEmpty()
                 && change(
@@ -224,12 +225,7 @@ public final class FakeSecrets implements SecretRepository {
     }
 
     private static Secret copy(
-            Secret s,
-            SortedSet<Tag> tags,
-            int version,
-            Secret.Stamp updated,
-            Optional<Secret.Stamp> deleted,
-            String description) {
+            Secret s, SortedSet<Tag> tags, int version, Stamp updated, Optional<Stamp> deleted, String description) {
         return new Secret(s.id(), s.name(), description, tags, version, s.created(), updated, deleted);
     }
 }

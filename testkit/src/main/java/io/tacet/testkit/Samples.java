@@ -3,6 +3,7 @@ package io.tacet.testkit;
 import io.tacet.access.PasswordHash;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
+import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.access.UserAccount;
 import io.tacet.secret.EncryptedValue;
@@ -34,13 +35,13 @@ public final class Samples {
     private Samples() {}
 
     /** @param seconds after {@link #START} */
-    public static Secret.Stamp stamp(PrincipalId by, int seconds) {
-        return new Secret.Stamp(by, START.plusSeconds(seconds));
+    public static Stamp stamp(PrincipalId by, int seconds) {
+        return new Stamp(by, START.plusSeconds(seconds));
     }
 
     /** A live secret of one version without description or tags, made by Anna at {@link #START}. */
     public static Secret secret(String name) {
-        Secret.Stamp now = stamp(ANNA, 0);
+        Stamp now = stamp(ANNA, 0);
         return new Secret(
                 SecretId.random(),
                 new SecretName(name),
@@ -71,6 +72,11 @@ public final class Samples {
 
     public static UserAccount user(String id, Role... roles) {
         return new UserAccount(
-                new PrincipalId(id), "Anna Ångström", Set.of(roles), new PasswordHash("$hash$of$" + id), true, START);
+                new PrincipalId(id),
+                "Anna Ångström",
+                Set.of(roles),
+                Optional.of(new PasswordHash("$hash$of$" + id)),
+                true,
+                START);
     }
 }

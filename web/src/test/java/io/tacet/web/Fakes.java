@@ -45,6 +45,11 @@ public final class Fakes {
         }
 
         @Override
+        public Optional<UserAccount> findByAccessKey(String keyId) {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean isEmpty() {
             return byId.isEmpty();
         }

@@ -1,5 +1,6 @@
 package io.tacet.web;
 
+import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.secret.EncryptedValue;
 import io.tacet.secret.Secret;
@@ -99,18 +100,18 @@ final class InMemorySecrets implements SecretRepository {
     }
 
     @Override
-    public synchronized boolean setDescription(SecretId id, String description, Secret.Stamp updated) {
+    public synchronized boolean setDescription(SecretId id, String description, Stamp updated) {
         return change(id, old -> copy(old, description, old.tags(), old.currentVersion(), updated, old.deleted()));
     }
 
     @Override
     public synchronized boolean setTags(
-            SecretId id, SortedSet<Tag> expected, SortedSet<Tag> tags, Secret.Stamp updated) {
+            SecretId id, SortedSet<Tag> expected, SortedSet<Tag> tags, Stamp updated) {
         return change(id, old -> copy(old, old.description(), tags, old.currentVersion(), updated, old.deleted()));
     }
 
     @Override
-    public synchronized boolean delete(SecretId id, Secret.Stamp deleted) {
+    public synchronized boolean delete(SecretId id, Stamp deleted) {
         return change(
                 id,
                 old -> copy(
@@ -118,7 +119,7 @@ final class InMemorySecrets implements SecretRepository {
     }
 
     @Override
-    public synchronized boolean undelete(SecretId id, Secret.Stamp updated) {
+    public synchronized boolean undelete(SecretId id, Stamp updated) {
         if (find(secretOf(id).name()).isPresent()) {
             return false;
         }
@@ -177,8 +178,8 @@ final class InMemorySecrets implements SecretRepository {
             String description,
             SortedSet<Tag> tags,
             int version,
-            Secret.Stamp updated,
-            Optional<Secret.Stamp> deleted) {
+            Stamp updated,
+            Optional<Stamp> deleted) {
         return new Secret(old.id(), old.name(), description, tags, version, old.created(), updated, deleted);
     }
 }

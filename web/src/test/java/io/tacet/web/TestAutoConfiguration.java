@@ -21,6 +21,7 @@ import io.tacet.web.signin.TokenLifetimes;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -57,7 +58,7 @@ public class TestAutoConfiguration {
                 new PrincipalId(id),
                 "Name of " + id,
                 Set.of(roles),
-                new Fakes.Hasher().hash(SensitiveValue.of(PASSWORD)),
+                Optional.of(new Fakes.Hasher().hash(SensitiveValue.of(PASSWORD))),
                 active,
                 Instant.EPOCH);
     }

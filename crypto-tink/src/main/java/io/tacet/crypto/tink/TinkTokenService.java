@@ -7,6 +7,7 @@ import com.google.crypto.tink.jwt.JwtValidator;
 import com.google.crypto.tink.jwt.RawJwt;
 import com.google.crypto.tink.jwt.VerifiedJwt;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.TokenClaims;
 import io.tacet.access.TokenService;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -16,11 +17,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Tokens as JWTs under HS256: issuer, subject, time of issue, expiry, a random id. */
+/** Tokens as JWTs under HS256: issuer, subject, time of issue, expiry, a random id, and the access key if there was one. */
 final class TinkTokenService implements TokenService {
     static final String ISSUER = "tacet";
+
+    /** Claim with the id of the access key that the token was got with. */
+    private static final String ACCESS_KEY = "key";
 
     /** Tokens that nobody here signed must not make the database busy. */
     private static final Duration RELOAD_AFTER = Duration.ofSeconds(1);
@@ -43,26 +48,29 @@ final class TinkTokenService implements TokenService {
     }
 
     @Override
-    public String issue(PrincipalId subject, Duration lifetime) {
+    public String issue(TokenClaims claims, Duration lifetime) {
         Instant now = clock.instant();
-        RawJwt token = RawJwt.newBuilder()
+        RawJwt.Builder token = RawJwt.newBuilder()
                 .setIssuer(ISSUER)
-                .setSubject(subject.value())
+                .setSubject(claims.subject().value())
                 .setIssuedAt(now)
                 .setExpiration(now.plus(lifetime))
-                .setJwtId(UUID.randomUUID().toString())
-                .build();
-        return supported(() -> keyset.fresh().primitive().computeMacAndEncode(token));
+                .setJwtId(UUID.randomUUID().toString());
+        claims.accessKey().ifPresent(key -> token.addStringClaim(ACCESS_KEY, key));
+        RawJwt complete = token.build();
+        return supported(() -> keyset.fresh().primitive().computeMacAndEncode(complete));
     }
 
     @Override
-    public PrincipalId verify(String token) {
+    public TokenClaims verify(String token) {
         try {
             VerifiedJwt jwt = verifySignature(token);
             if (!clock.instant().isBefore(jwt.getExpiration())) {
                 throw new TacetException(ErrorCode.EXPIRED_TOKEN, "The token has expired; sign in again.");
             }
-            return new PrincipalId(jwt.getSubject());
+            return new TokenClaims(
+                    new PrincipalId(jwt.getSubject()),
+                    jwt.hasStringClaim(ACCESS_KEY) ? Optional.of(jwt.getStringClaim(ACCESS_KEY)) : Optional.empty());
         } catch (GeneralSecurityException e) {
             throw new TacetException(
                     ErrorCode.INVALID_TOKEN, "The token was not issued by this server; sign in again.");

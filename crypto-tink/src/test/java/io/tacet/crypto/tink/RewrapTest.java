@@ -6,6 +6,7 @@ import static io.tacet.crypto.tink.Server.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tacet.access.PrincipalId;
+import io.tacet.access.TokenClaims;
 import io.tacet.crypto.tink.StoredKeysets.Failure;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.secret.EncryptedValue;
@@ -36,7 +37,7 @@ class RewrapTest {
         keys = server.start();
         keys.keyRing().addDataKey();
         encrypted = keys.valueCipher().encrypt(VALUE, SLOT);
-        token = keys.tokenService().issue(new PrincipalId("ann"), Duration.ofHours(1));
+        token = keys.tokenService().issue(TokenClaims.of(new PrincipalId("ann")), Duration.ofHours(1));
         oldId = storedId();
     }
 
@@ -217,6 +218,6 @@ class RewrapTest {
         assertThat(opened.valueCipher().decrypt(encrypted, SLOT)).isEqualTo(VALUE);
         assertThat(opened.valueCipher().decrypt(opened.valueCipher().encrypt(VALUE, SLOT), SLOT))
                 .isEqualTo(VALUE);
-        assertThat(opened.tokenService().verify(token)).isEqualTo(new PrincipalId("ann"));
+        assertThat(opened.tokenService().verify(token)).isEqualTo(TokenClaims.of(new PrincipalId("ann")));
     }
 }

@@ -6,6 +6,7 @@ import static io.tacet.crypto.tink.Server.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tacet.access.PrincipalId;
+import io.tacet.access.TokenClaims;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.EncryptedValue;
@@ -42,12 +43,12 @@ class TinkKeysTest {
     void openWhenRestartedThenReadsWhatWasWrittenBefore() {
         TinkKeys first = server.start();
         EncryptedValue encrypted = first.valueCipher().encrypt(VALUE, SLOT);
-        String token = first.tokenService().issue(new PrincipalId("ann"), Duration.ofHours(1));
+        String token = first.tokenService().issue(TokenClaims.of(new PrincipalId("ann")), Duration.ofHours(1));
 
         TinkKeys second = server.start();
         assertThat(second.valueCipher().decrypt(encrypted, SLOT)).isEqualTo(VALUE);
         assertThat(second.valueCipher().primaryKeyId()).isEqualTo(encrypted.keyId());
-        assertThat(second.tokenService().verify(token)).isEqualTo(new PrincipalId("ann"));
+        assertThat(second.tokenService().verify(token)).isEqualTo(TokenClaims.of(new PrincipalId("ann")));
         assertThat(server.database.stores()).isEqualTo(1);
     }
 
@@ -138,7 +139,7 @@ class TinkKeysTest {
     @Test
     void openWhenTokensKeysetIsGoneThenMakesAnotherAndOldTokensAreInvalid() {
         TinkKeys first = server.start();
-        String token = first.tokenService().issue(new PrincipalId("ann"), Duration.ofHours(1));
+        String token = first.tokenService().issue(TokenClaims.of(new PrincipalId("ann")), Duration.ofHours(1));
         EncryptedValue encrypted = first.valueCipher().encrypt(VALUE, SLOT);
         server.database.remove(Purpose.TOKENS);
         TinkKeys second = server.start();

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.crypto.tink.jwt.JwtMac;
 import com.google.crypto.tink.jwt.RawJwt;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.TokenClaims;
 import io.tacet.access.TokenService;
 import io.tacet.kernel.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TinkTokenServiceTest {
-    private static final PrincipalId ANN = new PrincipalId("ann@example.org");
+    private static final TokenClaims ANN = TokenClaims.of(new PrincipalId("ann@example.org"));
     private static final Duration HOUR = Duration.ofHours(1);
 
     private Server server;
@@ -34,6 +36,12 @@ class TinkTokenServiceTest {
     @Test
     void verifyWhenIssuedHereThenSubject() {
         assertThat(tokens.verify(tokens.issue(ANN, HOUR))).isEqualTo(ANN);
+    }
+
+    @Test
+    void verifyWhenGotWithAnAccessKeyThenTheKeyIsKnown() {
+        TokenClaims claims = new TokenClaims(PrincipalId.ofApplication("a"), Optional.of("key-1"));
+        assertThat(tokens.verify(tokens.issue(claims, HOUR))).isEqualTo(claims);
     }
 
     @Test

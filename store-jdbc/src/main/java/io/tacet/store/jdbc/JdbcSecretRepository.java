@@ -1,5 +1,6 @@
 package io.tacet.store.jdbc;
 
+import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.secret.EncryptedValue;
 import io.tacet.secret.Secret;
@@ -96,22 +97,22 @@ public final class JdbcSecretRepository implements SecretRepository {
     }
 
     @Override
-    public boolean setDescription(SecretId secret, String description, Secret.Stamp updated) {
+    public boolean setDescription(SecretId secret, String description, Stamp updated) {
         return database.write(db -> new SecretWrites(db, secret).setDescription(description, updated)) > 0;
     }
 
     @Override
-    public boolean setTags(SecretId secret, SortedSet<Tag> expected, SortedSet<Tag> tags, Secret.Stamp updated) {
+    public boolean setTags(SecretId secret, SortedSet<Tag> expected, SortedSet<Tag> tags, Stamp updated) {
         return database.write(db -> new SecretWrites(db, secret).replaceTags(expected, tags, updated)) > 0;
     }
 
     @Override
-    public boolean delete(SecretId secret, Secret.Stamp deleted) {
+    public boolean delete(SecretId secret, Stamp deleted) {
         return database.write(db -> new SecretWrites(db, secret).delete(deleted)) > 0;
     }
 
     @Override
-    public boolean undelete(SecretId secret, Secret.Stamp updated) {
+    public boolean undelete(SecretId secret, Stamp updated) {
         return database.write(db -> new SecretWrites(db, secret).undelete(updated)) > 0;
     }
 

@@ -3,18 +3,35 @@ package io.tacet.store.jdbc;
 import io.tacet.access.PasswordHash;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
+import io.tacet.access.Subject;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
 import io.tacet.access.UserAccount;
-import io.tacet.access.UserRepository;
+import io.tacet.access.directory.UserDirectory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** {@link UserRepository} on a relational database. */
-public final class JdbcUserRepository implements UserRepository {
+/** {@link UserDirectory} on a relational database. */
+public final class JdbcUserRepository implements UserDirectory {
+    /** A user with the roles in one statement, hence from one moment: a row for each role, or a single one without. */
+    private static final String USERS = """
+            SELECT u.id, u.name, u.password_hash, u.active, u.created_at, r.role
+            FROM tacet_user u LEFT JOIN tacet_user_role r ON r.user_id = u.id
+            """;
+
+    /** Stands for "no password". */
+    private static final String NO_HASH = "";
+
     private final Database database;
 
     public JdbcUserRepository(DataSource dataSource) {
@@ -23,10 +40,35 @@ public final class JdbcUserRepository implements UserRepository {
 
     @Override
     public Optional<UserAccount> find(PrincipalId id) {
+        return database
+                .read(db -> db.sql(USERS + "WHERE u.id = :id")
+                        .param("id", id.value())
+                        .query(JdbcUserRepository::users))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<UserAccount> findByAccessKey(String keyId) {
         return database.read(db -> db.sql("""
-                        SELECT u.id, u.name, u.password_hash, u.active, u.created_at, r.role
-                        FROM tacet_user u LEFT JOIN tacet_user_role r ON r.user_id = u.id
-                        WHERE u.id = :id""").param("id", id.value()).query(JdbcUserRepository::user));
+                        SELECT u.id, u.name, u.created_at, k.secret_hash, k.active AS key_active, u.active AS user_active
+                        FROM tacet_access_key k JOIN tacet_user u ON u.id = CONCAT('app:', k.application_id)
+                        WHERE k.id = :key""")
+                .param("key", keyId)
+                .query((row, i) -> new UserAccount(
+                        new PrincipalId(row.getString("id")),
+                        row.getString("name"),
+                        // Who signs in is asked for roles at each call.
+                        Set.of(),
+                        Optional.of(new PasswordHash(row.getString("secret_hash"))),
+                        row.getInt("key_active") == 1 && row.getInt("user_active") == 1,
+                        Instant.ofEpochMilli(row.getLong("created_at"))))
+                .optional());
+    }
+
+    @Override
+    public List<UserAccount> list() {
+        return database.read(db -> db.sql(USERS + "ORDER BY u.id").query(JdbcUserRepository::users));
     }
 
     @Override
@@ -40,24 +82,52 @@ public final class JdbcUserRepository implements UserRepository {
     @Override
     public boolean insert(UserAccount user) {
         return database.write(db -> {
-                    db.sql("""
-                            INSERT INTO tacet_user (id, name, password_hash, active, created_at)
-                            VALUES (:id, :name, :hash, :active, :createdAt)""")
-                            .param("id", user.id().value())
-                            .param("name", user.name())
-                            .param("hash", user.passwordHash().encoded())
-                            .param("active", user.active() ? 1 : 0)
-                            .param("createdAt", user.createdAt().toEpochMilli())
-                            .update();
-                    for (Role role : user.roles()) {
-                        db.sql("INSERT INTO tacet_user_role (user_id, role) VALUES (:id, :role)")
-                                .param("id", user.id().value())
-                                .param("role", role.name())
-                                .update();
-                    }
+                    AccessWrites writes = new AccessWrites(db);
+                    insert(user, db);
+                    writes.changed(Subject.user(user.id()));
                     return 1;
                 })
                 > 0;
+    }
+
+    /** Within a transaction that has begun. */
+    static void insert(UserAccount user, JdbcClient db) {
+        db.sql("""
+                        INSERT INTO tacet_user (id, name, password_hash, active, created_at)
+                        VALUES (:id, :name, :hash, :active, :createdAt)""")
+                .param("id", user.id().value())
+                .param("name", user.name())
+                .param("hash", user.passwordHash().map(PasswordHash::encoded).orElse(NO_HASH))
+                .param("active", user.active() ? 1 : 0)
+                .param("createdAt", user.createdAt().toEpochMilli())
+                .update();
+        insertRoles(user.id(), user.roles(), db);
+    }
+
+    private static void insertRoles(PrincipalId id, Set<Role> roles, JdbcClient db) {
+        for (Role role : roles) {
+            db.sql("INSERT INTO tacet_user_role (user_id, role) VALUES (:id, :role)")
+                    .param("id", id.value())
+                    .param("role", role.name())
+                    .update();
+        }
+    }
+
+    @Override
+    public boolean update(PrincipalId id, String name, Set<Role> roles) {
+        return change(id, db -> {
+            int rows = db.sql("UPDATE tacet_user SET name = :name WHERE id = :id")
+                    .param("name", name)
+                    .param("id", id.value())
+                    .update();
+            if (rows > 0) {
+                db.sql("DELETE FROM tacet_user_role WHERE user_id = :id")
+                        .param("id", id.value())
+                        .update();
+                insertRoles(id, roles, db);
+            }
+            return rows;
+        });
     }
 
     @Override
@@ -69,23 +139,70 @@ public final class JdbcUserRepository implements UserRepository {
                 > 0;
     }
 
-    /** One row for each role, or a single one without. */
-    private static Optional<UserAccount> user(ResultSet row) throws SQLException {
-        if (!row.next()) {
-            return Optional.empty();
+    @Override
+    public boolean setActive(PrincipalId id, boolean active) {
+        return change(
+                id,
+                db -> db.sql("UPDATE tacet_user SET active = :active WHERE id = :id")
+                        .param("active", active ? 1 : 0)
+                        .param("id", id.value())
+                        .update());
+    }
+
+    @Override
+    public boolean delete(PrincipalId id) {
+        return database.write(db -> delete(id, new AccessWrites(db), db)) > 0;
+    }
+
+    /** Within a transaction that has begun. SQLite cascades only on connections where somebody has switched that on. */
+    static int delete(PrincipalId id, AccessWrites writes, JdbcClient db) {
+        db.sql("DELETE FROM tacet_user_role WHERE user_id = :id")
+                .param("id", id.value())
+                .update();
+        db.sql("DELETE FROM tacet_group_member WHERE user_id = :id")
+                .param("id", id.value())
+                .update();
+        writes.forget(Subject.user(id));
+        writes.forget(new Target(TargetType.USER, id.value()));
+        return db.sql("DELETE FROM tacet_user WHERE id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    private boolean change(PrincipalId id, ToIntFunction<JdbcClient> work) {
+        return database.write(db -> {
+                    AccessWrites writes = new AccessWrites(db);
+                    int rows = work.applyAsInt(db);
+                    writes.changed(Subject.user(id));
+                    return rows;
+                })
+                > 0;
+    }
+
+    private static List<UserAccount> users(ResultSet row) throws SQLException {
+        Map<PrincipalId, UserAccount> users = new LinkedHashMap<>();
+        while (row.next()) {
+            UserAccount user = user(row);
+            users.merge(user.id(), user, JdbcUserRepository::withRolesOfBoth);
         }
-        PrincipalId id = new PrincipalId(row.getString("id"));
-        String name = row.getString("name");
-        PasswordHash hash = new PasswordHash(row.getString("password_hash"));
-        boolean active = row.getInt("active") == 1;
-        Instant createdAt = Instant.ofEpochMilli(row.getLong("created_at"));
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        do {
-            String role = row.getString("role");
-            if (role != null) {
-                roles.add(Role.valueOf(role));
-            }
-        } while (row.next());
-        return Optional.of(new UserAccount(id, name, roles, hash, active, createdAt));
+        return List.copyOf(users.values());
+    }
+
+    private static UserAccount user(ResultSet row) throws SQLException {
+        String role = row.getString("role");
+        String hash = row.getString("password_hash");
+        return new UserAccount(
+                new PrincipalId(row.getString("id")),
+                row.getString("name"),
+                AccessRows.roles(role == null ? List.of() : List.of(role)),
+                hash.equals(NO_HASH) ? Optional.empty() : Optional.of(new PasswordHash(hash)),
+                row.getInt("active") == 1,
+                Instant.ofEpochMilli(row.getLong("created_at")));
+    }
+
+    private static UserAccount withRolesOfBoth(UserAccount one, UserAccount other) {
+        Set<Role> roles = new HashSet<>(one.roles());
+        roles.addAll(other.roles());
+        return new UserAccount(one.id(), one.name(), roles, one.passwordHash(), one.active(), one.createdAt());
     }
 }

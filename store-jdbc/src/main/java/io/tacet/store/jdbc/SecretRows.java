@@ -1,6 +1,7 @@
 package io.tacet.store.jdbc;
 
 import io.tacet.access.PrincipalId;
+import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.secret.EncryptedValue;
 import io.tacet.secret.Secret;
@@ -86,8 +87,8 @@ final class SecretRows {
                 row.getString("deleted_by") == null ? Optional.empty() : Optional.of(stamp("deleted", row)));
     }
 
-    private static Secret.Stamp stamp(String event, ResultSet row) throws SQLException {
-        return new Secret.Stamp(
+    static Stamp stamp(String event, ResultSet row) throws SQLException {
+        return new Stamp(
                 new PrincipalId(row.getString(event + "_by")), Instant.ofEpochMilli(row.getLong(event + "_at")));
     }
 

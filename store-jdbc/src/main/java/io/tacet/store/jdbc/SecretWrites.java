@@ -1,6 +1,8 @@
 package io.tacet.store.jdbc;
 
+import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
+import io.tacet.access.Target;
 import io.tacet.secret.EncryptedValue;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretId;
@@ -30,6 +32,8 @@ record SecretWrites(JdbcClient db, SecretId secret) {
                 .update();
         insertTags(row.tags());
         insertVersion(new SecretVersion(row.currentVersion(), row.created(), OptionalInt.empty()), firstValue);
+        new AccessWrites(db)
+                .setOwner(Target.secret(row.name().value()), row.created().by());
         return 1;
     }
 
@@ -50,13 +54,13 @@ record SecretWrites(JdbcClient db, SecretId secret) {
         return rows;
     }
 
-    int setDescription(String description, Secret.Stamp updated) {
+    int setDescription(String description, Stamp updated) {
         return sql("""
                         UPDATE tacet_secret SET description = :description, updated_by = :by, updated_at = :at
                         WHERE id = :id AND live_name IS NOT NULL""", updated).param("description", description).update();
     }
 
-    int replaceTags(SortedSet<Tag> expected, SortedSet<Tag> tags, Secret.Stamp updated) {
+    int replaceTags(SortedSet<Tag> expected, SortedSet<Tag> tags, Stamp updated) {
         int rows = sql("""
                         UPDATE tacet_secret SET updated_by = :by, updated_at = :at
                         WHERE id = :id AND live_name IS NOT NULL""", updated).update();
@@ -65,20 +69,30 @@ record SecretWrites(JdbcClient db, SecretId secret) {
         }
         sql("DELETE FROM tacet_secret_tag WHERE secret_id = :id").update();
         insertTags(tags);
+        new AccessWrites(db).changed(Target.secret(name()));
         return rows;
     }
 
-    int delete(Secret.Stamp deleted) {
-        return sql("""
+    /** Whoever gets the name next gets neither its owner nor its grants. */
+    int delete(Stamp deleted) {
+        int rows = sql("""
                         UPDATE tacet_secret SET live_name = NULL, deleted_by = :by, deleted_at = :at
                         WHERE id = :id AND live_name IS NOT NULL""", deleted).update();
+        if (rows > 0) {
+            new AccessWrites(db).forget(Target.secret(name()));
+        }
+        return rows;
     }
 
-    int undelete(Secret.Stamp updated) {
-        return sql("""
+    int undelete(Stamp updated) {
+        int rows = sql("""
                         UPDATE tacet_secret SET live_name = name, deleted_by = NULL, deleted_at = NULL,
                             updated_by = :by, updated_at = :at
                         WHERE id = :id AND live_name IS NULL""", updated).update();
+        if (rows > 0) {
+            new AccessWrites(db).setOwner(Target.secret(name()), updated.by());
+        }
+        return rows;
     }
 
     int purge(Instant deletedBefore) {
@@ -105,6 +119,12 @@ record SecretWrites(JdbcClient db, SecretId secret) {
                 .param("keyBefore", before.keyId())
                 .param("ciphertextBefore", before.ciphertext())
                 .update();
+    }
+
+    private String name() {
+        return sql("SELECT name FROM tacet_secret WHERE id = :id")
+                .query(String.class)
+                .single();
     }
 
     private List<Tag> tags() {
@@ -151,7 +171,7 @@ record SecretWrites(JdbcClient db, SecretId secret) {
         return db.sql(text).param("id", secret.toString());
     }
 
-    private StatementSpec sql(String text, Secret.Stamp stamp) {
+    private StatementSpec sql(String text, Stamp stamp) {
         return sql(text).param("by", stamp.by().value()).param("at", stamp.at().toEpochMilli());
     }
 }

@@ -8,8 +8,16 @@ import static io.tacet.testkit.Samples.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.tacet.access.AccessSet;
+import io.tacet.access.PasswordHash;
 import io.tacet.access.Role;
+import io.tacet.access.Subject;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
 import io.tacet.access.UserAccount;
+import io.tacet.access.directory.AccessKey;
+import io.tacet.access.directory.Application;
+import io.tacet.access.directory.Group;
 import io.tacet.audit.LeakAttempt;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.audit.Sink;
@@ -23,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +50,8 @@ class FirstStatementTest {
             FirstStatements recorded = new FirstStatements(pool);
             writeToSecrets(new JdbcSecretRepository(recorded));
             writeToUsers(new JdbcUserRepository(recorded));
+            writeToGroupsAndApplications(recorded);
+            writeToGrantsAndResources(recorded);
             new JdbcKeysetRepository(recorded)
                     .store(Map.of(Purpose.VALUES, new WrappedKeyset(1, "master", new byte[] {1})));
             LeakAttemptRepository leaks = new JdbcLeakAttemptRepository(recorded);
@@ -48,7 +59,7 @@ class FirstStatementTest {
             leaks.purgeBefore(START);
 
             assertThat(recorded.statements())
-                    .hasSize(14)
+                    .hasSize(33)
                     .allSatisfy(sql -> assertThat(sql).doesNotStartWithIgnoringCase("SELECT"));
         }
     }
@@ -69,6 +80,36 @@ class FirstStatementTest {
     private static void writeToUsers(JdbcUserRepository users) {
         UserAccount user = Samples.user("anna@example.org", Role.ADMIN);
         users.insert(user);
-        users.updatePassword(user.id(), user.passwordHash());
+        users.updatePassword(user.id(), user.passwordHash().orElseThrow());
+        users.update(user.id(), "x", Set.of());
+        users.setActive(user.id(), false);
+        users.delete(user.id());
+    }
+
+    private static void writeToGroupsAndApplications(FirstStatements recorded) {
+        JdbcGroupRepository groups = new JdbcGroupRepository(recorded);
+        groups.save(new Group("g", "", Set.of(Role.USER), Map.of()));
+        groups.addMember("g", BEN);
+        groups.removeMember("g", BEN);
+        groups.delete("g");
+        JdbcApplicationRepository applications = new JdbcApplicationRepository(recorded);
+        applications.insert(new Application("a", "a", stamp(BEN, 1), stamp(BEN, 1)));
+        applications.rename("a", "b", stamp(BEN, 2));
+        applications.insertKey(new AccessKey("k", "a", new PasswordHash("h"), true, START));
+        applications.setKeyActive("k", false);
+        applications.deleteKey("k");
+        applications.delete("a");
+    }
+
+    private static void writeToGrantsAndResources(FirstStatements recorded) {
+        Target target = new Target(TargetType.WORKFLOW_DEF, "w");
+        JdbcGrantRepository grants = new JdbcGrantRepository(recorded);
+        grants.add(Subject.role(Role.USER), target, AccessSet.ALL);
+        grants.remove(Subject.role(Role.USER), target, AccessSet.ALL);
+        JdbcResourceRepository resources = new JdbcResourceRepository(recorded);
+        resources.setOwner(target, BEN);
+        resources.changeTags(target, before -> tags("a:b"));
+        resources.forget(target);
+        new JdbcAccessFacts(recorded).trim(1);
     }
 }

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.tacet.access.AccessFacts;
 import io.tacet.access.UserRepository;
+import io.tacet.access.directory.ApplicationRepository;
+import io.tacet.access.directory.GroupRepository;
+import io.tacet.access.directory.UserDirectory;
+import io.tacet.access.sharing.GrantRepository;
+import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.secret.KeysetRepository;
@@ -12,6 +18,7 @@ import io.tacet.secret.Secret;
 import io.tacet.secret.SecretRepository;
 import io.tacet.secret.ValueChanges;
 import io.tacet.testkit.Samples;
+import io.tacet.testkit.contract.AccessContract;
 import io.tacet.testkit.contract.ExecutionRepositoryContract;
 import io.tacet.testkit.contract.KeysetRepositoryContract;
 import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
@@ -44,6 +51,16 @@ abstract class StoreContract {
             "tacet_secret_version",
             "tacet_secret",
             "tacet_keyset",
+            "tacet_access_change",
+            "tacet_grant",
+            "tacet_resource_tag",
+            "tacet_owner",
+            "tacet_access_key",
+            "tacet_application",
+            "tacet_group_member",
+            "tacet_group_default",
+            "tacet_group_role",
+            "tacet_group",
             "tacet_user_role",
             "tacet_user",
             "tacet_leak_attempt");
@@ -164,6 +181,52 @@ abstract class StoreContract {
         @Override
         protected UserRepository repository() {
             return users;
+        }
+    }
+
+    @Nested
+    class Accesses extends AccessContract {
+        private final JdbcUserRepository users = new JdbcUserRepository(pool);
+        private final JdbcGroupRepository groups = new JdbcGroupRepository(pool);
+        private final JdbcApplicationRepository applications = new JdbcApplicationRepository(pool);
+        private final JdbcGrantRepository grants = new JdbcGrantRepository(pool);
+        private final JdbcResourceRepository resources = new JdbcResourceRepository(pool);
+        private final JdbcSecretRepository secrets = new JdbcSecretRepository(pool);
+        private final JdbcAccessFacts facts = new JdbcAccessFacts(pool);
+
+        @Override
+        protected UserDirectory users() {
+            return users;
+        }
+
+        @Override
+        protected GroupRepository groups() {
+            return groups;
+        }
+
+        @Override
+        protected ApplicationRepository applications() {
+            return applications;
+        }
+
+        @Override
+        protected GrantRepository grants() {
+            return grants;
+        }
+
+        @Override
+        protected ResourceRepository resources() {
+            return resources;
+        }
+
+        @Override
+        protected SecretRepository secrets() {
+            return secrets;
+        }
+
+        @Override
+        protected AccessFacts facts() {
+            return facts;
         }
     }
 

@@ -10,6 +10,7 @@ import io.tacet.access.UserAccount;
 import io.tacet.access.UserRepository;
 import io.tacet.testkit.Samples;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ public abstract class UserRepositoryContract {
                 new PrincipalId("b\u00e9n\uD83D\uDD11"),
                 "\uD83D\uDD11 O'Neill \\ %",
                 Set.of(),
-                new PasswordHash("{argon2}$x$" + "y".repeat(300)),
+                Optional.of(new PasswordHash("{argon2}$x$" + "y".repeat(300))),
                 false,
                 START.plusMillis(1));
 
@@ -100,7 +101,8 @@ public abstract class UserRepositoryContract {
         assertThat(repository().updatePassword(new PrincipalId("nobody"), hash)).isFalse();
 
         assertThat(repository().find(user.id()))
-                .contains(new UserAccount(user.id(), user.name(), user.roles(), hash, true, user.createdAt()));
+                .contains(new UserAccount(
+                        user.id(), user.name(), user.roles(), Optional.of(hash), true, user.createdAt()));
         assertThat(repository().find(other.id())).contains(other);
     }
 }

@@ -2,6 +2,7 @@ package io.tacet.testkit.memory;
 
 import static java.util.Comparator.comparing;
 
+import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.secret.EncryptedValue;
 import io.tacet.secret.Secret;
@@ -100,23 +101,22 @@ public final class InMemorySecretRepository implements SecretRepository, ValueCh
     }
 
     @Override
-    public synchronized boolean setDescription(SecretId secret, String description, Secret.Stamp updated) {
+    public synchronized boolean setDescription(SecretId secret, String description, Stamp updated) {
         return change(secret, s -> !s.isDeleted(), found -> found.setDescription(description, updated));
     }
 
     @Override
-    public synchronized boolean setTags(
-            SecretId secret, SortedSet<Tag> expected, SortedSet<Tag> tags, Secret.Stamp updated) {
+    public synchronized boolean setTags(SecretId secret, SortedSet<Tag> expected, SortedSet<Tag> tags, Stamp updated) {
         return change(secret, s -> !s.isDeleted() && s.tags().equals(expected), found -> found.setTags(tags, updated));
     }
 
     @Override
-    public synchronized boolean delete(SecretId secret, Secret.Stamp deleted) {
+    public synchronized boolean delete(SecretId secret, Stamp deleted) {
         return change(secret, s -> !s.isDeleted(), found -> found.delete(deleted));
     }
 
     @Override
-    public synchronized boolean undelete(SecretId secret, Secret.Stamp updated) {
+    public synchronized boolean undelete(SecretId secret, Stamp updated) {
         return change(secret, s -> s.isDeleted() && find(s.name()).isEmpty(), found -> found.undelete(updated));
     }
 

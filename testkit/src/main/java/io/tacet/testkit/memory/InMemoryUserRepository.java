@@ -18,6 +18,11 @@ public final class InMemoryUserRepository implements UserRepository {
     }
 
     @Override
+    public Optional<UserAccount> findByAccessKey(String keyId) {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean isEmpty() {
         return users.isEmpty();
     }
@@ -30,7 +35,9 @@ public final class InMemoryUserRepository implements UserRepository {
     @Override
     public boolean updatePassword(PrincipalId id, PasswordHash hash) {
         return users.computeIfPresent(
-                        id, (key, u) -> new UserAccount(u.id(), u.name(), u.roles(), hash, u.active(), u.createdAt()))
+                        id,
+                        (key, u) -> new UserAccount(
+                                u.id(), u.name(), u.roles(), Optional.of(hash), u.active(), u.createdAt()))
                 != null;
     }
 }

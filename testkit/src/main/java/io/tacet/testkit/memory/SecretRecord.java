@@ -1,5 +1,6 @@
 package io.tacet.testkit.memory;
 
+import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.secret.EncryptedValue;
 import io.tacet.secret.Secret;
@@ -27,7 +28,7 @@ final class SecretRecord {
         return secret;
     }
 
-    void setCurrentVersion(int number, Secret.Stamp updated) {
+    void setCurrentVersion(int number, Stamp updated) {
         secret = new Secret(
                 secret.id(),
                 secret.name(),
@@ -39,19 +40,19 @@ final class SecretRecord {
                 secret.deleted());
     }
 
-    void setDescription(String description, Secret.Stamp updated) {
+    void setDescription(String description, Stamp updated) {
         secret = with(description, secret.tags(), updated, secret.deleted());
     }
 
-    void setTags(SortedSet<Tag> tags, Secret.Stamp updated) {
+    void setTags(SortedSet<Tag> tags, Stamp updated) {
         secret = with(secret.description(), tags, updated, secret.deleted());
     }
 
-    void delete(Secret.Stamp deleted) {
+    void delete(Stamp deleted) {
         secret = with(secret.description(), secret.tags(), secret.updated(), Optional.of(deleted));
     }
 
-    void undelete(Secret.Stamp updated) {
+    void undelete(Stamp updated) {
         secret = with(secret.description(), secret.tags(), updated, Optional.empty());
     }
 
@@ -90,7 +91,7 @@ final class SecretRecord {
                 new ValueSlot(secret.id(), secret.name(), version.about().number()), version.value());
     }
 
-    private Secret with(String description, SortedSet<Tag> tags, Secret.Stamp updated, Optional<Secret.Stamp> deleted) {
+    private Secret with(String description, SortedSet<Tag> tags, Stamp updated, Optional<Stamp> deleted) {
         return new Secret(
                 secret.id(),
                 secret.name(),

@@ -1,5 +1,6 @@
 package io.tacet.web.secrets;
 
+import io.tacet.access.Stamp;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tacet.secret.Secret;
 import java.time.Duration;
@@ -21,7 +22,7 @@ public record DeletedSecretView(
         long purgeAt) {
     /** @param secret a deleted one */
     static DeletedSecretView of(Secret secret, Duration kept) {
-        Secret.Stamp deleted = secret.deleted().orElse(secret.updated());
+        Stamp deleted = secret.deleted().orElse(secret.updated());
         return new DeletedSecretView(
                 secret.name().value(),
                 secret.description(),

@@ -85,7 +85,8 @@ public final class FirstAdmin {
             return;
         }
         boolean sameElsewhere = users.find(ID)
-                .filter(admin -> hasher.matches(password, admin.passwordHash()))
+                .flatMap(UserAccount::passwordHash)
+                .filter(hash -> hasher.matches(password, hash))
                 .isPresent();
         if (!sameElsewhere) {
             removeRandomPassword();
@@ -98,7 +99,7 @@ public final class FirstAdmin {
                 ID,
                 "Administrator",
                 Set.of(Role.ADMIN),
-                hasher.hash(password),
+                Optional.of(hasher.hash(password)),
                 true,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     }

@@ -1,0 +1,178 @@
+package io.tacet.access.directory;
+
+import io.tacet.access.CurrentAccess;
+import io.tacet.access.PasswordHash;
+import io.tacet.access.PasswordHasher;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Role;
+import io.tacet.access.Stamp;
+import io.tacet.access.UserAccount;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.SensitiveValue;
+import io.tacet.kernel.TacetException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Looks after applications and their access keys. Who may call what is decided before, by the caller. */
+public final class Applications {
+    public static final int MAX_KEYS = 20;
+
+    /** 256 bits. */
+    private static final int SECRET_BYTES = 32;
+
+    private final ApplicationRepository applications;
+    private final UserDirectory users;
+    private final PasswordHasher hasher;
+    private final CurrentAccess access;
+    private final InstantSource clock;
+
+    public Applications(
+            ApplicationRepository applications,
+            UserDirectory users,
+            PasswordHasher hasher,
+            CurrentAccess access,
+            InstantSource clock) {
+        this.applications = applications;
+        this.users = users;
+        this.hasher = hasher;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /** A key just made, with the secret, which nobody can learn later. */
+    public record NewKey(AccessKey key, SensitiveValue secret) {}
+
+    /** In the order of their names. */
+    public List<Application> list() {
+        return applications.list();
+    }
+
+    /** @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND} */
+    public Application get(String id) {
+        return applications.find(id).orElseThrow(() -> notFound(id));
+    }
+
+    /** It has no role yet. @throws TacetException {@link ErrorCode#INVALID_REQUEST} */
+    public Application create(String name, PrincipalId author) {
+        Users.checkName(name);
+        Stamp now = new Stamp(author, now());
+        Application application = new Application(UUID.randomUUID().toString(), name, now, now);
+        applications.insert(application);
+        access.refresh();
+        return application;
+    }
+
+    /** @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST} */
+    public Application rename(String id, String name, PrincipalId author) {
+        Users.checkName(name);
+        if (!applications.rename(id, name, new Stamp(author, now()))) {
+            throw notFound(id);
+        }
+        return get(id);
+    }
+
+    /** With its keys and user, and their grants. @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND} */
+    public void delete(String id) {
+        if (!applications.delete(id)) {
+            throw notFound(id);
+        }
+        access.refresh();
+    }
+
+    /** @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND} */
+    public void addRole(String id, Role role) {
+        changeRoles(id, role, true);
+    }
+
+    /** A role that it does not have is no error. @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND} */
+    public void removeRole(String id, Role role) {
+        changeRoles(id, role, false);
+    }
+
+    private void changeRoles(String id, Role role, boolean add) {
+        UserAccount user = users.find(get(id).user()).orElseThrow(() -> notFound(id));
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        roles.addAll(user.roles());
+        if (add) {
+            roles.add(role);
+        } else {
+            roles.remove(role);
+        }
+        users.update(user.id(), user.name(), roles);
+        access.refresh();
+    }
+
+    /** In the order in which they were made. @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND} */
+    public List<AccessKey> keys(String id) {
+        get(id);
+        return applications.keys(id);
+    }
+
+    /** @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND} where there is no such key */
+    public Application ofKey(String keyId) {
+        return applications
+                .findKey(keyId)
+                .map(key -> get(key.applicationId()))
+                .orElseThrow(() -> new TacetException(
+                        ErrorCode.APPLICATION_NOT_FOUND, "No application has the access key " + keyId + "."));
+    }
+
+    /** @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST} for too many */
+    public NewKey createKey(String id) {
+        if (keys(id).size() >= MAX_KEYS) {
+            throw new TacetException(
+                    ErrorCode.INVALID_REQUEST,
+                    "An application has at most " + MAX_KEYS + " access keys; delete one that is not used any more.");
+        }
+        byte[] random = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(random);
+        SensitiveValue secret = SensitiveValue.of(
+                new String(Base64.getUrlEncoder().withoutPadding().encode(random), StandardCharsets.US_ASCII));
+        PasswordHash hash = hasher.hash(secret);
+        AccessKey key = new AccessKey(UUID.randomUUID().toString(), id, hash, true, now());
+        if (!applications.insertKey(key)) {
+            throw notFound(id);
+        }
+        access.refresh();
+        return new NewKey(key, secret);
+    }
+
+    /** From active to inactive or back. @throws TacetException {@link ErrorCode#ACCESS_KEY_NOT_FOUND} */
+    public AccessKey toggleKey(String id, String keyId) {
+        AccessKey key = key(id, keyId);
+        applications.setKeyActive(keyId, !key.active());
+        access.refresh();
+        return key(id, keyId);
+    }
+
+    /** @throws TacetException {@link ErrorCode#ACCESS_KEY_NOT_FOUND} */
+    public void deleteKey(String id, String keyId) {
+        key(id, keyId);
+        applications.deleteKey(keyId);
+        access.refresh();
+    }
+
+    private AccessKey key(String id, String keyId) {
+        return applications
+                .findKey(keyId)
+                .filter(key -> key.applicationId().equals(id))
+                .orElseThrow(() -> new TacetException(
+                        ErrorCode.ACCESS_KEY_NOT_FOUND, "Application " + id + " has no access key " + keyId + "."));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static TacetException notFound(String id) {
+        return new TacetException(ErrorCode.APPLICATION_NOT_FOUND, "There is no application " + id + ".");
+    }
+}

@@ -1,0 +1,5 @@
+/** Grants, tags and ownership. */
+@NullMarked
+package io.tacet.access.sharing;
+
+import org.jspecify.annotations.NullMarked;

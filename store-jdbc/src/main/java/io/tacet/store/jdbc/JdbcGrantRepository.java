@@ -1,0 +1,43 @@
+package io.tacet.store.jdbc;
+
+import io.tacet.access.AccessSet;
+import io.tacet.access.Subject;
+import io.tacet.access.Target;
+import io.tacet.access.sharing.GrantRepository;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+
+/** {@link GrantRepository} on a relational database. */
+public final class JdbcGrantRepository implements GrantRepository {
+    private final Database database;
+
+    public JdbcGrantRepository(DataSource dataSource) {
+        this.database = Database.durable(dataSource);
+    }
+
+    @Override
+    public boolean add(Subject subject, Target target, AccessSet accesses) {
+        boolean[] exist = {false};
+        database.write(db -> {
+            AccessWrites writes = new AccessWrites(db);
+            exist[0] = writes.exists(subject) && writes.exists(target);
+            return exist[0] ? change(subject, target, before -> before.with(accesses), writes) : 0;
+        });
+        return exist[0];
+    }
+
+    @Override
+    public void remove(Subject subject, Target target, AccessSet accesses) {
+        database.write(db -> change(subject, target, before -> before.without(accesses), new AccessWrites(db)));
+    }
+
+    private static int change(Subject subject, Target target, UnaryOperator<AccessSet> change, AccessWrites writes) {
+        AccessSet before = writes.grant(subject, target);
+        AccessSet after = change.apply(before);
+        if (after.equals(before)) {
+            return 0;
+        }
+        writes.setGrant(subject, target, after);
+        return 1;
+    }
+}

@@ -1,0 +1,49 @@
+package io.tacet.store.jdbc;
+
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Tag;
+import io.tacet.access.Target;
+import io.tacet.access.sharing.ResourceRepository;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+
+/** {@link ResourceRepository} on a relational database. */
+public final class JdbcResourceRepository implements ResourceRepository {
+    private final Database database;
+
+    public JdbcResourceRepository(DataSource dataSource) {
+        this.database = Database.durable(dataSource);
+    }
+
+    @Override
+    public void setOwner(Target target, PrincipalId owner) {
+        database.write(db -> {
+            new AccessWrites(db).setOwner(target, owner);
+            return 1;
+        });
+    }
+
+    @Override
+    public void changeTags(Target target, UnaryOperator<SortedSet<Tag>> change) {
+        database.write(db -> {
+            AccessWrites writes = new AccessWrites(db);
+            SortedSet<Tag> before = new TreeSet<>(writes.tags(target));
+            SortedSet<Tag> after = change.apply(before);
+            if (after.equals(before)) {
+                return 0;
+            }
+            writes.setTags(target, after);
+            return 1;
+        });
+    }
+
+    @Override
+    public void forget(Target target) {
+        database.write(db -> {
+            new AccessWrites(db).forget(target);
+            return 1;
+        });
+    }
+}

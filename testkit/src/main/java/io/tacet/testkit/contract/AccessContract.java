@@ -1,0 +1,380 @@
+package io.tacet.testkit.contract;
+
+import static io.tacet.testkit.Samples.ANNA;
+import static io.tacet.testkit.Samples.BEN;
+import static io.tacet.testkit.Samples.START;
+import static io.tacet.testkit.Samples.stamp;
+import static io.tacet.testkit.Samples.tags;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tacet.access.Access;
+import io.tacet.access.AccessFacts;
+import io.tacet.access.AccessSet;
+import io.tacet.access.CurrentAccess;
+import io.tacet.access.PasswordHash;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Role;
+import io.tacet.access.Subject;
+import io.tacet.access.Tag;
+import io.tacet.access.TagChange;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
+import io.tacet.access.UserAccount;
+import io.tacet.access.directory.AccessKey;
+import io.tacet.access.directory.Application;
+import io.tacet.access.directory.ApplicationRepository;
+import io.tacet.access.directory.Group;
+import io.tacet.access.directory.GroupRepository;
+import io.tacet.access.directory.UserDirectory;
+import io.tacet.access.sharing.GrantRepository;
+import io.tacet.access.sharing.ResourceRepository;
+import io.tacet.secret.Secret;
+import io.tacet.secret.SecretRepository;
+import io.tacet.testkit.Samples;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The ports behind who may do what, and that whoever follows them learns of each change. Everything is looked at through two followers:
+ * one that learns change by change, and one that reads all anew.
+ */
+public abstract class AccessContract {
+    private static final Target WORKFLOW = new Target(TargetType.WORKFLOW_DEF, "postal");
+    private static final AccessSet EXECUTE = AccessSet.of(Access.EXECUTE);
+    private static final Tag TEAM = new Tag("team", "postal");
+
+    private CurrentAccess follower;
+
+    protected abstract UserDirectory users();
+
+    protected abstract GroupRepository groups();
+
+    protected abstract ApplicationRepository applications();
+
+    protected abstract GrantRepository grants();
+
+    protected abstract ResourceRepository resources();
+
+    protected abstract SecretRepository secrets();
+
+    protected abstract AccessFacts facts();
+
+    @BeforeEach
+    void follow() {
+        follower = new CurrentAccess(facts());
+        follower.load();
+    }
+
+    private void assertAccesses(PrincipalId who, Target target, AccessSet expected) {
+        follower.refresh();
+        CurrentAccess fresh = new CurrentAccess(facts());
+        fresh.load();
+        assertThat(follower.index().accesses(who, target)).as("followed").isEqualTo(expected);
+        assertThat(fresh.index().accesses(who, target)).as("read anew").isEqualTo(expected);
+    }
+
+    private void addUser(PrincipalId id, Role... roles) {
+        assertThat(users().insert(Samples.user(id.value(), roles))).isTrue();
+    }
+
+    @Test
+    void rolesOfAUserCountUntilTheyAreTakenAway() {
+        addUser(ANNA, Role.ADMIN);
+        assertAccesses(ANNA, WORKFLOW, AccessSet.ALL);
+
+        assertThat(users().update(ANNA, "Other", Set.of(Role.USER))).isTrue();
+        assertAccesses(ANNA, WORKFLOW, AccessSet.of(Access.CREATE));
+        assertThat(users().find(ANNA).orElseThrow().name()).isEqualTo("Other");
+        assertThat(users().find(ANNA).orElseThrow().passwordHash()).isPresent();
+
+        assertThat(users().setActive(ANNA, false)).isTrue();
+        assertAccesses(ANNA, WORKFLOW, AccessSet.NONE);
+    }
+
+    @Test
+    void usersAreListedInTheirOrder() {
+        addUser(BEN);
+        addUser(ANNA, Role.ADMIN, Role.USER);
+
+        assertThat(users().list())
+                .containsExactly(Samples.user(ANNA.value(), Role.ADMIN, Role.USER), Samples.user(BEN.value()));
+    }
+
+    @Test
+    void whatIsNotThereCannotBeChanged() {
+        assertThat(users().update(ANNA, "x", Set.of())).isFalse();
+        assertThat(users().setActive(ANNA, true)).isFalse();
+        assertThat(users().delete(ANNA)).isFalse();
+        assertThat(groups().delete("g")).isFalse();
+        assertThat(groups().addMember("g", ANNA)).isFalse();
+        assertThat(groups().removeMember("g", ANNA)).isFalse();
+        assertThat(applications().rename("a", "x", stamp(ANNA, 1))).isFalse();
+        assertThat(applications().delete("a")).isFalse();
+        assertThat(applications().insertKey(key("k", "a"))).isFalse();
+        assertThat(applications().setKeyActive("k", true)).isFalse();
+        assertThat(applications().deleteKey("k")).isFalse();
+        assertThat(grants().add(Subject.user(ANNA), WORKFLOW, EXECUTE)).isFalse();
+        assertThat(grants().add(Subject.group("g"), WORKFLOW, EXECUTE)).isFalse();
+        assertThat(grants().add(Subject.role(Role.USER), Target.secret("nothing"), EXECUTE))
+                .isFalse();
+        assertThat(users().list()).isEmpty();
+    }
+
+    @Test
+    void grantsAddUpAndAreTakenAwayOneByOne() {
+        addUser(ANNA);
+        assertThat(grants().add(Subject.user(ANNA), WORKFLOW, EXECUTE)).isTrue();
+        assertThat(grants().add(Subject.user(ANNA), WORKFLOW, AccessSet.of(Access.READ)))
+                .isTrue();
+        assertThat(grants().add(Subject.user(ANNA), WORKFLOW, EXECUTE)).isTrue();
+        assertAccesses(ANNA, WORKFLOW, AccessSet.of(Access.READ, Access.EXECUTE));
+
+        grants().remove(Subject.user(ANNA), WORKFLOW, AccessSet.of(Access.READ, Access.DELETE));
+        assertAccesses(ANNA, WORKFLOW, EXECUTE);
+
+        grants().remove(Subject.user(ANNA), WORKFLOW, AccessSet.ALL);
+        assertAccesses(ANNA, WORKFLOW, AccessSet.NONE);
+    }
+
+    @Test
+    void idsAreComparedExactly() {
+        PrincipalId capital = new PrincipalId("ANNA@example.org");
+        addUser(ANNA);
+        addUser(capital);
+        grants().add(Subject.user(ANNA), WORKFLOW, EXECUTE);
+
+        assertAccesses(capital, WORKFLOW, AccessSet.NONE);
+        assertAccesses(ANNA, new Target(TargetType.WORKFLOW_DEF, "POSTAL"), AccessSet.NONE);
+        assertAccesses(ANNA, WORKFLOW, EXECUTE);
+    }
+
+    @Test
+    void longestTagCanBeGranted() {
+        addUser(ANNA);
+        Tag longest = new Tag("\u00e4".repeat(255), "\uD83D\uDD11".repeat(127));
+        resources().changeTags(WORKFLOW, TagChange.add(List.of(longest)));
+
+        assertThat(grants().add(Subject.user(ANNA), Target.tag(longest), EXECUTE))
+                .isTrue();
+
+        assertAccesses(ANNA, WORKFLOW, EXECUTE);
+    }
+
+    @Test
+    void groupGivesItsMembersWhatItHas() {
+        addUser(ANNA);
+        groups().save(new Group("postal", "who posts", Set.of(), Map.of()));
+        assertThat(groups().addMember("postal", ANNA)).isTrue();
+        assertThat(groups().addMember("postal", ANNA)).isTrue();
+        grants().add(Subject.group("postal"), WORKFLOW, EXECUTE);
+        assertAccesses(ANNA, WORKFLOW, EXECUTE);
+
+        groups().save(new Group("postal", "x", Set.of(Role.ADMIN), Map.of()));
+        assertAccesses(ANNA, WORKFLOW, AccessSet.ALL);
+        assertThat(groups().members("postal")).containsExactly(ANNA);
+
+        assertThat(groups().removeMember("postal", ANNA)).isTrue();
+        assertAccesses(ANNA, WORKFLOW, AccessSet.NONE);
+    }
+
+    @Test
+    void groupThatIsDeletedLeavesNothingToTheNextOfItsName() {
+        addUser(ANNA);
+        groups().save(new Group("postal", "", Set.of(Role.ADMIN), Map.of()));
+        groups().addMember("postal", ANNA);
+        grants().add(Subject.group("postal"), WORKFLOW, EXECUTE);
+
+        assertThat(groups().delete("postal")).isTrue();
+        assertAccesses(ANNA, WORKFLOW, AccessSet.NONE);
+
+        groups().save(new Group("postal", "", Set.of(), Map.of()));
+        assertThat(groups().members("postal")).isEmpty();
+        groups().addMember("postal", ANNA);
+        assertAccesses(ANNA, WORKFLOW, AccessSet.NONE);
+    }
+
+    @Test
+    void groupsComeBackAsTheyWere() {
+        Group group = new Group(
+                "b", "\u00e4\uD83D\uDD11", Set.of(Role.USER, Role.WORKER), Map.of(TargetType.TASK_DEF, EXECUTE));
+        groups().save(group);
+        groups().save(new Group("a", "", Set.of(), Map.of()));
+        addUser(ANNA);
+        groups().addMember("b", ANNA);
+
+        assertThat(groups().find("b")).contains(group);
+        assertThat(groups().list()).extracting(Group::id).containsExactly("a", "b");
+        assertThat(groups().groupsOf(ANNA)).containsExactly(group);
+        assertThat(groups().find("B")).isEmpty();
+    }
+
+    @Test
+    void userWhoIsDeletedLeavesNothingToTheNextOfTheName() {
+        addUser(ANNA, Role.USER);
+        groups().save(new Group("postal", "", Set.of(), Map.of()));
+        groups().addMember("postal", ANNA);
+        grants().add(Subject.user(ANNA), WORKFLOW, EXECUTE);
+        resources().setOwner(new Target(TargetType.TASK_DEF, "mine"), ANNA);
+        assertAccesses(ANNA, new Target(TargetType.TASK_DEF, "mine"), AccessSet.ALL);
+
+        assertThat(users().delete(ANNA)).isTrue();
+        addUser(ANNA);
+
+        assertAccesses(ANNA, WORKFLOW, AccessSet.NONE);
+        assertAccesses(ANNA, new Target(TargetType.TASK_DEF, "mine"), AccessSet.NONE);
+        assertThat(groups().members("postal")).isEmpty();
+    }
+
+    @Test
+    void applicationComesAndGoesWithItsUserAndKeys() {
+        addUser(ANNA);
+        Application application = new Application("app-1", "Postal", stamp(ANNA, 1), stamp(ANNA, 2));
+        applications().insert(application);
+        assertThat(applications().find("app-1")).contains(application);
+        assertThat(users().find(application.user()).orElseThrow().passwordHash())
+                .isEmpty();
+        assertAccesses(ANNA, new Target(TargetType.APPLICATION, "app-1"), AccessSet.ALL);
+
+        assertThat(applications().insertKey(key("key-1", "app-1"))).isTrue();
+        assertThat(users().findByAccessKey("key-1")).contains(signingIn(application, true));
+        assertKeys(application, Set.of("key-1"));
+
+        assertThat(applications().setKeyActive("key-1", false)).isTrue();
+        assertThat(users().findByAccessKey("key-1")).contains(signingIn(application, false));
+        assertKeys(application, Set.of());
+
+        assertThat(applications().delete("app-1")).isTrue();
+        assertThat(users().find(application.user())).isEmpty();
+        assertThat(users().findByAccessKey("key-1")).isEmpty();
+        assertThat(applications().findKey("key-1")).isEmpty();
+    }
+
+    private void assertKeys(Application application, Set<String> keys) {
+        follower.refresh();
+        CurrentAccess fresh = new CurrentAccess(facts());
+        fresh.load();
+        for (CurrentAccess current : List.of(follower, fresh)) {
+            assertThat(current.index()
+                            .identity(application.user())
+                            .orElseThrow()
+                            .keys())
+                    .isEqualTo(keys);
+        }
+    }
+
+    private static UserAccount signingIn(Application application, boolean active) {
+        return new UserAccount(
+                application.user(),
+                application.name(),
+                Set.of(),
+                Optional.of(new PasswordHash("hash of key-1")),
+                active,
+                application.created().at());
+    }
+
+    private static AccessKey key(String id, String application) {
+        return new AccessKey(id, application, new PasswordHash("hash of " + id), true, START);
+    }
+
+    @Test
+    void applicationsAndKeysAreListedInTheirOrder() {
+        applications().insert(new Application("2", "a", stamp(ANNA, 1), stamp(ANNA, 1)));
+        applications().insert(new Application("1", "b", stamp(ANNA, 1), stamp(ANNA, 1)));
+        applications().insertKey(key("y", "1"));
+        applications().insertKey(key("x", "1"));
+        applications().insertKey(key("z", "2"));
+
+        assertThat(applications().rename("1", "c", stamp(BEN, 5))).isTrue();
+
+        assertThat(applications().list()).extracting(Application::id).containsExactly("2", "1");
+        assertThat(applications().find("1")).contains(new Application("1", "c", stamp(ANNA, 1), stamp(BEN, 5)));
+        assertThat(users().find(PrincipalId.ofApplication("1")).orElseThrow().name())
+                .isEqualTo("c");
+        assertThat(applications().keys("1")).containsExactly(key("x", "1"), key("y", "1"));
+        assertThat(applications().deleteKey("x")).isTrue();
+        assertThat(applications().keys("1")).containsExactly(key("y", "1"));
+    }
+
+    @Test
+    void tagsOpenWhatCarriesThem() {
+        addUser(ANNA);
+        grants().add(Subject.user(ANNA), Target.tag(TEAM), EXECUTE);
+        resources().changeTags(WORKFLOW, TagChange.add(List.of(TEAM, new Tag("a", "b"))));
+        assertAccesses(ANNA, WORKFLOW, EXECUTE);
+        assertThat(follower.index().tags(WORKFLOW)).containsExactly(new Tag("a", "b"), TEAM);
+
+        resources().changeTags(WORKFLOW, TagChange.remove(List.of(TEAM)));
+        assertAccesses(ANNA, WORKFLOW, AccessSet.NONE);
+        assertThat(follower.index().tags(WORKFLOW)).containsExactly(new Tag("a", "b"));
+    }
+
+    @Test
+    void resourceThatIsForgottenLeavesNothingToTheNextOfItsName() {
+        addUser(ANNA);
+        addUser(BEN);
+        grants().add(Subject.user(BEN), Target.tag(TEAM), EXECUTE);
+        resources().setOwner(WORKFLOW, ANNA);
+        resources().changeTags(WORKFLOW, TagChange.add(List.of(TEAM)));
+        grants().add(Subject.role(Role.WORKER), WORKFLOW, EXECUTE);
+        users().update(BEN, "x", Set.of(Role.WORKER));
+        assertAccesses(ANNA, WORKFLOW, AccessSet.ALL);
+        assertAccesses(BEN, WORKFLOW, EXECUTE);
+
+        resources().forget(WORKFLOW);
+
+        assertAccesses(ANNA, WORKFLOW, AccessSet.NONE);
+        assertAccesses(BEN, WORKFLOW, AccessSet.NONE);
+    }
+
+    @Test
+    void secretIsOpenToWhoMadeItAndToThoseOfItsTag() {
+        addUser(ANNA);
+        addUser(BEN);
+        Secret secret = Samples.secret("api-key");
+        Target target = Target.secret("api-key");
+        secrets().create(secret, Samples.value("one"));
+        assertAccesses(secret.created().by(), target, AccessSet.ALL);
+
+        grants().add(Subject.user(BEN), Target.tag(TEAM), EXECUTE);
+        secrets().setTags(secret.id(), secret.tags(), tags("team:postal"), stamp(ANNA, 3));
+        assertAccesses(BEN, target, EXECUTE);
+
+        assertThat(grants().add(Subject.user(BEN), target, AccessSet.of(Access.UPDATE)))
+                .isTrue();
+        assertAccesses(BEN, target, AccessSet.of(Access.UPDATE, Access.EXECUTE));
+    }
+
+    @Test
+    void secretThatIsDeletedLeavesNothingToTheNextOfItsName() {
+        addUser(ANNA);
+        addUser(BEN);
+        Secret secret = Samples.secret("api-key");
+        Target target = Target.secret("api-key");
+        secrets().create(secret, Samples.value("one"));
+        grants().add(Subject.user(BEN), target, EXECUTE);
+
+        secrets().delete(secret.id(), stamp(ANNA, 4));
+        assertAccesses(ANNA, target, AccessSet.NONE);
+        assertAccesses(BEN, target, AccessSet.NONE);
+
+        secrets().undelete(secret.id(), stamp(BEN, 5));
+        assertAccesses(BEN, target, AccessSet.ALL);
+        assertAccesses(ANNA, target, AccessSet.NONE);
+    }
+
+    @Test
+    void followerThatMissedTooMuchReadsAllAnew() {
+        addUser(ANNA, Role.ADMIN);
+        facts().trim(0);
+
+        assertAccesses(ANNA, WORKFLOW, AccessSet.ALL);
+
+        addUser(BEN, Role.ADMIN);
+        facts().trim(100);
+        assertAccesses(BEN, WORKFLOW, AccessSet.ALL);
+    }
+}
