@@ -8,6 +8,8 @@ import io.grpc.BindableService;
 import io.tacet.access.Authenticator;
 import io.tacet.access.Authorizer;
 import io.tacet.access.CallerSource;
+import io.tacet.access.sharing.ResourceCatalog;
+import io.tacet.conductor.access.EngineCatalog;
 import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.conductor.execution.ExecutionGuard;
 import io.tacet.conductor.execution.Families;
@@ -70,6 +72,11 @@ public class ConductorConfiguration {
     @Bean
     Minter minter(Marks marks, Handles handles, ExecutionRepository executions) {
         return new Minter(marks, handles, executions);
+    }
+
+    @Bean
+    ResourceCatalog engineCatalog(MetadataDAO registry) {
+        return new EngineCatalog(registry);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,7 @@ public final class AccessIndex implements Authorizer {
     /** What follows from an identity and its groups. */
     private record Standing(List<Held> roles, List<Subject> subjects) {}
 
+    private static final AccessSet CREATE = AccessSet.of(Access.CREATE);
     private static final Set<PrincipalId> SYSTEM = Set.of(PrincipalId.OPERATOR, PrincipalId.ENGINE);
 
     private final Map<PrincipalId, Identity> identities = new ConcurrentHashMap<>();
@@ -79,17 +81,21 @@ public final class AccessIndex implements Authorizer {
      * had to be looked up.
      */
     public Optional<Set<String>> targets(PrincipalId who, TargetType type, AccessSet needed) {
+        return targets(who, type, accesses -> accesses.hasAll(needed));
+    }
+
+    private Optional<Set<String>> targets(PrincipalId who, TargetType type, Predicate<AccessSet> enough) {
         if (!isActive(who)) {
             return Optional.of(Set.of());
         }
         Standing standing = standing(who);
-        if (SYSTEM.contains(who) || everywhere(standing, type).hasAll(needed)) {
+        if (SYSTEM.contains(who) || enough.test(everywhere(standing, type))) {
             return Optional.empty();
         }
         Set<String> ids = new HashSet<>();
         candidates(who, standing)
                 .filter(target -> target.type().equals(type) && !ids.contains(target.id()))
-                .filter(target -> accesses(who, target).hasAll(needed))
+                .filter(target -> enough.test(accesses(who, target)))
                 .forEach(target -> ids.add(target.id()));
         return Optional.of(ids);
     }
@@ -142,6 +148,16 @@ public final class AccessIndex implements Authorizer {
         return target.type().equals(TargetType.SECRET_NAME) && accesses.has(Access.READ)
                 ? accesses.with(AccessSet.of(Access.EXECUTE))
                 : accesses;
+    }
+
+    /** Whether somebody may know of a target: to have anything on it will do, but for the right to make one of that name. */
+    public boolean sees(PrincipalId who, Target target) {
+        return !accesses(who, target).without(CREATE).isEmpty();
+    }
+
+    /** As {@link #targets}, of those that somebody {@link #sees}. */
+    public Optional<Set<String>> visible(PrincipalId who, TargetType type) {
+        return targets(who, type, accesses -> !accesses.without(CREATE).isEmpty());
     }
 
     /** Whether somebody may give accesses on a target to others: who made it, and administrators. */

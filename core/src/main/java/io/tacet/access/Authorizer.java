@@ -11,7 +11,9 @@ public interface Authorizer {
     /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, with what is missing */
     default void require(PrincipalId who, Access access, Target target) {
         if (!allows(who, access, target)) {
-            throw new TacetException(ErrorCode.PERMISSION_MISSING, who + " needs " + access + " on " + target + ".");
+            throw new TacetException(
+                    ErrorCode.PERMISSION_MISSING,
+                    who + " needs " + access + " on " + target + "; ask whoever may grant it.");
         }
     }
 }

@@ -23,6 +23,8 @@ public enum ErrorCode {
     GROUP_NOT_FOUND(Kind.NOT_FOUND),
     APPLICATION_NOT_FOUND(Kind.NOT_FOUND),
     ACCESS_KEY_NOT_FOUND(Kind.NOT_FOUND),
+    /** A workflow, task or other thing that is kept by the engine. */
+    RESOURCE_NOT_FOUND(Kind.NOT_FOUND),
     /** Nobody could administer the server any more. */
     LAST_ADMINISTRATOR(Kind.CONFLICT),
     SECRET_NOT_FOUND(Kind.NOT_FOUND),

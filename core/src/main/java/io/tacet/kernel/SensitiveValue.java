@@ -41,6 +41,10 @@ public final class SensitiveValue {
         return utf8.clone();
     }
 
+    public int sizeInBytes() {
+        return utf8.length;
+    }
+
     public boolean isEmpty() {
         return utf8.length == 0;
     }

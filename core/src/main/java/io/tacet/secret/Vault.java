@@ -1,9 +1,12 @@
 package io.tacet.secret;
 
+import io.tacet.access.Access;
+import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.access.TagChange;
+import io.tacet.access.Target;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -52,16 +56,22 @@ public final class Vault {
         this.clock = clock;
     }
 
-    /**
-     * Creates the secret, or gives it a new version.
-     *
-     * @throws TacetException {@link ErrorCode#INVALID_SECRET_VALUE}
-     */
+    /** As the other, for an author who may do both. */
     public Secret put(SecretName name, String value, PrincipalId author) {
+        return put(name, value, author, (who, access, target) -> true);
+    }
+
+    /**
+     * Creates the secret, or gives it a new version. Which of both, and so what the author needs, turns out within.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_SECRET_VALUE}; {@link ErrorCode#PERMISSION_MISSING} without CREATE or UPDATE
+     */
+    public Secret put(SecretName name, String value, PrincipalId author, Authorizer authorizer) {
         checkValue(value);
         SensitiveValue sensitive = SensitiveValue.of(value);
         for (int i = 0; i < MAX_TRIES; i++) {
             Optional<Secret> existing = repository.find(name);
+            authorizer.require(author, existing.isEmpty() ? Access.CREATE : Access.UPDATE, Target.secret(name.value()));
             boolean stored = existing.isEmpty()
                     ? create(name, sensitive, author)
                     : append(existing.get(), sensitive, OptionalInt.empty(), author);
@@ -146,7 +156,17 @@ public final class Vault {
 
     /** Soft: the secret can be undeleted for the time set. @return false if there is no such secret */
     public boolean delete(SecretName name, PrincipalId author) {
+        return delete(name, author, (who, access, target) -> true);
+    }
+
+    /**
+     * As the other; whoever may make secrets may learn that there is none of that name.
+     *
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING} without DELETE, or without CREATE where there is no such secret
+     */
+    public boolean delete(SecretName name, PrincipalId author, Authorizer authorizer) {
         Optional<Secret> secret = repository.find(name);
+        authorizer.require(author, secret.isPresent() ? Access.DELETE : Access.CREATE, Target.secret(name.value()));
         boolean deleted = secret.isPresent() && repository.delete(secret.get().id(), stamp(author));
         cache.forget(name);
         return deleted;
@@ -158,8 +178,18 @@ public final class Vault {
      * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND}; {@link ErrorCode#SECRET_EXISTS} if the name is in use again
      */
     public Secret undelete(SecretName name, PrincipalId author) {
+        return undelete(name, author, deleted -> true);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param permitted what is not does not exist for the caller
+     */
+    public Secret undelete(SecretName name, PrincipalId author, Predicate<Secret> permitted) {
         Secret deleted = repository
                 .findDeleted(name)
+                .filter(permitted)
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.SECRET_NOT_FOUND,
                         "There is no deleted secret " + name + "; deleted secrets are kept for "

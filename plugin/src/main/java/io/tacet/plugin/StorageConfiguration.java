@@ -1,7 +1,13 @@
 package io.tacet.plugin;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.tacet.access.UserRepository;
+import io.tacet.access.AccessFacts;
+import io.tacet.access.CurrentAccess;
+import io.tacet.access.directory.ApplicationRepository;
+import io.tacet.access.directory.GroupRepository;
+import io.tacet.access.directory.UserDirectory;
+import io.tacet.access.sharing.GrantRepository;
+import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.kernel.ErrorCode;
@@ -10,9 +16,14 @@ import io.tacet.kernel.TacetException;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.SecretRepository;
 import io.tacet.secret.ValueChanges;
+import io.tacet.store.jdbc.JdbcAccessFacts;
+import io.tacet.store.jdbc.JdbcApplicationRepository;
 import io.tacet.store.jdbc.JdbcExecutionRepository;
+import io.tacet.store.jdbc.JdbcGrantRepository;
+import io.tacet.store.jdbc.JdbcGroupRepository;
 import io.tacet.store.jdbc.JdbcKeysetRepository;
 import io.tacet.store.jdbc.JdbcLeakAttemptRepository;
+import io.tacet.store.jdbc.JdbcResourceRepository;
 import io.tacet.store.jdbc.JdbcSecretRepository;
 import io.tacet.store.jdbc.JdbcUserRepository;
 import io.tacet.store.jdbc.JdbcValueChanges;
@@ -82,14 +93,42 @@ class StorageConfiguration {
     }
 
     @Bean
-    SecretRepository secretRepository(TacetDatabase database) {
-        return new JdbcSecretRepository(database.dataSource());
+    SecretRepository secretRepository(TacetDatabase database, ObjectProvider<CurrentAccess> access) {
+        // Later: what is known of access is read when the tables and the first administrator are there.
+        return new JdbcSecretRepository(
+                database.dataSource(), () -> access.getObject().refresh());
     }
 
     @Bean
-    UserRepository userRepository(TacetDatabase database) {
+    UserDirectory userDirectory(TacetDatabase database) {
         return new JdbcUserRepository(database.dataSource());
     }
+
+    @Bean
+    GroupRepository groupRepository(TacetDatabase database) {
+        return new JdbcGroupRepository(database.dataSource());
+    }
+
+    @Bean
+    ApplicationRepository applicationRepository(TacetDatabase database) {
+        return new JdbcApplicationRepository(database.dataSource());
+    }
+
+    @Bean
+    GrantRepository grantRepository(TacetDatabase database) {
+        return new JdbcGrantRepository(database.dataSource());
+    }
+
+    @Bean
+    ResourceRepository resourceRepository(TacetDatabase database) {
+        return new JdbcResourceRepository(database.dataSource());
+    }
+
+    @Bean
+    AccessFacts accessFacts(TacetDatabase database) {
+        return new JdbcAccessFacts(database.dataSource());
+    }
+
 
     @Bean
     LeakAttemptRepository leakAttemptRepository(TacetDatabase database) {

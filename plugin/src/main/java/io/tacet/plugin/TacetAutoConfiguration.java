@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     StorageConfiguration.class,
     VaultConfiguration.class,
+    AccessConfiguration.class,
     RedactionConfiguration.class,
     ConductorConfiguration.class,
     WebConfiguration.class

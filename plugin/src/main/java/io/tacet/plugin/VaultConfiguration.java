@@ -1,14 +1,7 @@
 package io.tacet.plugin;
 
-import io.tacet.access.AdministratorsOnly;
-import io.tacet.access.Authorizer;
-import io.tacet.access.PasswordHasher;
-import io.tacet.access.SignIn;
-import io.tacet.access.SignInThrottle;
 import io.tacet.access.TokenService;
-import io.tacet.access.UserRepository;
 import io.tacet.audit.LeakAttemptRepository;
-import io.tacet.crypto.argon2.Argon2PasswordHasher;
 import io.tacet.crypto.tink.FileMasterKey;
 import io.tacet.crypto.tink.KmsMasterKey;
 import io.tacet.crypto.tink.MasterKey;
@@ -23,16 +16,12 @@ import io.tacet.secret.ValueCache;
 import io.tacet.secret.Vault;
 import io.tacet.secret.VaultSettings;
 import io.tacet.store.jdbc.Schema;
-import io.tacet.web.security.OperatorToken;
-import io.tacet.web.signin.FirstAdmin;
-import io.tacet.web.signin.TokenLifetimes;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The vault, its keys and sign-in. */
+/** The vault and its keys. */
 @Configuration(proxyBeanMethods = false)
 class VaultConfiguration {
     @Bean
@@ -58,11 +47,6 @@ class VaultConfiguration {
     @Bean
     HandleCipher handleCipher(TinkKeys keys) {
         return keys.handleCipher();
-    }
-
-    @Bean
-    Authorizer authorizer(UserRepository users) {
-        return new AdministratorsOnly(users);
     }
 
     @Bean
@@ -110,42 +94,5 @@ class VaultConfiguration {
             BackgroundWork background,
             InstantSource clock) {
         return new Housekeeping(vault, rotation, leaks, properties.redaction().keepLeakAttempts(), background, clock);
-    }
-
-    @Bean
-    PasswordHasher passwordHasher() {
-        return new Argon2PasswordHasher();
-    }
-
-    /** Takes the keys so that the tables are there. */
-    @Bean(initMethod = "createIfNeeded")
-    FirstAdmin firstAdmin(
-            TacetProperties properties,
-            UserRepository users,
-            PasswordHasher hasher,
-            TinkKeys keys,
-            InstantSource clock) {
-        return new FirstAdmin(
-                users,
-                hasher,
-                Optional.ofNullable(properties.admin().passwordFile()),
-                properties.initialPasswordFile(),
-                clock);
-    }
-
-    @Bean
-    SignIn signIn(UserRepository users, PasswordHasher hasher, InstantSource clock) {
-        return new SignIn(users, hasher, new SignInThrottle(clock));
-    }
-
-    @Bean
-    TokenLifetimes tokenLifetimes(TacetProperties properties) {
-        return new TokenLifetimes(
-                properties.tokens().lifetime(), properties.tokens().longestLifetime());
-    }
-
-    @Bean
-    OperatorToken operatorToken(TacetProperties properties) {
-        return new OperatorToken(properties.operatorTokenFile());
     }
 }

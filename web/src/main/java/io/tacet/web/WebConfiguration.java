@@ -5,11 +5,15 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.tacet.access.Authenticator;
 import io.tacet.access.CallerSource;
+import io.tacet.access.CurrentAccess;
 import io.tacet.access.TokenService;
-import io.tacet.access.UserRepository;
 import io.tacet.redaction.Redaction;
 import io.tacet.web.answers.RedactingFilter;
 import io.tacet.web.audit.LeakAttemptController;
+import io.tacet.web.directory.ApplicationController;
+import io.tacet.web.directory.GroupController;
+import io.tacet.web.directory.RoleController;
+import io.tacet.web.directory.UserController;
 import io.tacet.web.errors.ErrorAnswers;
 import io.tacet.web.errors.ErrorBodies;
 import io.tacet.web.errors.OwnErrorAnswers;
@@ -23,6 +27,8 @@ import io.tacet.web.security.PolicyTable;
 import io.tacet.web.security.SecurityConfiguration;
 import io.tacet.web.security.SignedInCaller;
 import io.tacet.web.security.TokenAuthenticator;
+import io.tacet.web.sharing.AuthorizationController;
+import io.tacet.web.sharing.PermissionController;
 import io.tacet.web.signin.TokenController;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -35,7 +41,8 @@ import org.springframework.core.Ordered;
  * The HTTP API and the guard of the whole server.
  *
  * <p>Whoever imports it supplies beans of the types {@link io.tacet.secret.Vault}, {@link io.tacet.secret.VaultSettings}, {@link
- * io.tacet.secret.KeyRotation}, {@link io.tacet.access.SignIn}, {@link TokenService}, {@link UserRepository}, {@link
+ * io.tacet.secret.KeyRotation}, {@link io.tacet.access.SignIn}, {@link TokenService}, {@link CurrentAccess}, {@link io.tacet.access.directory.Users}, {@link io.tacet.access.directory.Groups}, {@link
+ * io.tacet.access.directory.Applications}, {@link io.tacet.access.sharing.Sharing}, {@link
  * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction}, {@link io.tacet.web.secrets.ShortValues} and {@link io.tacet.audit.LeakAttemptRepository}, and comes before Spring Boot's own security
  * auto-configurations, so that they find ours and back off.
  */
@@ -49,6 +56,12 @@ import org.springframework.core.Ordered;
     SecretListController.class,
     SecretHistoryController.class,
     SecretTagController.class,
+    UserController.class,
+    GroupController.class,
+    ApplicationController.class,
+    RoleController.class,
+    AuthorizationController.class,
+    PermissionController.class,
     KeyController.class,
     LeakAttemptController.class
 })
@@ -65,13 +78,13 @@ public class WebConfiguration {
     }
 
     @Bean
-    PolicyTable policyTable() {
-        return new PolicyTable();
+    PolicyTable policyTable(CurrentAccess access) {
+        return new PolicyTable(access);
     }
 
     @Bean
-    Authenticator authenticator(TokenService tokens, UserRepository users, OperatorToken operatorToken) {
-        return new TokenAuthenticator(tokens, users, operatorToken);
+    Authenticator authenticator(TokenService tokens, CurrentAccess access, OperatorToken operatorToken) {
+        return new TokenAuthenticator(tokens, access, operatorToken);
     }
 
     /** The outermost filter: refusals of those behind it are answers too. */

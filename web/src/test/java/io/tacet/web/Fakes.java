@@ -2,10 +2,8 @@ package io.tacet.web;
 
 import io.tacet.access.PasswordHash;
 import io.tacet.access.PasswordHasher;
-import io.tacet.access.PrincipalId;
+import io.tacet.access.TokenClaims;
 import io.tacet.access.TokenService;
-import io.tacet.access.UserAccount;
-import io.tacet.access.UserRepository;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
@@ -32,39 +30,6 @@ import java.util.function.Function;
 public final class Fakes {
     private Fakes() {}
 
-    public static final class Users implements UserRepository {
-        public final Map<PrincipalId, UserAccount> byId = new ConcurrentHashMap<>();
-        boolean broken;
-
-        @Override
-        public Optional<UserAccount> find(PrincipalId id) {
-            if (broken) {
-                throw new TacetException(ErrorCode.STORAGE_UNAVAILABLE, "The database does not answer.");
-            }
-            return Optional.ofNullable(byId.get(id));
-        }
-
-        @Override
-        public Optional<UserAccount> findByAccessKey(String keyId) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return byId.isEmpty();
-        }
-
-        @Override
-        public boolean insert(UserAccount user) {
-            return byId.putIfAbsent(user.id(), user) == null;
-        }
-
-        @Override
-        public boolean updatePassword(PrincipalId id, PasswordHash hash) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     /** A "hash" that is the password: fast. */
     public static final class Hasher implements PasswordHasher {
         final AtomicInteger matched = new AtomicInteger();
@@ -82,19 +47,19 @@ public final class Fakes {
     }
 
     static final class Tokens implements TokenService {
-        final Map<String, PrincipalId> issued = new ConcurrentHashMap<>();
+        final Map<String, TokenClaims> issued = new ConcurrentHashMap<>();
         final List<Duration> lifetimes = new ArrayList<>();
 
         @Override
-        public synchronized String issue(PrincipalId subject, Duration lifetime) {
+        public synchronized String issue(TokenClaims claims, Duration lifetime) {
             String token = "token-" + UUID.randomUUID();
-            issued.put(token, subject);
+            issued.put(token, claims);
             lifetimes.add(lifetime);
             return token;
         }
 
         @Override
-        public PrincipalId verify(String token) {
+        public TokenClaims verify(String token) {
             if (token.equals("expired")) {
                 throw new TacetException(ErrorCode.EXPIRED_TOKEN, "The token has expired; sign in again.");
             }

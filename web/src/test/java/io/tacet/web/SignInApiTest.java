@@ -3,7 +3,11 @@ package io.tacet.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tacet.access.CurrentAccess;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Role;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +39,8 @@ class SignInApiTest {
         server.bean(Fakes.Clock.class).advance(Duration.ofHours(1));
         server.bean(Fakes.Hasher.class).matched.set(0);
         server.bean(Fakes.Tokens.class).lifetimes.clear();
-        TestAutoConfiguration.fill(server.bean(Fakes.Users.class));
+        TestAutoConfiguration.fill(server.bean(TestDatabase.class));
+        server.bean(CurrentAccess.class).refresh();
     }
 
     private TestServer.Answer signIn(String fields) throws Exception {
@@ -56,9 +61,9 @@ class SignInApiTest {
                     .send();
             assertThat(user.status()).isEqualTo(200);
             assertThat(user.json())
-                    .hasToString(
-                            "{\"id\":\"ada@example.com\",\"name\":\"Name of ada@example.com\","
-                                    + "\"roles\":[{\"name\":\"ADMIN\",\"permissions\":[]}],\"groups\":[],\"applicationUser\":false}");
+                    .hasToString("{\"id\":\"ada@example.com\",\"name\":\"Name of ada@example.com\","
+                            + "\"roles\":[{\"name\":\"ADMIN\",\"permissions\":[{\"name\":\"ALL\"}]}],"
+                            + "\"groups\":[],\"applicationUser\":false,\"active\":true}");
         }
     }
 
@@ -211,16 +216,19 @@ class SignInApiTest {
         String token = server.tokenOf("ada@example.com");
         TestServer.Call call = server.anonymous("GET", "/api/secrets").header("X-Authorization", token);
         assertThat(call.send().status()).isEqualTo(200);
-        Fakes.Users users = server.bean(Fakes.Users.class);
-        users.byId.replaceAll((id, user) -> TestAutoConfiguration.account(id.value(), false));
+        PrincipalId ada = new PrincipalId("ada@example.com");
+        TestDatabase database = server.bean(TestDatabase.class);
+        database.users.update(ada, "x", Set.of(Role.ADMIN), false);
+        server.bean(CurrentAccess.class).refresh();
         assertThat(call.send().json().path("error").asText()).isEqualTo("INVALID_TOKEN");
-        users.byId.clear();
+        database.users.delete(ada);
+        server.bean(CurrentAccess.class).refresh();
         assertThat(call.send().json().path("error").asText()).isEqualTo("INVALID_TOKEN");
     }
 
     @Test
     void callWhenRoleIsMissingThen403NamesIt() throws Exception {
-        TestServer.Answer answer = server.anonymous("GET", "/api/secrets")
+        TestServer.Answer answer = server.anonymous("GET", "/api/keys")
                 .header("X-Authorization", server.tokenOf("eve@example.com"))
                 .send();
         assertThat(answer.status()).isEqualTo(403);
@@ -232,7 +240,7 @@ class SignInApiTest {
     @Test
     void callWhenDatabaseIsDownThen503AndOpenPathsStillAnswer() throws Exception {
         TestServer.Call call = server.call("GET", "/api/secrets");
-        server.bean(Fakes.Users.class).broken = true;
+        server.bean(TestDatabase.class).broken(true);
         TestServer.Answer answer = call.send();
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.json().path("retryable").asBoolean()).isTrue();

@@ -1,11 +1,16 @@
 package io.tacet.web;
 
+import io.tacet.access.CurrentAccess;
 import io.tacet.access.PasswordHasher;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
 import io.tacet.access.SignIn;
 import io.tacet.access.SignInThrottle;
 import io.tacet.access.UserAccount;
+import io.tacet.access.directory.Applications;
+import io.tacet.access.directory.Groups;
+import io.tacet.access.directory.Users;
+import io.tacet.access.sharing.Sharing;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.redaction.Redaction;
@@ -21,6 +26,7 @@ import io.tacet.web.signin.TokenLifetimes;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,18 +45,47 @@ public class TestAutoConfiguration {
     static final String PASSWORD = "correct horse battery";
 
     @Bean
-    Fakes.Users users() {
-        Fakes.Users users = new Fakes.Users();
-        fill(users);
-        return users;
+    TestDatabase database(@Value("${tacet.home}") Path home) {
+        TestDatabase database = new TestDatabase(home);
+        fill(database);
+        return database;
     }
 
-    static void fill(Fakes.Users users) {
-        users.byId.clear();
-        users.insert(account("ada@example.com", true, Role.ADMIN));
-        users.insert(account("gone@example.com", false, Role.ADMIN));
-        users.insert(account("eve@example.com", true));
-        users.broken = false;
+    /** The accounts of the tests, as they were at the start. */
+    static void fill(TestDatabase database) {
+        database.broken(false);
+        for (UserAccount account : List.of(
+                account("ada@example.com", true, Role.ADMIN),
+                account("gone@example.com", false, Role.ADMIN),
+                account("eve@example.com", true))) {
+            database.users.delete(account.id());
+            database.users.insert(account);
+        }
+    }
+
+    @Bean(initMethod = "load")
+    CurrentAccess access(TestDatabase database) {
+        return database.access;
+    }
+
+    @Bean
+    Users users(TestDatabase database, PasswordHasher hasher, CurrentAccess access) {
+        return new Users(database.users, database.groups, hasher, access, InstantSource.system());
+    }
+
+    @Bean
+    Groups groups(TestDatabase database, CurrentAccess access) {
+        return new Groups(database.groups, database.users, access);
+    }
+
+    @Bean
+    Applications applications(TestDatabase database, PasswordHasher hasher, CurrentAccess access) {
+        return new Applications(database.applications, database.users, hasher, access, InstantSource.system());
+    }
+
+    @Bean
+    Sharing sharing(TestDatabase database, CurrentAccess access) {
+        return new Sharing(database.grants, database.resources, target -> true, access);
     }
 
     static UserAccount account(String id, boolean active, Role... roles) {
@@ -79,18 +114,13 @@ public class TestAutoConfiguration {
     }
 
     @Bean
-    InMemorySecrets secrets() {
-        return new InMemorySecrets();
-    }
-
-    @Bean
     VaultSettings vaultSettings() {
         return VaultSettings.DEFAULTS;
     }
 
     @Bean
-    Vault vault(InMemorySecrets secrets, Fakes.NoCache cache, VaultSettings settings) {
-        return new Vault(secrets, new Fakes.Cipher(), cache, settings, InstantSource.system());
+    Vault vault(TestDatabase database, Fakes.NoCache cache, VaultSettings settings, CurrentAccess access) {
+        return new Vault(database.secrets, new Fakes.Cipher(), cache, settings, InstantSource.system());
     }
 
     @Bean
@@ -104,13 +134,13 @@ public class TestAutoConfiguration {
     }
 
     @Bean
-    SignIn signIn(Fakes.Users users, PasswordHasher hasher, Fakes.Clock clock) {
-        return new SignIn(users, hasher, new SignInThrottle(clock));
+    SignIn signIn(TestDatabase database, PasswordHasher hasher, Fakes.Clock clock) {
+        return new SignIn(database.users, hasher, new SignInThrottle(clock));
     }
 
     @Bean
-    KeyRotation keyRotation(InMemorySecrets secrets) {
-        return new KeyRotation(new Fakes.Ring(), new Reencryption(secrets, new Fakes.Cipher()), Runnable::run);
+    KeyRotation keyRotation(TestDatabase database) {
+        return new KeyRotation(new Fakes.Ring(), new Reencryption(database.secrets, new Fakes.Cipher()), Runnable::run);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.tacet.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.TokenClaims;
 import io.tacet.enginelike.EngineLike;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,7 +55,7 @@ final class TestServer implements AutoCloseable {
 
     /** A token of a user, without signing in. */
     String tokenOf(String user) {
-        return bean(Fakes.Tokens.class).issue(new PrincipalId(user), Duration.ofHours(1));
+        return bean(Fakes.Tokens.class).issue(TokenClaims.of(new PrincipalId(user)), Duration.ofHours(1));
     }
 
     /** A call by an administrator. */

@@ -4,10 +4,8 @@ import com.netflix.conductor.core.execution.WorkflowExecutor;
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
-import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
-import io.tacet.access.Target;
 import io.tacet.conductor.handoff.Refusal;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
@@ -71,14 +69,7 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.PERMISSION_MISSING,
                         "Nobody knows who this workflow runs as; start it again to store a secret."));
-        Access access = vault.exists(name) ? Access.UPDATE : Access.CREATE;
-        if (!authorizer.allows(author, access, Target.secret(name.value()))) {
-            throw new TacetException(
-                    ErrorCode.PERMISSION_MISSING,
-                    "This workflow runs as " + author + ", who may not store secret " + name + "; ask for " + access
-                            + " on it.");
-        }
-        vault.put(name, value, author);
+        vault.put(name, value, author, authorizer);
     }
 
     private String text(@Nullable Object value, String field) {

@@ -106,7 +106,7 @@ public final class Applications {
         } else {
             roles.remove(role);
         }
-        users.update(user.id(), user.name(), roles);
+        users.update(user.id(), user.name(), roles, user.active());
         access.refresh();
     }
 
@@ -125,8 +125,19 @@ public final class Applications {
                         ErrorCode.APPLICATION_NOT_FOUND, "No application has the access key " + keyId + "."));
     }
 
-    /** @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST} for too many */
-    public NewKey createKey(String id) {
+    /**
+     * Whoever makes a key can act as the application: so for one that administers the server, it takes an administrator.
+     *
+     * @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST} for too many, {@link
+     *     ErrorCode#PERMISSION_MISSING}
+     */
+    public NewKey createKey(String id, PrincipalId author) {
+        PrincipalId user = get(id).user();
+        if (access.index().isAdministrator(user) && !access.index().isAdministrator(author)) {
+            throw new TacetException(
+                    ErrorCode.PERMISSION_MISSING,
+                    "This application has the role " + Role.ADMIN + ": only an administrator may make a key for it.");
+        }
         if (keys(id).size() >= MAX_KEYS) {
             throw new TacetException(
                     ErrorCode.INVALID_REQUEST,

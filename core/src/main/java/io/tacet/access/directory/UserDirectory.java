@@ -13,10 +13,7 @@ public interface UserDirectory extends UserRepository {
     List<UserAccount> list();
 
     /** @return false if there is no such user */
-    boolean update(PrincipalId id, String name, Set<Role> roles);
-
-    /** @return false if there is no such user */
-    boolean setActive(PrincipalId id, boolean active);
+    boolean update(PrincipalId id, String name, Set<Role> roles, boolean active);
 
     /** With memberships, grants and ownership. @return false if there is no such user */
     boolean delete(PrincipalId id);

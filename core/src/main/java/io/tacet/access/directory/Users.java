@@ -1,12 +1,15 @@
 package io.tacet.access.directory;
 
 import io.tacet.access.CurrentAccess;
+import io.tacet.access.PasswordHasher;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
 import io.tacet.access.UserAccount;
 import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import io.tacet.kernel.Texts;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -18,14 +21,23 @@ import java.util.Set;
 /** Looks after users. Who may call what is decided before, by the caller. */
 public final class Users {
     public static final int MAX_NAME_LENGTH = 255;
+    public static final int MIN_PASSWORD_BYTES = 12;
+    public static final int MAX_PASSWORD_BYTES = 1_024;
 
     private final UserDirectory users;
     private final GroupRepository groups;
+    private final PasswordHasher hasher;
     private final CurrentAccess access;
     private final InstantSource clock;
 
-    public Users(UserDirectory users, GroupRepository groups, CurrentAccess access, InstantSource clock) {
+    public Users(
+            UserDirectory users,
+            GroupRepository groups,
+            PasswordHasher hasher,
+            CurrentAccess access,
+            InstantSource clock) {
         this.users = users;
+        this.hasher = hasher;
         this.groups = groups;
         this.access = access;
         this.clock = clock;
@@ -38,38 +50,50 @@ public final class Users {
                 .toList();
     }
 
+    public Optional<UserAccount> find(PrincipalId id) {
+        return users.find(id);
+    }
+
     /** @throws TacetException {@link ErrorCode#USER_NOT_FOUND} */
     public UserAccount get(PrincipalId id) {
         return users.find(id).orElseThrow(() -> notFound(id));
     }
 
     /**
-     * Creates the user, who has no password then, or replaces name, roles and groups.
+     * What a user shall be like.
      *
-     * @param groupIds those that the user shall be in; empty leaves them as they are
+     * @param groups ids of those that the user shall be in; empty leaves them as they are
+     * @param active whether the user may sign in and do anything; empty leaves it as it is
+     */
+    public record Profile(String name, Set<Role> roles, Optional<Set<String>> groups, Optional<Boolean> active) {}
+
+    /**
+     * Creates the user, who has no password then, or replaces what the profile says.
+     *
      * @throws TacetException {@link ErrorCode#INVALID_PRINCIPAL}, {@link ErrorCode#GROUP_NOT_FOUND}, {@link
      *     ErrorCode#LAST_ADMINISTRATOR}
      */
-    public UserAccount put(PrincipalId id, String name, Set<Role> roles, Optional<Set<String>> groupIds) {
-        checkName(name);
+    public UserAccount put(PrincipalId id, Profile profile) {
+        checkName(profile.name());
         Optional<UserAccount> before = users.find(id);
         if (before.isEmpty() && id.isReserved()) {
             throw new TacetException(
                     ErrorCode.INVALID_PRINCIPAL,
                     "Ids that begin with app: or system: are the server's; choose another, such as an email address.");
         }
-        Set<String> wanted = groupIds.orElseGet(() -> idsOf(groups.groupsOf(id)));
-        checkGroups(wanted, roles);
-        if (!roles.contains(Role.ADMIN)) {
+        boolean active =
+                profile.active().orElseGet(() -> before.map(UserAccount::active).orElse(true));
+        checkGroups(profile.groups().orElseGet(() -> idsOf(groups.groupsOf(id))), profile.roles());
+        if (!active || !profile.roles().contains(Role.ADMIN)) {
             keepAnAdministrator(id);
         }
         if (before.isEmpty()) {
-            users.insert(new UserAccount(
-                    id, name, roles, Optional.empty(), true, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            users.insert(new UserAccount(id, profile.name(), profile.roles(), Optional.empty(), active, now));
         } else {
-            users.update(id, name, roles);
+            users.update(id, profile.name(), profile.roles(), active);
         }
-        groupIds.ifPresent(ids -> setGroups(id, ids));
+        profile.groups().ifPresent(ids -> setGroups(id, ids));
         access.refresh();
         return get(id);
     }
@@ -102,15 +126,23 @@ public final class Users {
         return groups.groupsOf(id);
     }
 
-    /** @throws TacetException {@link ErrorCode#USER_NOT_FOUND}, {@link ErrorCode#LAST_ADMINISTRATOR} */
-    public void setActive(PrincipalId id, boolean active) {
-        if (!active) {
-            keepAnAdministrator(id);
+    /**
+     * @throws TacetException {@link ErrorCode#USER_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST} for a password of the wrong length, or
+     *     for the user of an application
+     */
+    public void setPassword(PrincipalId id, SensitiveValue password) {
+        if (id.isApplication()) {
+            throw new TacetException(
+                    ErrorCode.INVALID_REQUEST, "An application has no password; make an access key for it.");
         }
-        if (!users.setActive(id, active)) {
+        if (password.sizeInBytes() < MIN_PASSWORD_BYTES || password.sizeInBytes() > MAX_PASSWORD_BYTES) {
+            throw new TacetException(
+                    ErrorCode.INVALID_REQUEST,
+                    "A password has " + MIN_PASSWORD_BYTES + " to " + MAX_PASSWORD_BYTES + " bytes.");
+        }
+        if (!users.updatePassword(id, hasher.hash(password))) {
             throw notFound(id);
         }
-        access.refresh();
     }
 
     /**

@@ -6,12 +6,17 @@ import io.tacet.access.Target;
 
 /** Port: where grants are kept. They are read through {@link io.tacet.access.AccessFacts}. */
 public interface GrantRepository {
-    /**
-     * To what the subject has on the target.
-     *
-     * @return false, and nothing changes, if there is no such subject, or no such secret, user or application
-     */
-    boolean add(Subject subject, Target target, AccessSet accesses);
+    /** What became of it. */
+    enum Outcome {
+        GRANTED,
+        /** Nothing changes: there is no such user, group or role. */
+        NO_SUBJECT,
+        /** Nothing changes: there is no such secret, user or application. */
+        NO_TARGET
+    }
+
+    /** To what the subject has on the target. */
+    Outcome add(Subject subject, Target target, AccessSet accesses);
 
     /** From what the subject has on the target; what is not there is no error. */
     void remove(Subject subject, Target target, AccessSet accesses);

@@ -4,6 +4,7 @@ import io.tacet.access.AccessSet;
 import io.tacet.access.Subject;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.GrantRepository;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -16,14 +17,19 @@ public final class JdbcGrantRepository implements GrantRepository {
     }
 
     @Override
-    public boolean add(Subject subject, Target target, AccessSet accesses) {
-        boolean[] exist = {false};
+    public Outcome add(Subject subject, Target target, AccessSet accesses) {
+        AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.GRANTED);
         database.write(db -> {
             AccessWrites writes = new AccessWrites(db);
-            exist[0] = writes.exists(subject) && writes.exists(target);
-            return exist[0] ? change(subject, target, before -> before.with(accesses), writes) : 0;
+            outcome.set(
+                    !writes.exists(subject)
+                            ? Outcome.NO_SUBJECT
+                            : writes.exists(target) ? Outcome.GRANTED : Outcome.NO_TARGET);
+            return outcome.get() == Outcome.GRANTED
+                    ? change(subject, target, before -> before.with(accesses), writes)
+                    : 0;
         });
-        return exist[0];
+        return outcome.get();
     }
 
     @Override

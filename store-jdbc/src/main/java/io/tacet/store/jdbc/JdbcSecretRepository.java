@@ -14,14 +14,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@link SecretRepository} on a relational database. */
 public final class JdbcSecretRepository implements SecretRepository {
     private final Database database;
+    private final Runnable accessChanged;
 
     public JdbcSecretRepository(DataSource dataSource) {
+        this(dataSource, () -> {});
+    }
+
+    /** @param accessChanged called after each change that decides about who may do what */
+    public JdbcSecretRepository(DataSource dataSource, Runnable accessChanged) {
         this.database = Database.durable(dataSource);
+        this.accessChanged = accessChanged;
     }
 
     @Override
@@ -88,7 +97,7 @@ public final class JdbcSecretRepository implements SecretRepository {
 
     @Override
     public boolean create(Secret secret, EncryptedValue firstValue) {
-        return database.write(db -> new SecretWrites(db, secret.id()).create(secret, firstValue)) > 0;
+        return changesAccess(db -> new SecretWrites(db, secret.id()).create(secret, firstValue));
     }
 
     @Override
@@ -103,17 +112,25 @@ public final class JdbcSecretRepository implements SecretRepository {
 
     @Override
     public boolean setTags(SecretId secret, SortedSet<Tag> expected, SortedSet<Tag> tags, Stamp updated) {
-        return database.write(db -> new SecretWrites(db, secret).replaceTags(expected, tags, updated)) > 0;
+        return changesAccess(db -> new SecretWrites(db, secret).replaceTags(expected, tags, updated));
     }
 
     @Override
     public boolean delete(SecretId secret, Stamp deleted) {
-        return database.write(db -> new SecretWrites(db, secret).delete(deleted)) > 0;
+        return changesAccess(db -> new SecretWrites(db, secret).delete(deleted));
     }
 
     @Override
     public boolean undelete(SecretId secret, Stamp updated) {
-        return database.write(db -> new SecretWrites(db, secret).undelete(updated)) > 0;
+        return changesAccess(db -> new SecretWrites(db, secret).undelete(updated));
+    }
+
+    private boolean changesAccess(ToIntFunction<JdbcClient> work) {
+        boolean changed = database.write(work) > 0;
+        if (changed) {
+            accessChanged.run();
+        }
+        return changed;
     }
 
     @Override

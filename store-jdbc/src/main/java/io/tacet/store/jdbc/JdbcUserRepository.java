@@ -114,10 +114,11 @@ public final class JdbcUserRepository implements UserDirectory {
     }
 
     @Override
-    public boolean update(PrincipalId id, String name, Set<Role> roles) {
+    public boolean update(PrincipalId id, String name, Set<Role> roles, boolean active) {
         return change(id, db -> {
-            int rows = db.sql("UPDATE tacet_user SET name = :name WHERE id = :id")
+            int rows = db.sql("UPDATE tacet_user SET name = :name, active = :active WHERE id = :id")
                     .param("name", name)
+                    .param("active", active ? 1 : 0)
                     .param("id", id.value())
                     .update();
             if (rows > 0) {
@@ -137,16 +138,6 @@ public final class JdbcUserRepository implements UserDirectory {
                         .param("id", id.value())
                         .update())
                 > 0;
-    }
-
-    @Override
-    public boolean setActive(PrincipalId id, boolean active) {
-        return change(
-                id,
-                db -> db.sql("UPDATE tacet_user SET active = :active WHERE id = :id")
-                        .param("active", active ? 1 : 0)
-                        .param("id", id.value())
-                        .update());
     }
 
     @Override

@@ -27,6 +27,7 @@ import io.tacet.access.directory.Group;
 import io.tacet.access.directory.GroupRepository;
 import io.tacet.access.directory.UserDirectory;
 import io.tacet.access.sharing.GrantRepository;
+import io.tacet.access.sharing.GrantRepository.Outcome;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretRepository;
@@ -86,12 +87,12 @@ public abstract class AccessContract {
         addUser(ANNA, Role.ADMIN);
         assertAccesses(ANNA, WORKFLOW, AccessSet.ALL);
 
-        assertThat(users().update(ANNA, "Other", Set.of(Role.USER))).isTrue();
+        assertThat(users().update(ANNA, "Other", Set.of(Role.USER), true)).isTrue();
         assertAccesses(ANNA, WORKFLOW, AccessSet.of(Access.CREATE));
         assertThat(users().find(ANNA).orElseThrow().name()).isEqualTo("Other");
         assertThat(users().find(ANNA).orElseThrow().passwordHash()).isPresent();
 
-        assertThat(users().setActive(ANNA, false)).isTrue();
+        assertThat(users().update(ANNA, "Other", Set.of(Role.USER), false)).isTrue();
         assertAccesses(ANNA, WORKFLOW, AccessSet.NONE);
     }
 
@@ -106,8 +107,7 @@ public abstract class AccessContract {
 
     @Test
     void whatIsNotThereCannotBeChanged() {
-        assertThat(users().update(ANNA, "x", Set.of())).isFalse();
-        assertThat(users().setActive(ANNA, true)).isFalse();
+        assertThat(users().update(ANNA, "x", Set.of(), true)).isFalse();
         assertThat(users().delete(ANNA)).isFalse();
         assertThat(groups().delete("g")).isFalse();
         assertThat(groups().addMember("g", ANNA)).isFalse();
@@ -117,20 +117,20 @@ public abstract class AccessContract {
         assertThat(applications().insertKey(key("k", "a"))).isFalse();
         assertThat(applications().setKeyActive("k", true)).isFalse();
         assertThat(applications().deleteKey("k")).isFalse();
-        assertThat(grants().add(Subject.user(ANNA), WORKFLOW, EXECUTE)).isFalse();
-        assertThat(grants().add(Subject.group("g"), WORKFLOW, EXECUTE)).isFalse();
+        assertThat(grants().add(Subject.user(ANNA), WORKFLOW, EXECUTE)).isEqualTo(Outcome.NO_SUBJECT);
+        assertThat(grants().add(Subject.group("g"), WORKFLOW, EXECUTE)).isEqualTo(Outcome.NO_SUBJECT);
         assertThat(grants().add(Subject.role(Role.USER), Target.secret("nothing"), EXECUTE))
-                .isFalse();
+                .isEqualTo(Outcome.NO_TARGET);
         assertThat(users().list()).isEmpty();
     }
 
     @Test
     void grantsAddUpAndAreTakenAwayOneByOne() {
         addUser(ANNA);
-        assertThat(grants().add(Subject.user(ANNA), WORKFLOW, EXECUTE)).isTrue();
+        assertThat(grants().add(Subject.user(ANNA), WORKFLOW, EXECUTE)).isEqualTo(Outcome.GRANTED);
         assertThat(grants().add(Subject.user(ANNA), WORKFLOW, AccessSet.of(Access.READ)))
-                .isTrue();
-        assertThat(grants().add(Subject.user(ANNA), WORKFLOW, EXECUTE)).isTrue();
+                .isEqualTo(Outcome.GRANTED);
+        assertThat(grants().add(Subject.user(ANNA), WORKFLOW, EXECUTE)).isEqualTo(Outcome.GRANTED);
         assertAccesses(ANNA, WORKFLOW, AccessSet.of(Access.READ, Access.EXECUTE));
 
         grants().remove(Subject.user(ANNA), WORKFLOW, AccessSet.of(Access.READ, Access.DELETE));
@@ -159,7 +159,7 @@ public abstract class AccessContract {
         resources().changeTags(WORKFLOW, TagChange.add(List.of(longest)));
 
         assertThat(grants().add(Subject.user(ANNA), Target.tag(longest), EXECUTE))
-                .isTrue();
+                .isEqualTo(Outcome.GRANTED);
 
         assertAccesses(ANNA, WORKFLOW, EXECUTE);
     }
@@ -320,7 +320,7 @@ public abstract class AccessContract {
         resources().setOwner(WORKFLOW, ANNA);
         resources().changeTags(WORKFLOW, TagChange.add(List.of(TEAM)));
         grants().add(Subject.role(Role.WORKER), WORKFLOW, EXECUTE);
-        users().update(BEN, "x", Set.of(Role.WORKER));
+        users().update(BEN, "x", Set.of(Role.WORKER), true);
         assertAccesses(ANNA, WORKFLOW, AccessSet.ALL);
         assertAccesses(BEN, WORKFLOW, EXECUTE);
 
@@ -344,7 +344,7 @@ public abstract class AccessContract {
         assertAccesses(BEN, target, EXECUTE);
 
         assertThat(grants().add(Subject.user(BEN), target, AccessSet.of(Access.UPDATE)))
-                .isTrue();
+                .isEqualTo(Outcome.GRANTED);
         assertAccesses(BEN, target, AccessSet.of(Access.UPDATE, Access.EXECUTE));
     }
 

@@ -1,8 +1,9 @@
 package io.tacet.web.secrets;
 
-import io.tacet.access.Stamp;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tacet.access.Stamp;
 import io.tacet.secret.Secret;
+import io.tacet.web.sharing.TagView;
 import java.time.Duration;
 import java.util.List;
 

@@ -11,7 +11,9 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tacet.access.CurrentAccess;
 import io.tacet.access.Principal;
+import io.tacet.access.Target;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
@@ -54,10 +56,12 @@ public class SecretController {
     private static final MediaType TEXT_UTF8 = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final Vault vault;
+    private final CurrentAccess access;
     private final ShortValues shortValues;
 
-    public SecretController(Vault vault, ShortValues shortValues) {
+    public SecretController(Vault vault, CurrentAccess access, ShortValues shortValues) {
         this.vault = vault;
+        this.access = access;
         this.shortValues = shortValues;
     }
 
@@ -88,7 +92,7 @@ public class SecretController {
                     ErrorCode.INVALID_SECRET_NAME, "The name " + key + " is a path of this API; choose another.");
         }
         String value = TextBody.read(request);
-        vault.put(name, value, caller.id());
+        vault.put(name, value, caller.id(), access);
         HttpHeaders headers = new HttpHeaders();
         shortValues.warningFor(value).ifPresent(warning -> headers.add(HttpHeaders.WARNING, warning));
         return ResponseEntity.ok().headers(headers).build();
@@ -131,14 +135,15 @@ public class SecretController {
     @ApiResponse(responseCode = "200", description = "There is no such secret any more", content = @Content)
     @DeleteMapping
     void delete(@PathVariable("key") String key, @Caller Principal caller) {
-        vault.delete(new SecretName(key), caller.id());
+        vault.delete(new SecretName(key), caller.id(), access);
     }
 
-    @Operation(summary = "Whether a secret exists")
+    @Operation(summary = "Whether a secret exists that the caller may know of")
     @ApiResponse(responseCode = "200", description = "true or false")
     @GetMapping(path = "/exists", produces = MediaType.APPLICATION_JSON_VALUE)
-    boolean exists(@PathVariable("key") String key) {
-        return vault.exists(new SecretName(key));
+    boolean exists(@PathVariable("key") String key, @Caller Principal caller) {
+        SecretName name = new SecretName(key);
+        return access.index().sees(caller.id(), Target.secret(name.value())) && vault.exists(name);
     }
 
     @Operation(summary = "Describe a secret", description = "Up to 1,000 characters; empty text removes it.")

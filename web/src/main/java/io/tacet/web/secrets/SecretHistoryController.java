@@ -6,10 +6,13 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tacet.access.Principal;
+import io.tacet.access.Role;
+import io.tacet.secret.Secret;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
 import io.tacet.web.security.Caller;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,11 +50,22 @@ public class SecretHistoryController {
         return SecretView.of(vault.restore(new SecretName(key), n, caller.id()));
     }
 
-    @Operation(summary = "Bring back the secret of that name that was deleted last")
+    @Operation(
+            summary = "Bring back the secret of that name that was deleted last",
+            description =
+                    "Administrators can, and whoever has deleted it. It belongs to the caller then; grants on it are gone.")
     @ApiResponse(responseCode = "200", description = "The secret as it is now")
     @ApiResponse(responseCode = "409", description = "The name is in use again", content = @Content)
     @PostMapping("/undelete")
     SecretView undelete(@PathVariable("key") String key, @Caller Principal caller) {
-        return SecretView.of(vault.undelete(new SecretName(key), caller.id()));
+        return SecretView.of(vault.undelete(new SecretName(key), caller.id(), mayUndelete(caller)));
+    }
+
+    /** Nobody else is to know of it. */
+    static Predicate<Secret> mayUndelete(Principal caller) {
+        return secret -> caller.has(Role.ADMIN)
+                || secret.deleted()
+                        .filter(deleted -> deleted.by().equals(caller.id()))
+                        .isPresent();
     }
 }

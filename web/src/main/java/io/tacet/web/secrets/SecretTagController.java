@@ -9,12 +9,14 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tacet.access.Access;
+import io.tacet.access.CurrentAccess;
 import io.tacet.access.Principal;
+import io.tacet.access.Target;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
-import io.tacet.web.body.JsonBody;
-import io.tacet.web.body.TextBody;
 import io.tacet.web.security.Caller;
+import io.tacet.web.sharing.TagView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -37,16 +39,23 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(responseCode = "404", description = "There is no such secret", content = @Content)
 public class SecretTagController {
     private final Vault vault;
+    private final CurrentAccess access;
 
-    public SecretTagController(Vault vault) {
+    public SecretTagController(Vault vault, CurrentAccess access) {
         this.vault = vault;
+        this.access = access;
     }
 
     @Operation(summary = "Tags of a secret")
     @ApiResponse(responseCode = "200", description = "In the order of their keys")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    List<TagView> get(@PathVariable("key") String key) {
-        return TagView.of(vault.get(new SecretName(key)).tags());
+    List<TagView> get(@PathVariable("key") String key, @Caller Principal caller) {
+        SecretName name = new SecretName(key);
+        Target target = Target.secret(name.value());
+        if (!access.index().sees(caller.id(), target)) {
+            access.require(caller.id(), Access.READ, target);
+        }
+        return TagView.of(vault.get(name).tags());
     }
 
     @Operation(summary = "Add tags", description = "A tag replaces the one that has the same key.")
@@ -63,7 +72,7 @@ public class SecretTagController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Caller Principal caller)
             throws IOException {
-        vault.addTags(new SecretName(key), parse(request), caller.id());
+        vault.addTags(new SecretName(key), TagView.read(request), caller.id());
     }
 
     @Operation(summary = "Remove tags", description = "Those whose key and value are given; others stay.")
@@ -80,10 +89,6 @@ public class SecretTagController {
             @Parameter(hidden = true) HttpServletRequest request,
             @Caller Principal caller)
             throws IOException {
-        vault.removeTags(new SecretName(key), parse(request), caller.id());
-    }
-
-    private static List<io.tacet.access.Tag> parse(HttpServletRequest request) throws IOException {
-        return TagView.parse(JsonBody.read(request, TextBody.MAX_BYTES));
+        vault.removeTags(new SecretName(key), TagView.read(request), caller.id());
     }
 }

@@ -2,6 +2,7 @@ package io.tacet.web.secrets;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tacet.secret.Secret;
+import io.tacet.web.sharing.TagView;
 import java.util.List;
 
 /** A secret in lists. There is no field that could hold any part of the value. Times are milliseconds since 1970. */

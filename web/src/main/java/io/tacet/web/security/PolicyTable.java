@@ -1,14 +1,21 @@
 package io.tacet.web.security;
 
+import io.tacet.access.Access;
+import io.tacet.access.CurrentAccess;
 import io.tacet.access.Principal;
 import io.tacet.access.Role;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
+import io.tacet.kernel.TacetException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher.MatchResult;
 
 /**
  * Who may call what: the first entry that matches method and path decides, and a request that no entry matches is refused.
@@ -18,62 +25,182 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 public final class PolicyTable {
     /** What a caller must have. */
-    private enum Requirement {
-        NOTHING,
-        ADMIN
-    }
+    private sealed interface Requirement {}
+
+    /** Not even a token. */
+    private record Nothing() implements Requirement {}
+
+    /** The handler shows each caller only what that caller may see, or asks itself. */
+    private record SignedIn() implements Requirement {}
+
+    private record Administrator() implements Requirement {}
+
+    /** An administrator, or the user whose id stands in the path. */
+    private record Self(String variable) implements Requirement {}
+
+    /** @param variable of the path, with the id of the target */
+    private record Has(Access access, TargetType type, String variable) implements Requirement {}
+
+    /** To make a thing of the type, whatever it will be called. */
+    private record Creates(TargetType type) implements Requirement {}
 
     private record Entry(RequestMatcher matcher, Requirement requirement) {}
 
-    private final List<Entry> entries = List.of(
+    private record Match(Requirement requirement, Map<String, String> variables) {}
+
+    private static final Requirement NOTHING = new Nothing();
+    private static final Requirement SIGNED_IN = new SignedIn();
+    private static final Requirement ADMINISTRATOR = new Administrator();
+
+    /** The name of no thing: what somebody has there comes from roles. */
+    private static final String ANY = "*";
+
+    private static final String KEY = "key";
+    private static final String ID = "id";
+
+    private static final List<Entry> ENTRIES = List.of(
             // Health, for load balancers.
-            open(HttpMethod.GET, "/health"),
-            open(HttpMethod.GET, "/api/health"),
+            on(HttpMethod.GET, "/health", NOTHING),
+            on(HttpMethod.GET, "/api/health", NOTHING),
             // The way in.
-            open(HttpMethod.POST, "/api/token"),
+            on(HttpMethod.POST, "/api/token", NOTHING),
+            on(HttpMethod.GET, "/api/token/userInfo", SIGNED_IN),
             // The console's static files.
-            open(HttpMethod.GET, "/"),
-            open(HttpMethod.GET, "/index.html"),
-            open(HttpMethod.GET, "/favicon.ico"),
-            open(HttpMethod.GET, "/assets/**"),
-            // What turned up where, of all workflows and secrets.
-            admin("/api/leak-attempts"),
+            on(HttpMethod.GET, "/", NOTHING),
+            on(HttpMethod.GET, "/index.html", NOTHING),
+            on(HttpMethod.GET, "/favicon.ico", NOTHING),
+            on(HttpMethod.GET, "/assets/**", NOTHING),
+            // Secrets. Lists show those on which the caller has anything.
+            on(HttpMethod.POST, "/api/secrets", SIGNED_IN),
+            on(HttpMethod.GET, "/api/secrets", SIGNED_IN),
+            on(HttpMethod.GET, "/api/secrets-v2", SIGNED_IN),
+            on(HttpMethod.GET, "/api/secrets/v2", SIGNED_IN),
+            on(HttpMethod.GET, "/api/secrets/clearLocalCache", SIGNED_IN),
+            on(HttpMethod.GET, "/api/secrets/clearRedisCache", SIGNED_IN),
+            // CREATE or UPDATE, DELETE or CREATE: it depends on whether there is one.
+            on(HttpMethod.PUT, "/api/secrets/{key}", SIGNED_IN),
+            on(HttpMethod.DELETE, "/api/secrets/{key}", SIGNED_IN),
+            on(HttpMethod.GET, "/api/secrets/{key}", has(Access.READ, TargetType.SECRET_NAME, KEY)),
+            on(HttpMethod.GET, "/api/secrets/{key}/exists", SIGNED_IN),
+            on(HttpMethod.PUT, "/api/secrets/{key}/description", has(Access.UPDATE, TargetType.SECRET_NAME, KEY)),
+            on(HttpMethod.GET, "/api/secrets/{key}/tags", SIGNED_IN),
+            on(HttpMethod.PUT, "/api/secrets/{key}/tags", has(Access.UPDATE, TargetType.SECRET_NAME, KEY)),
+            on(HttpMethod.DELETE, "/api/secrets/{key}/tags", has(Access.UPDATE, TargetType.SECRET_NAME, KEY)),
+            on(HttpMethod.GET, "/api/secrets/{key}/versions", has(Access.READ, TargetType.SECRET_NAME, KEY)),
+            on(
+                    HttpMethod.POST,
+                    "/api/secrets/{key}/versions/{n}/restore",
+                    has(Access.UPDATE, TargetType.SECRET_NAME, KEY)),
+            on(HttpMethod.POST, "/api/secrets/{key}/undelete", SIGNED_IN),
+            // Users and groups.
+            on(HttpMethod.GET, "/api/users/{id}", new Self(ID)),
+            on(HttpMethod.GET, "/api/users/{id}/permissions", new Self(ID)),
+            on(HttpMethod.GET, "/api/users/{id}/checkPermissions", new Self(ID)),
+            on("/api/users/**", ADMINISTRATOR),
+            on("/api/groups/**", ADMINISTRATOR),
+            // Applications: whoever made one looks after it; what it may do, others decide.
+            on(HttpMethod.GET, "/api/applications", SIGNED_IN),
+            on(HttpMethod.POST, "/api/applications", new Creates(TargetType.APPLICATION)),
+            on(HttpMethod.GET, "/api/applications/key/{keyId}", SIGNED_IN),
+            on(HttpMethod.POST, "/api/applications/{id}/roles/{role}", ADMINISTRATOR),
+            on(HttpMethod.DELETE, "/api/applications/{id}/roles/{role}", ADMINISTRATOR),
+            on(HttpMethod.DELETE, "/api/applications/{id}", has(Access.DELETE, TargetType.APPLICATION, ID)),
+            on(HttpMethod.GET, "/api/applications/{id}/**", has(Access.READ, TargetType.APPLICATION, ID)),
+            on("/api/applications/{id}/**", has(Access.UPDATE, TargetType.APPLICATION, ID)),
+            // Roles are no secret.
+            on(HttpMethod.GET, "/api/roles/**", SIGNED_IN),
+            // Whoever made a thing may share it.
+            on("/api/auth/authorization/**", SIGNED_IN),
+            on(HttpMethod.GET, "/api/access/explain", SIGNED_IN),
             // All else.
-            admin("/**"));
+            on("/**", ADMINISTRATOR));
+
+    private final CurrentAccess access;
+
+    public PolicyTable(CurrentAccess access) {
+        this.access = access;
+    }
 
     /** Whether anyone may make this request, without a token. */
     public boolean isOpen(HttpServletRequest request) {
-        return requirementOf(request).equals(Optional.of(Requirement.NOTHING));
+        return find(request)
+                .filter(match -> match.requirement().equals(NOTHING))
+                .isPresent();
     }
 
     public boolean permits(HttpServletRequest request, @Nullable Principal caller) {
-        return switch (requirementOf(request).orElse(null)) {
-            case NOTHING -> true;
-            case ADMIN -> caller != null && caller.has(Role.ADMIN);
-            case null -> false;
+        return find(request).filter(match -> permits(match, caller)).isPresent();
+    }
+
+    private boolean permits(Match match, @Nullable Principal caller) {
+        if (caller == null) {
+            return match.requirement().equals(NOTHING);
+        }
+        return switch (match.requirement()) {
+            case Nothing nothing -> true;
+            case SignedIn signedIn -> true;
+            case Administrator administrator -> caller.has(Role.ADMIN);
+            case Self self -> caller.has(Role.ADMIN) || caller.id().value().equals(id(match, self.variable()));
+            case Has has ->
+                caller.has(Role.ADMIN)
+                        || target(match, has)
+                                .filter(target -> access.allows(caller.id(), has.access(), target))
+                                .isPresent();
+            case Creates creates -> access.allows(caller.id(), Access.CREATE, new Target(creates.type(), ANY));
         };
     }
 
     /** What to tell a caller who is refused. */
     String missingPermission(HttpServletRequest request, @Nullable Principal caller) {
         String who = caller == null ? "The caller" : caller.id().value();
-        return requirementOf(request)
-                .map(requirement -> who + " needs the role " + requirement + " for this call; ask an administrator.")
+        return find(request)
+                .map(match -> switch (match.requirement()) {
+                    case Has has
+                    when caller != null ->
+                        target(match, has)
+                                .map(target -> access.index()
+                                        .explain(caller.id(), has.access(), target)
+                                        .toString())
+                                .orElse("There is nothing of that name.");
+                    case Creates creates ->
+                        who + " needs a role that may create " + creates.type() + "; ask an administrator.";
+                    default -> who + " needs the role ADMIN for this call; ask an administrator.";
+                })
                 .orElse("Nobody may make this call.");
     }
 
-    private Optional<Requirement> requirementOf(HttpServletRequest request) {
-        return entries.stream()
-                .filter(entry -> entry.matcher().matches(request))
-                .map(Entry::requirement)
-                .findFirst();
+    /** Empty where nothing can be called so. */
+    private static Optional<Target> target(Match match, Has has) {
+        try {
+            return Optional.of(new Target(has.type(), id(match, has.variable())));
+        } catch (TacetException e) {
+            return Optional.empty();
+        }
     }
 
-    private static Entry open(HttpMethod method, String path) {
-        return new Entry(PathPatternRequestMatcher.withDefaults().matcher(method, path), Requirement.NOTHING);
+    private static String id(Match match, String variable) {
+        return match.variables().getOrDefault(variable, "");
     }
 
-    private static Entry admin(String path) {
-        return new Entry(PathPatternRequestMatcher.withDefaults().matcher(path), Requirement.ADMIN);
+    private static Optional<Match> find(HttpServletRequest request) {
+        for (Entry entry : ENTRIES) {
+            MatchResult result = entry.matcher().matcher(request);
+            if (result.isMatch()) {
+                return Optional.of(new Match(entry.requirement(), result.getVariables()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Has has(Access access, TargetType type, String variable) {
+        return new Has(access, type, variable);
+    }
+
+    private static Entry on(HttpMethod method, String path, Requirement requirement) {
+        return new Entry(PathPatternRequestMatcher.withDefaults().matcher(method, path), requirement);
+    }
+
+    private static Entry on(String path, Requirement requirement) {
+        return new Entry(PathPatternRequestMatcher.withDefaults().matcher(path), requirement);
     }
 }

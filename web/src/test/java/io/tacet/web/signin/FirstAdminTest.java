@@ -10,6 +10,7 @@ import io.tacet.access.UserRepository;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
+import io.tacet.testkit.memory.InMemoryUserRepository;
 import io.tacet.web.Fakes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class FirstAdminTest {
     @TempDir
     Path home;
 
-    private final Fakes.Users users = new Fakes.Users();
+    private final InMemoryUserRepository users = new InMemoryUserRepository();
 
     private Path random() {
         return home.resolve("keys/initial-admin-password");
@@ -39,16 +40,20 @@ class FirstAdminTest {
     }
 
     private boolean passwordIs(String password) {
-        UserAccount admin = users.byId.get(FirstAdmin.ID);
-        return admin != null
-                && admin.passwordHash()
-                        .filter(hash -> new Fakes.Hasher().matches(SensitiveValue.of(password), hash))
-                        .isPresent();
+        return users.find(FirstAdmin.ID)
+                .flatMap(UserAccount::passwordHash)
+                .filter(hash -> new Fakes.Hasher().matches(SensitiveValue.of(password), hash))
+                .isPresent();
     }
 
     private static UserAccount someone(String passwordHash) {
         return new UserAccount(
-                FirstAdmin.ID, "x", Set.of(Role.ADMIN), Optional.of(new PasswordHash(passwordHash)), true, Instant.EPOCH);
+                FirstAdmin.ID,
+                "x",
+                Set.of(Role.ADMIN),
+                Optional.of(new PasswordHash(passwordHash)),
+                true,
+                Instant.EPOCH);
     }
 
     @Test
@@ -115,7 +120,7 @@ class FirstAdminTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFIGURATION_INVALID))
                 .satisfies(e ->
                         assertThat(e.getMessage()).contains(chosen.toString()).doesNotContain("canary"));
-        assertThat(users.byId).isEmpty();
+        assertThat(users.isEmpty()).isTrue();
     }
 
     @Test

@@ -1,10 +1,14 @@
-package io.tacet.web.secrets;
+package io.tacet.web.sharing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tacet.access.Tag;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import io.tacet.web.body.JsonBody;
+import io.tacet.web.body.TextBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,12 +18,16 @@ import java.util.List;
 public record TagView(
         @Schema(example = "team") String key,
         @Schema(example = "payments") String value) {
-    static List<TagView> of(Collection<Tag> tags) {
+    public static List<TagView> of(Collection<Tag> tags) {
         return tags.stream().map(tag -> new TagView(tag.key(), tag.value())).toList();
     }
 
-    /** @throws TacetException {@link ErrorCode#INVALID_TAG} */
-    static List<Tag> parse(JsonNode json) {
+    /** @throws TacetException {@link ErrorCode#INVALID_TAG}, {@link ErrorCode#INVALID_REQUEST} for what is no JSON */
+    public static List<Tag> read(HttpServletRequest request) throws IOException {
+        return parse(JsonBody.read(request, TextBody.MAX_BYTES));
+    }
+
+    private static List<Tag> parse(JsonNode json) {
         List<Tag> tags = new ArrayList<>();
         for (JsonNode tag : json.isArray() ? json : List.of(json)) {
             tags.add(new Tag(text(tag.path("key")), text(tag.path("value"))));

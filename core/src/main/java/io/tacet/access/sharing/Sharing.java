@@ -1,0 +1,97 @@
+package io.tacet.access.sharing;
+
+import io.tacet.access.AccessSet;
+import io.tacet.access.CurrentAccess;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Subject;
+import io.tacet.access.Tag;
+import io.tacet.access.Target;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.SortedSet;
+import java.util.function.UnaryOperator;
+
+/** Gives accesses to others and takes them away, directly and by tags. */
+public final class Sharing {
+    private final GrantRepository grants;
+    private final ResourceRepository resources;
+    private final ResourceCatalog catalog;
+    private final CurrentAccess access;
+
+    public Sharing(
+            GrantRepository grants, ResourceRepository resources, ResourceCatalog catalog, CurrentAccess access) {
+        this.grants = grants;
+        this.resources = resources;
+        this.catalog = catalog;
+        this.access = access;
+    }
+
+    /**
+     * Adds to what the subject has on the target.
+     *
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING} unless the caller may share the target; {@link
+     *     ErrorCode#USER_NOT_FOUND}, {@link ErrorCode#GROUP_NOT_FOUND}, {@link ErrorCode#RESOURCE_NOT_FOUND}, {@link
+     *     ErrorCode#INVALID_REQUEST} for an unknown role
+     */
+    public void grant(PrincipalId caller, Subject subject, Target target, AccessSet accesses) {
+        requireMayShare(caller, target);
+        requireExists(target);
+        switch (grants.add(subject, target, accesses)) {
+            case NO_SUBJECT -> throw notFound(subject);
+            case NO_TARGET -> throw notFound(target);
+            case GRANTED -> access.refresh();
+        }
+    }
+
+    /** Takes away; what is not there is no error. @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
+    public void revoke(PrincipalId caller, Subject subject, Target target, AccessSet accesses) {
+        requireMayShare(caller, target);
+        grants.remove(subject, target, accesses);
+        access.refresh();
+    }
+
+    /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
+    public void requireMayShare(PrincipalId caller, Target target) {
+        if (!access.index().mayShare(caller, target)) {
+            throw new TacetException(
+                    ErrorCode.PERMISSION_MISSING,
+                    caller + " may not share " + target + "; ask whoever made it, or an administrator.");
+        }
+    }
+
+    /** @throws TacetException {@link ErrorCode#RESOURCE_NOT_FOUND} */
+    public SortedSet<Tag> tags(Target target) {
+        requireExists(target);
+        return access.index().tags(target);
+    }
+
+    /**
+     * Of anything but a secret, whose tags the vault changes.
+     *
+     * @throws TacetException {@link ErrorCode#RESOURCE_NOT_FOUND}, {@link ErrorCode#INVALID_TAG}
+     */
+    public void changeTags(Target target, UnaryOperator<SortedSet<Tag>> change) {
+        requireExists(target);
+        resources.changeTags(target, change);
+        access.refresh();
+    }
+
+    private void requireExists(Target target) {
+        if (!catalog.exists(target)) {
+            throw notFound(target);
+        }
+    }
+
+    private static TacetException notFound(Subject subject) {
+        ErrorCode code = switch (subject.type()) {
+            case USER -> ErrorCode.USER_NOT_FOUND;
+            case GROUP -> ErrorCode.GROUP_NOT_FOUND;
+            case ROLE -> ErrorCode.INVALID_REQUEST;
+        };
+        return new TacetException(code, "There is no " + subject + ".");
+    }
+
+    private static TacetException notFound(Target target) {
+        return new TacetException(ErrorCode.RESOURCE_NOT_FOUND, "There is no " + target + ".");
+    }
+}

@@ -1,0 +1,109 @@
+package io.tacet.plugin;
+
+import io.tacet.access.AccessFacts;
+import io.tacet.access.CurrentAccess;
+import io.tacet.access.PasswordHasher;
+import io.tacet.access.SignIn;
+import io.tacet.access.SignInThrottle;
+import io.tacet.access.directory.ApplicationRepository;
+import io.tacet.access.directory.Applications;
+import io.tacet.access.directory.GroupRepository;
+import io.tacet.access.directory.Groups;
+import io.tacet.access.directory.UserDirectory;
+import io.tacet.access.directory.Users;
+import io.tacet.access.sharing.GrantRepository;
+import io.tacet.access.sharing.ResourceCatalog;
+import io.tacet.access.sharing.ResourceRepository;
+import io.tacet.access.sharing.Sharing;
+import io.tacet.crypto.argon2.Argon2PasswordHasher;
+import io.tacet.crypto.tink.TinkKeys;
+import io.tacet.web.security.OperatorToken;
+import io.tacet.web.signin.FirstAdmin;
+import io.tacet.web.signin.TokenLifetimes;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who may sign in, and what they may do. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+    @Bean
+    PasswordHasher passwordHasher() {
+        return new Argon2PasswordHasher();
+    }
+
+    /** Takes the first administrator so that tables and user are there. */
+    @Bean(initMethod = "load")
+    CurrentAccess currentAccess(AccessFacts facts, FirstAdmin firstAdmin) {
+        return new CurrentAccess(facts);
+    }
+
+    @Bean
+    AccessUpkeep accessUpkeep(CurrentAccess access, AccessFacts facts) {
+        return new AccessUpkeep(access, facts);
+    }
+
+    @Bean
+    Users users(
+            UserDirectory users,
+            GroupRepository groups,
+            PasswordHasher hasher,
+            CurrentAccess access,
+            InstantSource clock) {
+        return new Users(users, groups, hasher, access, clock);
+    }
+
+    @Bean
+    Groups groups(GroupRepository groups, UserDirectory users, CurrentAccess access) {
+        return new Groups(groups, users, access);
+    }
+
+    @Bean
+    Applications applications(
+            ApplicationRepository applications,
+            UserDirectory users,
+            PasswordHasher hasher,
+            CurrentAccess access,
+            InstantSource clock) {
+        return new Applications(applications, users, hasher, access, clock);
+    }
+
+    @Bean
+    Sharing sharing(
+            GrantRepository grants, ResourceRepository resources, ResourceCatalog catalog, CurrentAccess access) {
+        return new Sharing(grants, resources, catalog, access);
+    }
+
+    /** Takes the keys so that the tables are there. */
+    @Bean(initMethod = "createIfNeeded")
+    FirstAdmin firstAdmin(
+            TacetProperties properties,
+            UserDirectory users,
+            PasswordHasher hasher,
+            TinkKeys keys,
+            InstantSource clock) {
+        return new FirstAdmin(
+                users,
+                hasher,
+                Optional.ofNullable(properties.admin().passwordFile()),
+                properties.initialPasswordFile(),
+                clock);
+    }
+
+    @Bean
+    SignIn signIn(UserDirectory users, PasswordHasher hasher, InstantSource clock) {
+        return new SignIn(users, hasher, new SignInThrottle(clock));
+    }
+
+    @Bean
+    TokenLifetimes tokenLifetimes(TacetProperties properties) {
+        return new TokenLifetimes(
+                properties.tokens().lifetime(), properties.tokens().longestLifetime());
+    }
+
+    @Bean
+    OperatorToken operatorToken(TacetProperties properties) {
+        return new OperatorToken(properties.operatorTokenFile());
+    }
+}
