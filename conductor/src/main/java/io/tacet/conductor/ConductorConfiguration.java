@@ -8,8 +8,8 @@ import io.grpc.BindableService;
 import io.tacet.access.Authenticator;
 import io.tacet.access.Authorizer;
 import io.tacet.access.CallerSource;
-import io.tacet.access.sharing.ResourceCatalog;
-import io.tacet.conductor.access.EngineCatalog;
+import io.tacet.conductor.access.AccessRulesConfiguration;
+import io.tacet.conductor.access.Callers;
 import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.conductor.execution.ExecutionGuard;
 import io.tacet.conductor.execution.Families;
@@ -47,7 +47,7 @@ import org.springframework.context.annotation.Import;
  * io.tacet.conductor.template.ReadableNames}, {@link GrpcAddress} and {@link Redaction}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(SinkConfiguration.class)
+@Import({SinkConfiguration.class, AccessRulesConfiguration.class})
 public class ConductorConfiguration {
     @Bean
     static EngineHooks engineHooks() {
@@ -75,18 +75,13 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    ResourceCatalog engineCatalog(MetadataDAO registry) {
-        return new EngineCatalog(registry);
-    }
-
-    @Bean
     AuthoredDefinitions authoredDefinitions(Marks marks, Authorizer authorizer, ObjectMapper objectMapper) {
         return new AuthoredDefinitions(marks, authorizer, objectMapper);
     }
 
     @Bean
-    Families families(ExecutionRepository executions, List<CallerSource> callers) {
-        return new Families(executions, callers);
+    Families families(ExecutionRepository executions, Callers callers, Authorizer authorizer) {
+        return new Families(executions, callers, authorizer);
     }
 
     @Bean

@@ -71,8 +71,12 @@ class AccessConfiguration {
 
     @Bean
     Sharing sharing(
-            GrantRepository grants, ResourceRepository resources, ResourceCatalog catalog, CurrentAccess access) {
-        return new Sharing(grants, resources, catalog, access);
+            GrantRepository grants,
+            ResourceRepository resources,
+            GroupRepository groups,
+            ResourceCatalog catalog,
+            CurrentAccess access) {
+        return new Sharing(grants, resources, groups, catalog, access);
     }
 
     /** Takes the keys so that the tables are there. */

@@ -129,7 +129,6 @@ class StorageConfiguration {
         return new JdbcAccessFacts(database.dataSource());
     }
 
-
     @Bean
     LeakAttemptRepository leakAttemptRepository(TacetDatabase database) {
         return new JdbcLeakAttemptRepository(database.dataSource());

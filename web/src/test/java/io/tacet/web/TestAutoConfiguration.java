@@ -85,7 +85,7 @@ public class TestAutoConfiguration {
 
     @Bean
     Sharing sharing(TestDatabase database, CurrentAccess access) {
-        return new Sharing(database.grants, database.resources, target -> true, access);
+        return new Sharing(database.grants, database.resources, database.groups, target -> true, access);
     }
 
     static UserAccount account(String id, boolean active, Role... roles) {

@@ -16,6 +16,8 @@ import io.tacet.handle.SecretReference;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.SecretName;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -53,6 +55,20 @@ public final class AuthoredDefinitions {
     public WorkflowDef markedFor(WorkflowDef inline, PrincipalId author) {
         ReferencePlaces.check(inline);
         return marked(inline, WorkflowDef.class, copy -> mark(copy, name -> requireUse(author, name)));
+    }
+
+    /** The secrets that a definition refers to. @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */
+    public Set<SecretName> secretsIn(WorkflowDef definition) {
+        Set<SecretName> used = new TreeSet<>();
+        marked(definition, WorkflowDef.class, copy -> mark(copy, used::add));
+        return used;
+    }
+
+    /** As the other. @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */
+    public Set<SecretName> secretsIn(TaskDef definition) {
+        Set<SecretName> used = new TreeSet<>();
+        marked(definition, TaskDef.class, copy -> mark(copy, used::add));
+        return used;
     }
 
     private void requireUse(PrincipalId author, SecretName name) {

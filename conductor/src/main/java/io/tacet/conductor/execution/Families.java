@@ -2,11 +2,16 @@ package io.tacet.conductor.execution;
 
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.core.execution.StartWorkflowInput;
-import io.tacet.access.CallerSource;
+import io.tacet.access.Access;
+import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
+import io.tacet.conductor.access.Callers;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
-import java.util.List;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,12 +21,13 @@ import java.util.Set;
  */
 public final class Families {
     private final ExecutionRepository executions;
-    private final List<CallerSource> callers;
+    private final Callers callers;
+    private final Authorizer authorizer;
 
-    /** @param callers one for each protocol */
-    public Families(ExecutionRepository executions, List<CallerSource> callers) {
+    public Families(ExecutionRepository executions, Callers callers, Authorizer authorizer) {
         this.executions = executions;
         this.callers = callers;
+        this.authorizer = authorizer;
     }
 
     /**
@@ -34,7 +40,7 @@ public final class Families {
         Optional<String> origin = originOf(input);
         Optional<Execution> founded = origin.isPresent()
                 ? executions.find(origin.get()).map(parent -> parent.child(id))
-                : Optional.of(Execution.root(id, caller().orElse(PrincipalId.ENGINE)));
+                : Optional.of(Execution.root(id, callers.current().orElse(PrincipalId.ENGINE)));
         founded.map(execution -> execution.masking(masked)).ifPresent(executions::addIfAbsent);
     }
 
@@ -44,14 +50,19 @@ public final class Families {
 
     /** The one who starts it from outside, on whose behalf its definition may have come with the request. */
     Optional<PrincipalId> authorOf(StartWorkflowInput input) {
-        return originOf(input).isPresent() ? Optional.empty() : caller();
+        return originOf(input).isPresent() ? Optional.empty() : callers.current();
     }
 
-    private Optional<PrincipalId> caller() {
-        return callers.stream()
-                .map(CallerSource::caller)
-                .flatMap(Optional::stream)
-                .findFirst();
+    /**
+     * Whoever an execution runs as can have it start only what they could start themselves. One that is started from outside was asked for before.
+     *
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
+     */
+    void requireMayStart(StartWorkflowInput input) {
+        originOf(input)
+                .flatMap(executions::find)
+                .ifPresent(origin -> authorizer.require(
+                        origin.runAs(), Access.EXECUTE, new Target(TargetType.WORKFLOW_DEF, input.getName())));
     }
 
     private static Optional<String> originOf(StartWorkflowInput input) {

@@ -94,6 +94,9 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
 
     private void prepare(StartWorkflowInput input) {
         @Nullable WorkflowDef inline = input.getWorkflowDefinition();
+        if (inline == null) {
+            families.requireMayStart(input);
+        }
         input.setWorkflowDefinition(
                 inline == null
                         ? definitions.lookupForWorkflowDefinition(input.getName(), input.getVersion())

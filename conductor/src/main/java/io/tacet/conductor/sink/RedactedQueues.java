@@ -2,6 +2,7 @@ package io.tacet.conductor.sink;
 
 import com.netflix.conductor.core.events.queue.ObservableQueue;
 import io.tacet.audit.Sink;
+import io.tacet.conductor.proxy.Wrapping;
 import java.util.List;
 import java.util.Set;
 import org.aopalliance.intercept.MethodInterceptor;

@@ -17,6 +17,7 @@ import io.orkes.conductor.dao.archive.SchedulerArchivalDAO;
 import io.orkes.conductor.dao.scheduler.SchedulerDAO;
 import io.tacet.audit.Sink;
 import io.tacet.conductor.definition.RegistrationGuard;
+import io.tacet.conductor.proxy.Wrapping;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.redaction.Redaction;

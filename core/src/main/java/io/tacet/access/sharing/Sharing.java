@@ -6,6 +6,8 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Subject;
 import io.tacet.access.Tag;
 import io.tacet.access.Target;
+import io.tacet.access.directory.Group;
+import io.tacet.access.directory.GroupRepository;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.SortedSet;
@@ -15,13 +17,19 @@ import java.util.function.UnaryOperator;
 public final class Sharing {
     private final GrantRepository grants;
     private final ResourceRepository resources;
+    private final GroupRepository groups;
     private final ResourceCatalog catalog;
     private final CurrentAccess access;
 
     public Sharing(
-            GrantRepository grants, ResourceRepository resources, ResourceCatalog catalog, CurrentAccess access) {
+            GrantRepository grants,
+            ResourceRepository resources,
+            GroupRepository groups,
+            ResourceCatalog catalog,
+            CurrentAccess access) {
         this.grants = grants;
         this.resources = resources;
+        this.groups = groups;
         this.catalog = catalog;
         this.access = access;
     }
@@ -74,6 +82,28 @@ public final class Sharing {
         requireExists(target);
         resources.changeTags(target, change);
         access.refresh();
+    }
+
+    /**
+     * Notes that somebody has made a thing: it is theirs, and each of their groups is granted what it grants on such things.
+     */
+    public void created(Target target, PrincipalId owner) {
+        resources.setOwner(target, owner);
+        for (Group group : groups.groupsOf(owner)) {
+            AccessSet accesses = group.defaultAccess().getOrDefault(target.type(), AccessSet.NONE);
+            if (!accesses.isEmpty()) {
+                grants.add(Subject.group(group.id()), target, accesses);
+            }
+        }
+        access.refresh();
+    }
+
+    /** Notes that a thing is gone, where it is: whoever makes the next of its name inherits nothing. */
+    public void removed(Target target) {
+        if (!catalog.exists(target)) {
+            resources.forget(target);
+            access.refresh();
+        }
     }
 
     private void requireExists(Target target) {

@@ -52,6 +52,9 @@ public final class PolicyTable {
     private static final Requirement SIGNED_IN = new SignedIn();
     private static final Requirement ADMINISTRATOR = new Administrator();
 
+    /** The service behind the handler decides: see io.tacet.conductor.access. */
+    private static final Requirement BY_SERVICE = SIGNED_IN;
+
     /** The name of no thing: what somebody has there comes from roles. */
     private static final String ANY = "*";
 
@@ -112,6 +115,77 @@ public final class PolicyTable {
             // Whoever made a thing may share it.
             on("/api/auth/authorization/**", SIGNED_IN),
             on(HttpMethod.GET, "/api/access/explain", SIGNED_IN),
+            // The engine's definitions, executions and tasks: its services ask for each, by name or id.
+            on(HttpMethod.PUT, "/api/workflow/bulk/pause", BY_SERVICE),
+            on(HttpMethod.PUT, "/api/workflow/bulk/resume", BY_SERVICE),
+            on(HttpMethod.POST, "/api/workflow/bulk/restart", BY_SERVICE),
+            on(HttpMethod.POST, "/api/workflow/bulk/retry", BY_SERVICE),
+            on(HttpMethod.POST, "/api/workflow/bulk/terminate", BY_SERVICE),
+            on(HttpMethod.DELETE, "/api/workflow/bulk/remove", BY_SERVICE),
+            on(HttpMethod.DELETE, "/api/workflow/bulk/terminate-remove", BY_SERVICE),
+            on(HttpMethod.POST, "/api/workflow/bulk/search", BY_SERVICE),
+            // Plays a definition through with made-up outputs, past the services.
+            on(HttpMethod.POST, "/api/workflow/test", ADMINISTRATOR),
+            on(HttpMethod.GET, "/api/workflow/{id}/messages", ADMINISTRATOR),
+            on(HttpMethod.POST, "/api/workflow/{id}/messages", ADMINISTRATOR),
+            on(HttpMethod.GET, "/api/metadata/workflow", BY_SERVICE),
+            on(HttpMethod.POST, "/api/metadata/workflow", BY_SERVICE),
+            on(HttpMethod.PUT, "/api/metadata/workflow", BY_SERVICE),
+            on(HttpMethod.POST, "/api/metadata/workflow/validate", BY_SERVICE),
+            on(HttpMethod.GET, "/api/metadata/workflow/{name}", BY_SERVICE),
+            on(HttpMethod.GET, "/api/metadata/workflow/{name}/versions", BY_SERVICE),
+            on(HttpMethod.DELETE, "/api/metadata/workflow/{name}/{version}", BY_SERVICE),
+            on(HttpMethod.GET, "/api/metadata/taskdefs", BY_SERVICE),
+            on(HttpMethod.POST, "/api/metadata/taskdefs", BY_SERVICE),
+            on(HttpMethod.PUT, "/api/metadata/taskdefs", BY_SERVICE),
+            on(HttpMethod.GET, "/api/metadata/taskdefs/{type}", BY_SERVICE),
+            on(HttpMethod.DELETE, "/api/metadata/taskdefs/{type}", BY_SERVICE),
+            on(HttpMethod.POST, "/api/workflow", BY_SERVICE),
+            on(HttpMethod.POST, "/api/workflow/{name}", BY_SERVICE),
+            on(HttpMethod.POST, "/api/workflow/execute/{name}/{version}", BY_SERVICE),
+            on(HttpMethod.GET, "/api/workflow/{name}/correlated/{correlationId}", BY_SERVICE),
+            on(HttpMethod.POST, "/api/workflow/{name}/correlated", BY_SERVICE),
+            on(HttpMethod.GET, "/api/workflow/running/{name}", BY_SERVICE),
+            on(HttpMethod.GET, "/api/workflow/search", BY_SERVICE),
+            on(HttpMethod.GET, "/api/workflow/search-v2", BY_SERVICE),
+            on(HttpMethod.GET, "/api/workflow/search-by-tasks", BY_SERVICE),
+            on(HttpMethod.GET, "/api/workflow/search-by-tasks-v2", BY_SERVICE),
+            on(HttpMethod.GET, "/api/workflow/externalstoragelocation", BY_SERVICE),
+            on(HttpMethod.GET, "/api/workflow/external-storage-location", BY_SERVICE),
+            on(HttpMethod.GET, "/api/workflow/{id}", BY_SERVICE),
+            on(HttpMethod.GET, "/api/workflow/{id}/status", BY_SERVICE),
+            on(HttpMethod.GET, "/api/workflow/{id}/tasks", BY_SERVICE),
+            on(HttpMethod.DELETE, "/api/workflow/{id}", BY_SERVICE),
+            on(HttpMethod.DELETE, "/api/workflow/{id}/remove", BY_SERVICE),
+            on(HttpMethod.DELETE, "/api/workflow/{id}/terminate-remove", BY_SERVICE),
+            on(HttpMethod.PUT, "/api/workflow/decide/{id}", BY_SERVICE),
+            on(HttpMethod.PUT, "/api/workflow/{id}/pause", BY_SERVICE),
+            on(HttpMethod.PUT, "/api/workflow/{id}/resume", BY_SERVICE),
+            on(HttpMethod.PUT, "/api/workflow/{id}/skiptask/{reference}", BY_SERVICE),
+            on(HttpMethod.POST, "/api/workflow/{id}/rerun", BY_SERVICE),
+            on(HttpMethod.POST, "/api/workflow/{id}/restart", BY_SERVICE),
+            on(HttpMethod.POST, "/api/workflow/{id}/retry", BY_SERVICE),
+            on(HttpMethod.POST, "/api/workflow/{id}/resetcallbacks", BY_SERVICE),
+            on(HttpMethod.GET, "/api/tasks/poll/{type}", BY_SERVICE),
+            on(HttpMethod.GET, "/api/tasks/poll/batch/{type}", BY_SERVICE),
+            on(HttpMethod.POST, "/api/tasks", BY_SERVICE),
+            on(HttpMethod.POST, "/api/tasks/update-v2", BY_SERVICE),
+            on(HttpMethod.POST, "/api/tasks/{id}/log", BY_SERVICE),
+            on(HttpMethod.GET, "/api/tasks/{id}/log", BY_SERVICE),
+            on(HttpMethod.POST, "/api/tasks/{workflowId}/{reference}/{status}", BY_SERVICE),
+            on(HttpMethod.POST, "/api/tasks/{workflowId}/{reference}/{status}/sync", BY_SERVICE),
+            on(HttpMethod.POST, "/api/tasks/{workflowId}/{status}/signal", BY_SERVICE),
+            on(HttpMethod.POST, "/api/tasks/{workflowId}/{status}/signal/sync", BY_SERVICE),
+            on(HttpMethod.GET, "/api/tasks/queue/sizes", BY_SERVICE),
+            on(HttpMethod.GET, "/api/tasks/queue/size", BY_SERVICE),
+            on(HttpMethod.GET, "/api/tasks/queue/polldata", BY_SERVICE),
+            on(HttpMethod.GET, "/api/tasks/queue/polldata/all", BY_SERVICE),
+            on(HttpMethod.POST, "/api/tasks/queue/requeue/{type}", BY_SERVICE),
+            on(HttpMethod.GET, "/api/tasks/search", BY_SERVICE),
+            on(HttpMethod.GET, "/api/tasks/search-v2", BY_SERVICE),
+            on(HttpMethod.GET, "/api/tasks/externalstoragelocation", BY_SERVICE),
+            on(HttpMethod.GET, "/api/tasks/external-storage-location", BY_SERVICE),
+            on(HttpMethod.GET, "/api/tasks/{id}", BY_SERVICE),
             // All else.
             on("/**", ADMINISTRATOR));
 

@@ -126,7 +126,7 @@ public class PermissionController {
     @ApiResponse(responseCode = "200", description = "Each role, group, tag or grant that allows it")
     @GetMapping("/access/explain")
     ExplanationView explain(
-            @Parameter(description = "Id of a user; the caller, if left out")
+            @Parameter(description = "Id of a user; whoever asks, if left out")
                     @RequestParam(name = "subject", defaultValue = "")
                     String subject,
             @Parameter(description = "TYPE:id, such as SECRET_NAME:api_key") @RequestParam(name = "target")

@@ -1,4 +1,4 @@
-package io.tacet.conductor.sink;
+package io.tacet.conductor.proxy;
 
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -13,10 +13,10 @@ import org.springframework.aop.framework.ProxyFactory;
  * Puts interceptors around an object, as a generated subclass of its class where that can be: the engine injects some of its
  * beans by their class (SqliteConfiguration:116-118 and 151).
  */
-final class Wrapping {
+public final class Wrapping {
     private Wrapping() {}
 
-    static Object wrap(Object target, List<? extends MethodInterceptor> interceptors) {
+    public static Object wrap(Object target, List<? extends MethodInterceptor> interceptors) {
         ProxyFactory factory = new ProxyFactory(target);
         factory.setProxyTargetClass(!Modifier.isFinal(target.getClass().getModifiers()));
         interceptors.forEach(factory::addAdvice);
@@ -24,7 +24,7 @@ final class Wrapping {
     }
 
     /** What was put around it here. */
-    static List<Advice> around(Object bean) {
+    public static List<Advice> around(Object bean) {
         return bean instanceof Advised advised
                 ? Arrays.stream(advised.getAdvisors()).map(Advisor::getAdvice).toList()
                 : List.of();

@@ -1,0 +1,38 @@
+package io.tacet.conductor.access;
+
+import com.netflix.conductor.service.MetadataService;
+import com.netflix.conductor.service.TaskService;
+import com.netflix.conductor.service.WorkflowBulkService;
+import com.netflix.conductor.service.WorkflowService;
+import io.tacet.conductor.proxy.Wrapping;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/** Puts a guard around each of the engine's services that callers reach. This is the list of them. */
+public final class AccessDecorators implements BeanPostProcessor {
+    private final Map<Class<?>, ServiceGuard> guards;
+
+    AccessDecorators(Map<Class<?>, ServiceGuard> guards) {
+        this.guards = guards;
+    }
+
+    /** @param rules asked for at the first call: making them here would make half of the engine's beans before they can be wrapped */
+    static AccessDecorators of(Supplier<EngineRules> rules) {
+        return new AccessDecorators(Map.of(
+                MetadataService.class, new ServiceGuard(() -> rules.get().definitions()),
+                WorkflowService.class, new ServiceGuard(() -> rules.get().executions()),
+                WorkflowBulkService.class, new ServiceGuard(() -> rules.get().bulk()),
+                TaskService.class, new ServiceGuard(() -> rules.get().tasks())));
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return guards.entrySet().stream()
+                .filter(guard -> guard.getKey().isInstance(bean))
+                .findFirst()
+                .map(guard -> Wrapping.wrap(bean, List.of(guard.getValue())))
+                .orElse(bean);
+    }
+}

@@ -1,0 +1,167 @@
+package io.tacet.conductor.access;
+
+import static io.tacet.conductor.access.EngineAccess.task;
+import static io.tacet.conductor.access.EngineAccess.workflow;
+import static java.util.Map.entry;
+
+import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import io.tacet.access.Access;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.access.sharing.ResourceCatalog;
+import io.tacet.access.sharing.Sharing;
+import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.Vault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's MetadataService: definitions of workflows and tasks. Whoever makes one owns it. Its methods for event handlers have no rule here:
+ * they are for administrators.
+ */
+final class DefinitionRules {
+    private final EngineAccess access;
+    private final Sharing sharing;
+    private final ResourceCatalog catalog;
+    private final AuthoredDefinitions authored;
+    private final Vault vault;
+
+    // One for each thing that a definition touches.
+    DefinitionRules(
+            EngineAccess access, Sharing sharing, ResourceCatalog catalog, AuthoredDefinitions authored, Vault vault) {
+        this.access = access;
+        this.sharing = sharing;
+        this.catalog = catalog;
+        this.authored = authored;
+        this.vault = vault;
+    }
+
+    Map<String, Rule> rules() {
+        return Map.ofEntries(
+                entry("registerTaskDef", this::register),
+                entry("updateTaskDef", this::register),
+                entry("unregisterTaskDef", unregister(EngineAccess::task)),
+                entry("getTaskDefs", onlyReadable((TaskDef definition) -> task(definition.getName()))),
+                entry("getTaskDef", needs(Access.READ, EngineAccess::task)),
+                entry("registerWorkflowDef", this::register),
+                entry("updateWorkflowDef", this::register),
+                // Tells nothing but what is wrong with it.
+                entry("validateWorkflowDef", Rule.open()),
+                entry("unregisterWorkflowDef", unregister(EngineAccess::workflow)),
+                entry("getWorkflowDef", needs(Access.READ, EngineAccess::workflow)),
+                entry("findWorkflowDef", this::find),
+                entry("getLatestWorkflow", needs(Access.READ, EngineAccess::workflow)),
+                entry("getWorkflowVersions", needs(Access.READ, EngineAccess::workflow)),
+                entry("getWorkflowDefs", onlyReadable((WorkflowDef definition) -> workflow(definition.getName()))),
+                entry(
+                        "getWorkflowDefsLatestVersions",
+                        onlyReadable((WorkflowDef definition) -> workflow(definition.getName()))),
+                entry("getWorkflowNames", this::onlyVisibleNames),
+                entry("getWorkflowNamesAndVersions", this::onlyVisibleKeys));
+    }
+
+    private Rule needs(Access wanted, Function<String, Target> target) {
+        return (caller, call) -> {
+            access.require(caller, wanted, target.apply((String) call.getArguments()[0]));
+            return call.proceed();
+        };
+    }
+
+    /** POST metadata/workflow asks this before it stores a definition, which takes no right to read. */
+    private @Nullable Object find(PrincipalId caller, MethodInvocation call) throws Throwable {
+        Target target = workflow((String) call.getArguments()[0]);
+        if (!access.sees(caller, target) && catalog.exists(target)) {
+            access.require(caller, Access.READ, target);
+        }
+        return call.proceed();
+    }
+
+    private @Nullable Object register(PrincipalId caller, MethodInvocation call) throws Throwable {
+        List<Target> created = new ArrayList<>();
+        for (Object definition : each(call.getArguments()[0])) {
+            Target target = targetOf(definition);
+            boolean exists = catalog.exists(target);
+            access.require(caller, exists ? Access.UPDATE : Access.CREATE, target);
+            requireUse(caller, secretsIn(definition));
+            if (!exists) {
+                created.add(target);
+            }
+        }
+        Object answer = call.proceed();
+        // Of many, some may have been refused.
+        created.stream().filter(catalog::exists).forEach(target -> sharing.created(target, caller));
+        return answer;
+    }
+
+    private static Collection<?> each(Object argument) {
+        return argument instanceof Collection<?> many ? many : List.of(argument);
+    }
+
+    private static Target targetOf(Object definition) {
+        return definition instanceof WorkflowDef workflow
+                ? workflow(workflow.getName())
+                : task(((TaskDef) definition).getName());
+    }
+
+    private Set<SecretName> secretsIn(Object definition) {
+        return definition instanceof WorkflowDef workflow
+                ? authored.secretsIn(workflow)
+                : authored.secretsIn((TaskDef) definition);
+    }
+
+    /** Of one that does not exist yet, nobody can say; it is asked for when the workflow runs. */
+    private void requireUse(PrincipalId caller, Set<SecretName> secrets) {
+        for (SecretName name : secrets) {
+            if (!access.allows(caller, Access.EXECUTE, Target.secret(name.value())) && vault.exists(name)) {
+                throw new TacetException(
+                        ErrorCode.PERMISSION_MISSING,
+                        "The definition uses secret " + name + ", which " + caller
+                                + " may not use; ask for EXECUTE on it.");
+            }
+        }
+    }
+
+    private Rule unregister(Function<String, Target> target) {
+        return (caller, call) -> {
+            Target gone = target.apply((String) call.getArguments()[0]);
+            access.require(caller, Access.DELETE, gone);
+            Object answer = call.proceed();
+            sharing.removed(gone);
+            return answer;
+        };
+    }
+
+    @SuppressWarnings("unchecked") // as the engine declares it
+    private <T> Rule onlyReadable(Function<T, Target> target) {
+        return (caller, call) ->
+                filtered((List<T>) Rule.answerOf(call), item -> access.allows(caller, Access.READ, target.apply(item)));
+    }
+
+    private static <T> List<T> filtered(List<T> all, Predicate<T> visible) {
+        return new ArrayList<>(all.stream().filter(visible).toList());
+    }
+
+    @SuppressWarnings("unchecked") // as the engine declares it
+    private Object onlyVisibleNames(PrincipalId caller, MethodInvocation call) throws Throwable {
+        return filtered((List<String>) Rule.answerOf(call), name -> access.sees(caller, workflow(name)));
+    }
+
+    @SuppressWarnings("unchecked") // as the engine declares it
+    private Object onlyVisibleKeys(PrincipalId caller, MethodInvocation call) throws Throwable {
+        Map<String, Object> visible = new LinkedHashMap<>((Map<String, Object>) Rule.answerOf(call));
+        visible.keySet().removeIf(name -> !access.sees(caller, workflow(name)));
+        return visible;
+    }
+}

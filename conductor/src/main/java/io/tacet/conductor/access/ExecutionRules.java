@@ -1,0 +1,123 @@
+package io.tacet.conductor.access;
+
+import static io.tacet.conductor.access.EngineAccess.workflow;
+import static java.util.Map.entry;
+
+import com.netflix.conductor.common.metadata.workflow.StartWorkflowRequest;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.common.model.BulkResponse;
+import io.tacet.access.Access;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.sharing.ResourceCatalog;
+import io.tacet.kernel.TacetException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's WorkflowService and WorkflowBulkService: executions, by the rights on their definitions. */
+final class ExecutionRules {
+    private final EngineAccess access;
+    private final ResourceCatalog catalog;
+    private final SearchFilter search;
+
+    ExecutionRules(EngineAccess access, ResourceCatalog catalog) {
+        this.access = access;
+        this.catalog = catalog;
+        this.search = new SearchFilter(access);
+    }
+
+    Map<String, Rule> rules() {
+        return Map.ofEntries(
+                entry("startWorkflow", this::start),
+                entry("getWorkflows", onName(Access.READ)),
+                entry("getRunningWorkflows", onName(Access.READ)),
+                entry("getExecutionStatus", onExecution(Access.READ)),
+                entry("getWorkflowModel", onExecution(Access.READ)),
+                entry("deleteWorkflow", onExecution(Access.DELETE)),
+                entry("decideWorkflow", onExecution(Access.EXECUTE)),
+                entry("pauseWorkflow", onExecution(Access.EXECUTE)),
+                entry("resumeWorkflow", onExecution(Access.EXECUTE)),
+                entry("skipTaskFromWorkflow", onExecution(Access.EXECUTE)),
+                entry("rerunWorkflow", onExecution(Access.EXECUTE)),
+                entry("restartWorkflow", onExecution(Access.EXECUTE)),
+                entry("retryWorkflow", onExecution(Access.EXECUTE)),
+                entry("resetWorkflow", onExecution(Access.EXECUTE)),
+                entry("terminateWorkflow", onExecution(Access.EXECUTE)),
+                entry("terminateRemove", onExecution(Access.DELETE)),
+                entry("searchWorkflows", search),
+                entry("searchWorkflowsV2", search),
+                entry("searchWorkflowsByTasks", search),
+                entry("searchWorkflowsByTasksV2", search),
+                // Whoever knows the random name of a payload has seen the execution.
+                entry("getExternalStorageLocation", Rule.open()));
+    }
+
+    /** Each element on its own: what is not permitted fails, the others go on. */
+    Map<String, Rule> bulkRules() {
+        return Map.ofEntries(
+                entry("pauseWorkflow", each(Access.EXECUTE)),
+                entry("resumeWorkflow", each(Access.EXECUTE)),
+                entry("restart", each(Access.EXECUTE)),
+                entry("retry", each(Access.EXECUTE)),
+                entry("terminate", each(Access.EXECUTE)),
+                entry("deleteWorkflow", each(Access.DELETE)),
+                entry("terminateRemove", each(Access.DELETE)),
+                entry("searchWorkflow", each(Access.READ)));
+    }
+
+    /** An inline definition is one that the caller makes, and must not take the place of another's. */
+    private @Nullable Object start(PrincipalId caller, MethodInvocation call) throws Throwable {
+        Object[] arguments = call.getArguments();
+        boolean byRequest = arguments[0] instanceof StartWorkflowRequest;
+        String name = byRequest ? ((StartWorkflowRequest) arguments[0]).getName() : (String) arguments[0];
+        Optional<WorkflowDef> inline = byRequest
+                ? Optional.ofNullable(((StartWorkflowRequest) arguments[0]).getWorkflowDef())
+                : Optional.of(arguments[arguments.length - 1])
+                        .filter(WorkflowDef.class::isInstance)
+                        .map(WorkflowDef.class::cast);
+        if (inline.isPresent()) {
+            access.require(caller, Access.CREATE, workflow(name));
+        }
+        if (inline.isEmpty() || catalog.exists(workflow(name))) {
+            access.require(caller, Access.EXECUTE, workflow(name));
+        }
+        return call.proceed();
+    }
+
+    private Rule onName(Access wanted) {
+        return (caller, call) -> {
+            access.require(caller, wanted, workflow((String) call.getArguments()[0]));
+            return call.proceed();
+        };
+    }
+
+    private Rule onExecution(Access wanted) {
+        return (caller, call) -> {
+            access.requireOnExecution(caller, wanted, (String) call.getArguments()[0]);
+            return call.proceed();
+        };
+    }
+
+    private Rule each(Access wanted) {
+        return (caller, call) -> {
+            Map<String, String> refused = new LinkedHashMap<>();
+            List<String> permitted = new ArrayList<>();
+            for (Object id : (List<?>) call.getArguments()[0]) {
+                try {
+                    access.requireOnExecution(caller, wanted, (String) id);
+                    permitted.add((String) id);
+                } catch (TacetException e) {
+                    refused.put((String) id, e.getMessage());
+                }
+            }
+            call.getArguments()[0] = permitted;
+            BulkResponse<?> answer = permitted.isEmpty() ? new BulkResponse<>() : (BulkResponse<?>) Rule.answerOf(call);
+            refused.forEach(answer::appendFailedResponse);
+            return answer;
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package io.tacet.conductor.access;
+
+import static io.tacet.conductor.access.EngineAccess.task;
+import static java.util.Map.entry;
+
+import com.netflix.conductor.common.metadata.tasks.PollData;
+import com.netflix.conductor.common.metadata.tasks.TaskResult;
+import io.tacet.access.Access;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's TaskService. A worker needs EXECUTE on the definition of the task, and on the domain if it names one; looking at tasks and
+ * updating them otherwise goes by the rights on the workflow.
+ */
+final class TaskRules {
+    private final EngineAccess access;
+    private final SearchFilter search;
+
+    TaskRules(EngineAccess access) {
+        this.access = access;
+        this.search = new SearchFilter(access);
+    }
+
+    Map<String, Rule> rules() {
+        return Map.ofEntries(
+                entry("poll", this::poll),
+                entry("batchPoll", this::poll),
+                entry("updateTask", this::update),
+                entry("signalTask", onExecution(Access.UPDATE)),
+                entry("getPendingTaskForWorkflow", onExecution(Access.UPDATE)),
+                entry("ackTaskReceived", onTask(Access.UPDATE)),
+                entry("log", onTask(Access.UPDATE)),
+                entry("getTaskLogs", onTask(Access.READ)),
+                entry("getTask", onTask(Access.READ)),
+                entry("getTaskQueueSizes", this::queueSizes),
+                entry("getTaskQueueSize", onType(Access.READ)),
+                entry("getPollData", onType(Access.READ)),
+                entry("getAllPollData", this::onlyReadablePollData),
+                entry("requeuePendingTask", onType(Access.EXECUTE)),
+                entry("search", search),
+                entry("searchV2", search),
+                // Whoever knows the random name of a payload has seen the task.
+                entry("getExternalStorageLocation", Rule.open()));
+    }
+
+    /** Of both: type, worker, domain. */
+    private @Nullable Object poll(PrincipalId caller, MethodInvocation call) throws Throwable {
+        access.require(caller, Access.EXECUTE, task((String) call.getArguments()[0]));
+        @Nullable Object domain = call.getArguments()[2];
+        if (domain instanceof String name && !name.isBlank()) {
+            access.require(caller, Access.EXECUTE, new Target(TargetType.DOMAIN, name));
+        }
+        return call.proceed();
+    }
+
+    /** By the result of a task, or by workflow and reference name. */
+    private @Nullable Object update(PrincipalId caller, MethodInvocation call) throws Throwable {
+        if (call.getArguments()[0] instanceof TaskResult result) {
+            access.requireOnTask(caller, Access.UPDATE, result.getTaskId());
+        } else {
+            access.requireOnExecution(caller, Access.UPDATE, (String) call.getArguments()[0]);
+        }
+        return call.proceed();
+    }
+
+    private Rule onExecution(Access wanted) {
+        return (caller, call) -> {
+            access.requireOnExecution(caller, wanted, (String) call.getArguments()[0]);
+            return call.proceed();
+        };
+    }
+
+    private Rule onTask(Access wanted) {
+        return (caller, call) -> {
+            access.requireOnTask(caller, wanted, (String) call.getArguments()[0]);
+            return call.proceed();
+        };
+    }
+
+    private Rule onType(Access wanted) {
+        return (caller, call) -> {
+            access.require(caller, wanted, task((String) call.getArguments()[0]));
+            return call.proceed();
+        };
+    }
+
+    private @Nullable Object queueSizes(PrincipalId caller, MethodInvocation call) throws Throwable {
+        for (Object type : (List<?>) call.getArguments()[0]) {
+            access.require(caller, Access.READ, task((String) type));
+        }
+        return call.proceed();
+    }
+
+    @SuppressWarnings("unchecked") // as the engine declares it
+    private Object onlyReadablePollData(PrincipalId caller, MethodInvocation call) throws Throwable {
+        List<PollData> all = (List<PollData>) Rule.answerOf(call);
+        return new ArrayList<>(all.stream()
+                .filter(poll -> access.allows(caller, Access.READ, task(poll.getQueueName())))
+                .toList());
+    }
+}

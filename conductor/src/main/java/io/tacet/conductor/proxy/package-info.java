@@ -1,0 +1,5 @@
+/** Puts interceptors around the engine's beans. */
+@NullMarked
+package io.tacet.conductor.proxy;
+
+import org.jspecify.annotations.NullMarked;

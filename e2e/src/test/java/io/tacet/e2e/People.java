@@ -1,0 +1,79 @@
+package io.tacet.e2e;
+
+import static io.tacet.e2e.Definitions.fresh;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/** Users, groups and applications of a test, and what they are granted. */
+final class People {
+    private static final String PASSWORD = "a password of the tests";
+
+    private final TacetServer server;
+    private final Api admin;
+
+    People(TacetServer server) {
+        this.server = server;
+        this.admin = server.admin();
+    }
+
+    /** Somebody who has signed in. */
+    record Person(String id, Api api) {}
+
+    Person user(String name, String... roles) {
+        String id = fresh(name) + "@example.org";
+        admin.ok("PUT", "/api/users/" + id, Map.of("name", name, "roles", List.of(roles)));
+        admin.ok("PUT", "/api/users/" + id + "/password", Map.of("password", PASSWORD));
+        return signedIn(id, Map.of("email", id, "password", PASSWORD));
+    }
+
+    /** Signed in with an access key. */
+    Person application(String name) {
+        JsonNode application = Api.read(admin.ok("POST", "/api/applications", Map.of("name", name)));
+        String id = application.get("id").asText();
+        JsonNode key = Api.read(admin.ok("POST", "/api/applications/" + id + "/accessKeys", ""));
+        return signedIn(
+                "app:" + id,
+                Map.of(
+                        "keyId",
+                        key.get("id").asText(),
+                        "keySecret",
+                        key.get("secret").asText()));
+    }
+
+    private Person signedIn(String id, Map<String, String> proof) {
+        String token = Api.read(server.anonymous().ok("POST", "/api/token", proof))
+                .get("token")
+                .asText();
+        return new Person(id, Api.withToken(server.url(), token));
+    }
+
+    /** @return its id */
+    String group(Person... members) {
+        String id = fresh("group");
+        admin.ok("PUT", "/api/groups/" + id, Map.of("description", "of a test"));
+        for (Person member : members) {
+            admin.ok("POST", "/api/groups/" + id + "/users/" + member.id(), "");
+        }
+        return id;
+    }
+
+    /** @param subject and target as {@code TYPE/id} */
+    static void grant(Api by, String subject, String target, String... accesses) {
+        by.ok("POST", "/api/auth/authorization", grant(subject, target, accesses));
+    }
+
+    static void revoke(Api by, String subject, String target, String... accesses) {
+        by.ok("DELETE", "/api/auth/authorization", grant(subject, target, accesses));
+    }
+
+    private static Map<String, Object> grant(String subject, String target, String... accesses) {
+        return Map.of("subject", typeAndId(subject), "target", typeAndId(target), "access", List.of(accesses));
+    }
+
+    private static Map<String, String> typeAndId(String text) {
+        int slash = text.indexOf('/');
+        return Map.of("type", text.substring(0, slash), "id", text.substring(slash + 1));
+    }
+}
