@@ -1,6 +1,7 @@
 package io.tacet.conductor.access;
 
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
+import com.netflix.conductor.core.exception.NotFoundException;
 import com.netflix.conductor.model.TaskModel;
 import io.tacet.access.Access;
 import io.tacet.access.AccessSet;
@@ -74,16 +75,20 @@ final class EngineAccess {
     }
 
     /**
-     * The access on the execution, or EXECUTE on the task's definition. One that does not exist is left to the engine.
+     * The access on the execution, or EXECUTE on the task's definition.
      *
+     * @throws NotFoundException the engine's, for one that does not exist: it would take logs for it
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
      */
     void requireOnTask(PrincipalId caller, Access wanted, @Nullable String taskId) {
-        if (taskId == null || access.index().isAdministrator(caller)) {
+        if (access.index().isAdministrator(caller)) {
             return;
         }
-        @Nullable TaskModel task = executions.getTaskModel(taskId);
-        if (task != null && !allows(caller, Access.EXECUTE, task(task.getTaskDefName()))) {
+        @Nullable TaskModel task = taskId == null ? null : executions.getTaskModel(taskId);
+        if (task == null) {
+            throw new NotFoundException("No such task found by id: %s", taskId);
+        }
+        if (!allows(caller, Access.EXECUTE, task(task.getTaskDefName()))) {
             requireOnExecution(caller, wanted, task.getWorkflowInstanceId());
         }
     }

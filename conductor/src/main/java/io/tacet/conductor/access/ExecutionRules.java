@@ -6,6 +6,7 @@ import static java.util.Map.entry;
 import com.netflix.conductor.common.metadata.workflow.StartWorkflowRequest;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.model.BulkResponse;
+import com.netflix.conductor.core.exception.NotFoundException;
 import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.sharing.ResourceCatalog;
@@ -110,7 +111,7 @@ final class ExecutionRules {
                 try {
                     access.requireOnExecution(caller, wanted, (String) id);
                     permitted.add((String) id);
-                } catch (TacetException e) {
+                } catch (TacetException | NotFoundException e) {
                     refused.put((String) id, e.getMessage());
                 }
             }

@@ -92,8 +92,8 @@ final class TaskRules {
     }
 
     private @Nullable Object queueSizes(PrincipalId caller, MethodInvocation call) throws Throwable {
-        for (Object type : (List<?>) call.getArguments()[0]) {
-            access.require(caller, Access.READ, task((String) type));
+        if (call.getArguments()[0] instanceof List<?> types) {
+            types.forEach(type -> access.require(caller, Access.READ, task((String) type)));
         }
         return call.proceed();
     }
