@@ -208,6 +208,21 @@ class SharingTest {
     }
 
     @Test
+    void workflowIsSharedByItsTag() {
+        String name = fresh("tagged");
+        ann.api().ok("POST", "/api/metadata/workflow", workflow(name, task("set", "SET_VARIABLE", Map.of("a", 1))));
+        List<Map<String, String>> tag = List.of(Map.of("key", "team", "value", name));
+        ann.api().ok("PUT", "/api/metadata/workflow/" + name + "/tags", tag);
+        assertThat(ann.api().get("/api/metadata/workflow/" + name + "/tags")).contains("team");
+        refused(ben.api(), "PUT", "/api/metadata/workflow/" + name + "/tags", tag);
+        grant(admin, "USER/" + ben.id(), "TAG/team:" + name, "EXECUTE", "READ");
+
+        ended(ben.api(), ben.api().ok("POST", "/api/workflow/" + name, Map.of()), "COMPLETED");
+        ann.api().ok("DELETE", "/api/metadata/workflow/" + name + "/tags", tag);
+        refused(ben.api(), "POST", "/api/workflow/" + name, Map.of());
+    }
+
+    @Test
     void workerNeedsTheTaskAndTheDomain() {
         String type = fresh("worker");
         ann.api().registerTask(type, Map.of());

@@ -30,6 +30,9 @@ class StrangerTest {
     private static final Set<String> EMPTY = Set.of(
             "GET /api/applications",
             "GET /api/metadata/taskdefs",
+            "GET /api/metadata/tags",
+            "GET /api/metadata/tags/grouped",
+            "GET /api/metadata/tags/resources",
             "GET /api/metadata/workflow",
             "GET /api/metadata/workflow/latest-versions",
             "GET /api/metadata/workflow/names",

@@ -29,6 +29,9 @@ import io.tacet.web.security.SignedInCaller;
 import io.tacet.web.security.TokenAuthenticator;
 import io.tacet.web.sharing.AuthorizationController;
 import io.tacet.web.sharing.PermissionController;
+import io.tacet.web.sharing.TagController;
+import io.tacet.web.sharing.TaskTagController;
+import io.tacet.web.sharing.WorkflowTagController;
 import io.tacet.web.signin.TokenController;
 import jakarta.servlet.DispatcherType;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -62,6 +65,9 @@ import org.springframework.core.Ordered;
     RoleController.class,
     AuthorizationController.class,
     PermissionController.class,
+    WorkflowTagController.class,
+    TaskTagController.class,
+    TagController.class,
     KeyController.class,
     LeakAttemptController.class
 })

@@ -441,6 +441,42 @@ class AccessApiTest {
                 .contains("SECRET_NAME:CREATE");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"workflow", "task"})
+    void tagsOfADefinitionAreAddedReplacedAndRemoved(String kind) throws Exception {
+        String path = "/api/metadata/" + kind + "/" + secret + "/tags";
+        ok(admin("POST", path).json("{\"key\": \"a\", \"value\": \"1\", \"type\": \"METADATA\"}"));
+        ok(admin("POST", path)
+                .json("[{\"key\": \"a\", \"value\": \"2\"}, {\"key\": \"b\", \"value\": \"" + secret + "\"}]"));
+        assertThat(ok(admin("GET", path)).body())
+                .isEqualTo("[{\"key\":\"a\",\"value\":\"2\"},{\"key\":\"b\",\"value\":\"" + secret + "\"}]");
+        String resources = "/api/metadata/tags/resources?tagKey=b&tagValue=" + secret;
+        assertThat(ok(admin("GET", resources)).body()).contains(secret);
+        assertThat(ok(admin("GET", resources + "&resourceType=SECRET_NAME")).body())
+                .isEqualTo("[]");
+        assertThat(ok(admin("GET", "/api/metadata/tags/grouped"))
+                        .json()
+                        .path("b")
+                        .toString())
+                .contains(secret);
+        assertThat(ok(admin("GET", "/api/metadata/tags")).body()).contains(secret);
+
+        refused(403, "PERMISSION_MISSING", as(ann, "GET", path));
+        refused(403, "PERMISSION_MISSING", as(ann, "POST", path).json("[]"));
+        assertThat(ok(as(ann, "GET", resources)).body()).isEqualTo("[]");
+        assertThat(ok(as(ann, "GET", "/api/metadata/tags")).body()).doesNotContain(secret);
+
+        String type = kind.equals("workflow") ? "WORKFLOW_DEF" : "TASK_DEF";
+        grant("ada@example.com", "USER/" + ann, type + "/" + secret, "\"READ\"");
+        assertThat(ok(as(ann, "GET", resources)).body()).contains(type, secret);
+        refused(403, "PERMISSION_MISSING", as(ann, "PUT", path).json("[]"));
+
+        ok(admin("PUT", path).json("[{\"key\": \"c\", \"value\": \"3\"}]"));
+        ok(admin("DELETE", path).json("[{\"key\": \"c\", \"value\": \"3\"}, {\"key\": \"d\", \"value\": \"4\"}]"));
+        assertThat(ok(admin("GET", path)).body()).isEqualTo("[]");
+        refused(400, "INVALID_TAG", admin("PUT", path).json("[{\"key\": \"a:b\", \"value\": \"3\"}]"));
+    }
+
     @Test
     void grantsOfOtherProductsAreKeptAndGovernNothing() throws Exception {
         grant("ada@example.com", "USER/" + ann, "INTEGRATION/openai", "\"EXECUTE\"");

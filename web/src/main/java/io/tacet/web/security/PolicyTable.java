@@ -60,6 +60,7 @@ public final class PolicyTable {
 
     private static final String KEY = "key";
     private static final String ID = "id";
+    private static final String NAME = "name";
 
     private static final List<Entry> ENTRIES = List.of(
             // Health, for load balancers.
@@ -115,6 +116,12 @@ public final class PolicyTable {
             // Whoever made a thing may share it.
             on("/api/auth/authorization/**", SIGNED_IN),
             on(HttpMethod.GET, "/api/access/explain", SIGNED_IN),
+            // Tags. Who may change those of a thing, decides with whom it is shared.
+            on(HttpMethod.GET, "/api/metadata/tags/**", SIGNED_IN),
+            on(HttpMethod.GET, "/api/metadata/workflow/{name}/tags", has(Access.READ, TargetType.WORKFLOW_DEF, NAME)),
+            on("/api/metadata/workflow/{name}/tags", has(Access.UPDATE, TargetType.WORKFLOW_DEF, NAME)),
+            on(HttpMethod.GET, "/api/metadata/task/{name}/tags", has(Access.READ, TargetType.TASK_DEF, NAME)),
+            on("/api/metadata/task/{name}/tags", has(Access.UPDATE, TargetType.TASK_DEF, NAME)),
             // The engine's definitions, executions and tasks: its services ask for each, by name or id.
             on(HttpMethod.PUT, "/api/workflow/bulk/pause", BY_SERVICE),
             on(HttpMethod.PUT, "/api/workflow/bulk/resume", BY_SERVICE),
