@@ -55,6 +55,7 @@ public final class HouseRules {
             "io.tacet.conductor.secrets.VaultSecretsDAO",
             // To whoever may see it and asks.
             "io.tacet.web.secrets.SecretController",
+            "io.tacet.web.directory.NewAccessKeyView",
             // To be encrypted or hashed.
             "io.tacet.crypto.tink.TinkValueCipher",
             "io.tacet.crypto.argon2.Argon2PasswordHasher",

@@ -208,6 +208,69 @@ class SharingTest {
     }
 
     @Test
+    void whoMayStartAWorkflowCannotRunAnothersExecutionAgainWithTheirSecrets() {
+        grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + secret, "EXECUTE");
+        String name = fresh("again");
+        String execution = ann.api().run(calling(name), Map.of());
+        ended(ann.api(), execution, "COMPLETED");
+        grant(ann.api(), "USER/" + ben.id(), "WORKFLOW_DEF/" + name, "READ", "EXECUTE");
+
+        refused(ben.api(), "POST", "/api/workflow/" + execution + "/restart", "");
+        refused(ben.api(), "POST", "/api/workflow/" + execution + "/retry", "");
+        refused(ben.api(), "POST", "/api/workflow/" + execution + "/rerun", Map.of());
+        refused(ben.api(), "PUT", "/api/workflow/" + execution + "/skiptask/call", "");
+        assertThat(Api.read(ben.api().ok("POST", "/api/workflow/bulk/restart", List.of(execution)))
+                        .at("/bulkErrorResults/" + execution)
+                        .asText())
+                .contains(ben.id());
+        assertThat(service.requests()).hasSize(1);
+
+        ann.api().ok("POST", "/api/workflow/" + execution + "/restart", "");
+        await().atMost(Duration.ofSeconds(30)).until(() -> service.requests().size() == 2);
+        ended(ben.api(), ben.api().ok("POST", "/api/workflow/" + name, Map.of()), "FAILED");
+    }
+
+    @Test
+    void resultOfATaskMustNotNameAnotherExecution() {
+        String type = fresh("mixed");
+        ann.api().registerTask(type, Map.of());
+        Map<String, Object> definition =
+                workflow(fresh("mixed"), with(task("work", "SIMPLE", Map.of()), Map.of("name", type)));
+        String one = ann.api().run(definition, Map.of());
+        String other = ann.api().ok("POST", "/api/workflow/" + definition.get("name"), Map.of());
+        Person worker = people.application("Worker");
+        grant(ann.api(), "USER/" + worker.id(), "TASK_DEF/" + type, "EXECUTE");
+        JsonNode polled = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> worker.api().json("/api/tasks/poll/batch/" + type + "?count=1&timeout=100"),
+                        tasks -> !tasks.isEmpty())
+                .get(0);
+
+        String wrong = polled.get("workflowInstanceId").asText().equals(one) ? other : one;
+        HttpResponse<String> answer = worker.api()
+                .send(
+                        "POST",
+                        "/api/tasks",
+                        "application/json",
+                        Api.write(with(Stage.of(polled), Map.of("workflowInstanceId", wrong))));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        worker.api().ok("POST", "/api/tasks", Stage.of(polled));
+    }
+
+    @Test
+    void inlineDefinitionCannotTakeTheNameOfAnothers() {
+        String name = fresh("anns");
+        ann.api().ok("POST", "/api/metadata/workflow", workflow(name, task("set", "SET_VARIABLE", Map.of())));
+
+        Map<String, Object> inline = workflow(name, task("set", "SET_VARIABLE", Map.of("a", 1)));
+        refused(ben.api(), "POST", "/api/workflow", Map.of("name", fresh("bens"), "workflowDef", inline));
+        Map<String, Object> own = workflow(fresh("bens"), task("set", "SET_VARIABLE", Map.of("a", 1)));
+        String execution = ben.api().ok("POST", "/api/workflow", Map.of("name", own.get("name"), "workflowDef", own));
+        ended(ben.api(), execution, "COMPLETED");
+    }
+
+    @Test
     void workflowIsSharedByItsTag() {
         String name = fresh("tagged");
         ann.api().ok("POST", "/api/metadata/workflow", workflow(name, task("set", "SET_VARIABLE", Map.of("a", 1))));

@@ -1,5 +1,6 @@
 package io.tacet.conductor.access;
 
+import com.netflix.conductor.common.metadata.tasks.TaskResult;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.core.exception.NotFoundException;
 import com.netflix.conductor.model.TaskModel;
@@ -31,12 +32,20 @@ final class EngineAccess {
         this.families = families;
     }
 
-    static Target workflow(String name) {
-        return new Target(TargetType.WORKFLOW_DEF, name);
+    /** @throws TacetException {@link ErrorCode#INVALID_REQUEST} for no name at all */
+    static Target workflow(@Nullable String name) {
+        return new Target(TargetType.WORKFLOW_DEF, named(name));
     }
 
-    static Target task(String type) {
-        return new Target(TargetType.TASK_DEF, type);
+    /** @throws TacetException {@link ErrorCode#INVALID_REQUEST} for no name at all */
+    static Target task(@Nullable String type) {
+        return new Target(TargetType.TASK_DEF, named(type));
+    }
+
+    private static String named(@Nullable String name) {
+        return Optional.ofNullable(name)
+                .orElseThrow(() ->
+                        new TacetException(ErrorCode.INVALID_REQUEST, "The name of the workflow or task is missing."));
     }
 
     /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
@@ -68,6 +77,24 @@ final class EngineAccess {
                 workflow(executions.getWorkflowModel(workflowId, false).getWorkflowName()));
     }
 
+    /**
+     * EXECUTE, of whoever it runs as: it goes on as that identity, with the secrets that one may use, which must not be at the disposal of
+     * others. Administrators may do so too.
+     *
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
+     */
+    void requireToRunAgain(PrincipalId caller, String workflowId) {
+        requireOnExecution(caller, Access.EXECUTE, workflowId);
+        if (!access.index().isAdministrator(caller)
+                && families.find(workflowId).isPresent()
+                && !isOwn(caller, workflowId)) {
+            throw new TacetException(
+                    ErrorCode.PERMISSION_MISSING,
+                    "This execution runs as somebody else than " + caller
+                            + ", who or an administrator can let it run again; start the workflow anew instead.");
+        }
+    }
+
     private boolean isOwn(PrincipalId caller, String workflowId) {
         return families.find(workflowId)
                 .filter(execution -> execution.runAs().equals(caller))
@@ -81,13 +108,38 @@ final class EngineAccess {
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
      */
     void requireOnTask(PrincipalId caller, Access wanted, @Nullable String taskId) {
+        if (!access.index().isAdministrator(caller)) {
+            requireOnTask(caller, wanted, find(taskId));
+        }
+    }
+
+    /**
+     * As the other. The engine does not check that the two belong together.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST} for a task of another execution
+     */
+    void requireOnTask(PrincipalId caller, Access wanted, TaskResult result) {
         if (access.index().isAdministrator(caller)) {
             return;
         }
+        TaskModel task = find(result.getTaskId());
+        requireOnTask(caller, wanted, task);
+        if (!task.getWorkflowInstanceId().equals(result.getWorkflowInstanceId())) {
+            throw new TacetException(
+                    ErrorCode.INVALID_REQUEST,
+                    "Task " + task.getTaskId() + " belongs to another execution than workflowInstanceId says.");
+        }
+    }
+
+    private TaskModel find(@Nullable String taskId) {
         @Nullable TaskModel task = taskId == null ? null : executions.getTaskModel(taskId);
         if (task == null) {
             throw new NotFoundException("No such task found by id: %s", taskId);
         }
+        return task;
+    }
+
+    private void requireOnTask(PrincipalId caller, Access wanted, TaskModel task) {
         if (!allows(caller, Access.EXECUTE, task(task.getTaskDefName()))) {
             requireOnExecution(caller, wanted, task.getWorkflowInstanceId());
         }

@@ -9,18 +9,24 @@ import com.netflix.conductor.common.model.BulkResponse;
 import com.netflix.conductor.core.exception.NotFoundException;
 import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceCatalog;
+import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's WorkflowService and WorkflowBulkService: executions, by the rights on their definitions. */
 final class ExecutionRules {
+    /** As the engine's (WorkflowBulkService.MAX_REQUEST_ITEMS), which it looks at later. */
+    private static final int MAX_BULK = 1_000;
+
     private final EngineAccess access;
     private final ResourceCatalog catalog;
     private final SearchFilter search;
@@ -42,10 +48,10 @@ final class ExecutionRules {
                 entry("decideWorkflow", onExecution(Access.EXECUTE)),
                 entry("pauseWorkflow", onExecution(Access.EXECUTE)),
                 entry("resumeWorkflow", onExecution(Access.EXECUTE)),
-                entry("skipTaskFromWorkflow", onExecution(Access.EXECUTE)),
-                entry("rerunWorkflow", onExecution(Access.EXECUTE)),
-                entry("restartWorkflow", onExecution(Access.EXECUTE)),
-                entry("retryWorkflow", onExecution(Access.EXECUTE)),
+                entry("skipTaskFromWorkflow", runAgain()),
+                entry("rerunWorkflow", runAgain()),
+                entry("restartWorkflow", runAgain()),
+                entry("retryWorkflow", runAgain()),
                 entry("resetWorkflow", onExecution(Access.EXECUTE)),
                 entry("terminateWorkflow", onExecution(Access.EXECUTE)),
                 entry("terminateRemove", onExecution(Access.DELETE)),
@@ -62,8 +68,8 @@ final class ExecutionRules {
         return Map.ofEntries(
                 entry("pauseWorkflow", each(Access.EXECUTE)),
                 entry("resumeWorkflow", each(Access.EXECUTE)),
-                entry("restart", each(Access.EXECUTE)),
-                entry("retry", each(Access.EXECUTE)),
+                entry("restart", each(access::requireToRunAgain)),
+                entry("retry", each(access::requireToRunAgain)),
                 entry("terminate", each(Access.EXECUTE)),
                 entry("deleteWorkflow", each(Access.DELETE)),
                 entry("terminateRemove", each(Access.DELETE)),
@@ -81,12 +87,20 @@ final class ExecutionRules {
                         .filter(WorkflowDef.class::isInstance)
                         .map(WorkflowDef.class::cast);
         if (inline.isPresent()) {
-            access.require(caller, Access.CREATE, workflow(name));
-        }
-        if (inline.isEmpty() || catalog.exists(workflow(name))) {
+            requireMayBring(caller, workflow(name));
+            // It runs under the name that it has itself.
+            requireMayBring(caller, workflow(inline.get().getName()));
+        } else {
             access.require(caller, Access.EXECUTE, workflow(name));
         }
         return call.proceed();
+    }
+
+    private void requireMayBring(PrincipalId caller, Target inline) {
+        access.require(caller, Access.CREATE, inline);
+        if (catalog.exists(inline)) {
+            access.require(caller, Access.EXECUTE, inline);
+        }
     }
 
     private Rule onName(Access wanted) {
@@ -103,13 +117,31 @@ final class ExecutionRules {
         };
     }
 
+    private static List<?> atMost(int limit, @Nullable Object argument) {
+        if (!(argument instanceof List<?> ids) || ids.size() > limit) {
+            throw new TacetException(ErrorCode.INVALID_REQUEST, "Send a list of 1 to " + limit + " ids of workflows.");
+        }
+        return ids;
+    }
+
+    private Rule runAgain() {
+        return (caller, call) -> {
+            access.requireToRunAgain(caller, (String) call.getArguments()[0]);
+            return call.proceed();
+        };
+    }
+
     private Rule each(Access wanted) {
+        return each((caller, id) -> access.requireOnExecution(caller, wanted, id));
+    }
+
+    private static Rule each(BiConsumer<PrincipalId, String> check) {
         return (caller, call) -> {
             Map<String, String> refused = new LinkedHashMap<>();
             List<String> permitted = new ArrayList<>();
-            for (Object id : (List<?>) call.getArguments()[0]) {
+            for (Object id : atMost(MAX_BULK, call.getArguments()[0])) {
                 try {
-                    access.requireOnExecution(caller, wanted, (String) id);
+                    check.accept(caller, (String) id);
                     permitted.add((String) id);
                 } catch (TacetException | NotFoundException e) {
                     refused.put((String) id, e.getMessage());

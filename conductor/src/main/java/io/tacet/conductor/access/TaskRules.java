@@ -63,7 +63,7 @@ final class TaskRules {
     /** By the result of a task, or by workflow and reference name. */
     private @Nullable Object update(PrincipalId caller, MethodInvocation call) throws Throwable {
         if (call.getArguments()[0] instanceof TaskResult result) {
-            access.requireOnTask(caller, Access.UPDATE, result.getTaskId());
+            access.requireOnTask(caller, Access.UPDATE, result);
         } else {
             access.requireOnExecution(caller, Access.UPDATE, (String) call.getArguments()[0]);
         }

@@ -163,10 +163,12 @@ public final class Users {
         access.refresh();
     }
 
-    /** Whoever has the role by a group only does not count: the group may go. */
+    /** Who has the role by a group only does not count: the group may go. Nor do applications, at which nobody can sign in. */
     private void keepAnAdministrator(PrincipalId leaving) {
         List<UserAccount> administrators = users.list().stream()
-                .filter(user -> user.active() && user.roles().contains(Role.ADMIN))
+                .filter(user -> user.active()
+                        && user.roles().contains(Role.ADMIN)
+                        && !user.id().isApplication())
                 .toList();
         if (administrators.size() == 1 && administrators.getFirst().id().equals(leaving)) {
             throw new TacetException(

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -18,8 +17,6 @@ import io.tacet.access.TargetType;
 import io.tacet.access.directory.Application;
 import io.tacet.access.directory.Applications;
 import io.tacet.access.sharing.Sharing;
-import io.tacet.kernel.PlaintextAccess;
-import io.tacet.web.answers.ShowsValue;
 import io.tacet.web.body.JsonFields;
 import io.tacet.web.security.Caller;
 import io.tacet.web.sharing.TagView;
@@ -55,16 +52,6 @@ public class ApplicationController {
         this.applications = applications;
         this.sharing = sharing;
         this.access = access;
-    }
-
-    /** @param secret shown this once */
-    @Schema(name = "NewAccessKey")
-    public record NewKeyView(String id, String secret) {
-        /** Prints nothing: whoever has the secret is the application. */
-        @Override
-        public String toString() {
-            return "NewKeyView(***)";
-        }
     }
 
     @Operation(summary = "Applications that the caller may see")
@@ -152,13 +139,11 @@ public class ApplicationController {
             summary = "Make an access key",
             description = "Whoever shows its id and secret acts as the application. The secret cannot be read again.")
     @ApiResponse(responseCode = "200", description = "The key with its secret")
-    @ShowsValue
     @PostMapping("/{id}/accessKeys")
-    ResponseEntity<NewKeyView> createKey(@PathVariable("id") String id, @Caller Principal caller) {
-        Applications.NewKey created = applications.createKey(id, caller.id());
+    ResponseEntity<NewAccessKeyView> createKey(@PathVariable("id") String id, @Caller Principal caller) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new NewKeyView(created.key().id(), created.secret().reveal(PlaintextAccess.granted())));
+                .body(NewAccessKeyView.of(applications.createKey(id, caller.id())));
     }
 
     @Operation(summary = "Switch an access key off, or on again")

@@ -16,6 +16,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher.MatchResult;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * Who may call what: the first entry that matches method and path decides, and a request that no entry matches is refused.
@@ -54,6 +55,8 @@ public final class PolicyTable {
 
     /** The service behind the handler decides: see io.tacet.conductor.access. */
     private static final Requirement BY_SERVICE = SIGNED_IN;
+
+    private static final String MATCH = PolicyTable.class.getName();
 
     /** The name of no thing: what somebody has there comes from roles. */
     private static final String ANY = "*";
@@ -263,7 +266,28 @@ public final class PolicyTable {
         return match.variables().getOrDefault(variable, "");
     }
 
+    /** Once for each request. */
     private static Optional<Match> find(HttpServletRequest request) {
+        if (request.getAttribute(MATCH) instanceof Match known) {
+            return Optional.of(known);
+        }
+        // Else each matcher parses the path anew.
+        boolean parsedBefore = ServletRequestPathUtils.hasParsedRequestPath(request);
+        if (!parsedBefore) {
+            ServletRequestPathUtils.parseAndCache(request);
+        }
+        try {
+            Optional<Match> match = firstIn(request);
+            match.ifPresent(found -> request.setAttribute(MATCH, found));
+            return match;
+        } finally {
+            if (!parsedBefore) {
+                ServletRequestPathUtils.clearParsedRequestPath(request);
+            }
+        }
+    }
+
+    private static Optional<Match> firstIn(HttpServletRequest request) {
         for (Entry entry : ENTRIES) {
             MatchResult result = entry.matcher().matcher(request);
             if (result.isMatch()) {
