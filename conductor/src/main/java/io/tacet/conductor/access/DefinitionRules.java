@@ -109,10 +109,13 @@ final class DefinitionRules {
         return argument instanceof Collection<?> many ? many : List.of(argument);
     }
 
-    private static Target targetOf(Object definition) {
-        return definition instanceof WorkflowDef workflow
-                ? workflow(workflow.getName())
-                : task(((TaskDef) definition).getName());
+    private static Target targetOf(@Nullable Object definition) {
+        return switch (definition) {
+            case WorkflowDef workflow -> workflow(workflow.getName());
+            case TaskDef task -> task(task.getName());
+            case null, default ->
+                throw new TacetException(ErrorCode.INVALID_REQUEST, "One of the definitions is missing.");
+        };
     }
 
     private Set<SecretName> secretsIn(Object definition) {

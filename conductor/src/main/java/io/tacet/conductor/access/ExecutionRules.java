@@ -83,7 +83,7 @@ final class ExecutionRules {
         String name = byRequest ? ((StartWorkflowRequest) arguments[0]).getName() : (String) arguments[0];
         Optional<WorkflowDef> inline = byRequest
                 ? Optional.ofNullable(((StartWorkflowRequest) arguments[0]).getWorkflowDef())
-                : Optional.of(arguments[arguments.length - 1])
+                : Optional.ofNullable(arguments[arguments.length - 1])
                         .filter(WorkflowDef.class::isInstance)
                         .map(WorkflowDef.class::cast);
         if (inline.isPresent()) {
@@ -148,7 +148,8 @@ final class ExecutionRules {
                 }
             }
             call.getArguments()[0] = permitted;
-            BulkResponse<?> answer = permitted.isEmpty() ? new BulkResponse<>() : (BulkResponse<?>) Rule.answerOf(call);
+            boolean allRefused = permitted.isEmpty() && !refused.isEmpty();
+            BulkResponse<?> answer = allRefused ? new BulkResponse<>() : (BulkResponse<?>) Rule.answerOf(call);
             refused.forEach(answer::appendFailedResponse);
             return answer;
         };
