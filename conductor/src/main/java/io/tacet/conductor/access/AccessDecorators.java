@@ -5,9 +5,13 @@ import com.netflix.conductor.service.TaskService;
 import com.netflix.conductor.service.WorkflowBulkService;
 import com.netflix.conductor.service.WorkflowService;
 import io.tacet.conductor.proxy.Wrapping;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /** Puts a guard around each of the engine's services that callers reach. This is the list of them. */
@@ -25,6 +29,27 @@ public final class AccessDecorators implements BeanPostProcessor {
                 WorkflowService.class, new ServiceGuard(() -> rules.get().executions()),
                 WorkflowBulkService.class, new ServiceGuard(() -> rules.get().bulk()),
                 TaskService.class, new ServiceGuard(() -> rules.get().tasks())));
+    }
+
+    /**
+     * Fails closed: a service that was made too early to be wrapped, or that is not there, would be an open door.
+     *
+     * @param beans all of them
+     * @throws TacetException {@link ErrorCode#CONFIGURATION_INVALID}
+     */
+    void check(ListableBeanFactory beans) {
+        guards.forEach((type, guard) -> {
+            Collection<?> services = beans.getBeansOfType(type, false, false).values();
+            if (services.isEmpty()
+                    || !services.stream()
+                            .allMatch(service -> Wrapping.around(service).contains(guard))) {
+                throw new TacetException(
+                        ErrorCode.CONFIGURATION_INVALID,
+                        "The " + type.getSimpleName()
+                                + " of this Conductor server is not guarded by permissions: something uses it before Tacet can"
+                                + " wrap it. Remove what was added to the server.");
+            }
+        });
     }
 
     @Override

@@ -11,7 +11,9 @@ import io.tacet.handle.ExecutionRepository;
 import io.tacet.secret.Vault;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.function.SingletonSupplier;
@@ -32,6 +34,11 @@ public class AccessRulesConfiguration {
     @Bean
     static AccessDecorators accessDecorators(ObjectProvider<EngineRules> rules) {
         return AccessDecorators.of(SingletonSupplier.of(rules::getObject));
+    }
+
+    @Bean
+    SmartInitializingSingleton accessCheck(AccessDecorators decorators, ListableBeanFactory beans) {
+        return () -> decorators.check(beans);
     }
 
     @Bean

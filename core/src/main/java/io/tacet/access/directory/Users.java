@@ -1,6 +1,7 @@
 package io.tacet.access.directory;
 
 import io.tacet.access.CurrentAccess;
+import io.tacet.access.Identity;
 import io.tacet.access.PasswordHasher;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Looks after users. Who may call what is decided before, by the caller. */
 public final class Users {
@@ -124,6 +126,15 @@ public final class Users {
     /** In the order of their ids. */
     public List<Group> groupsOf(PrincipalId id) {
         return groups.groupsOf(id);
+    }
+
+    /** Of all users at once; as {@link #groupsOf}. */
+    public Function<PrincipalId, List<Group>> groupsOfAll() {
+        List<Group> all = groups.list();
+        return id -> {
+            Set<String> own = access.index().identity(id).map(Identity::groups).orElse(Set.of());
+            return all.stream().filter(group -> own.contains(group.id())).toList();
+        };
     }
 
     /**

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.directory.Group;
 import io.tacet.access.directory.Users;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
@@ -18,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,8 +51,9 @@ public class UserController {
     List<UserView> list(
             @Parameter(description = "Those of applications too") @RequestParam(name = "apps", defaultValue = "false")
                     boolean apps) {
+        Function<PrincipalId, List<Group>> groups = users.groupsOfAll();
         return users.list(apps).stream()
-                .map(user -> UserView.of(user, users.groupsOf(user.id())))
+                .map(user -> UserView.of(user, groups.apply(user.id())))
                 .toList();
     }
 
