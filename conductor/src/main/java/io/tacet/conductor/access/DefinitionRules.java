@@ -73,10 +73,7 @@ final class DefinitionRules {
     }
 
     private Rule needs(Access wanted, Function<String, Target> target) {
-        return (caller, call) -> {
-            access.require(caller, wanted, target.apply((String) call.getArguments()[0]));
-            return call.proceed();
-        };
+        return Rule.afterCheck((caller, name) -> access.require(caller, wanted, target.apply(name)));
     }
 
     /** POST metadata/workflow asks this before it stores a definition, which takes no right to read. */

@@ -104,17 +104,11 @@ final class ExecutionRules {
     }
 
     private Rule onName(Access wanted) {
-        return (caller, call) -> {
-            access.require(caller, wanted, workflow((String) call.getArguments()[0]));
-            return call.proceed();
-        };
+        return Rule.afterCheck((caller, name) -> access.require(caller, wanted, workflow(name)));
     }
 
     private Rule onExecution(Access wanted) {
-        return (caller, call) -> {
-            access.requireOnExecution(caller, wanted, (String) call.getArguments()[0]);
-            return call.proceed();
-        };
+        return Rule.afterCheck((caller, id) -> access.requireOnExecution(caller, wanted, id));
     }
 
     private static List<?> atMost(int limit, @Nullable Object argument) {
@@ -125,10 +119,7 @@ final class ExecutionRules {
     }
 
     private Rule runAgain() {
-        return (caller, call) -> {
-            access.requireToRunAgain(caller, (String) call.getArguments()[0]);
-            return call.proceed();
-        };
+        return Rule.afterCheck(access::requireToRunAgain);
     }
 
     private Rule each(Access wanted) {

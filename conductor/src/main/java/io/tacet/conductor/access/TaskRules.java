@@ -71,24 +71,15 @@ final class TaskRules {
     }
 
     private Rule onExecution(Access wanted) {
-        return (caller, call) -> {
-            access.requireOnExecution(caller, wanted, (String) call.getArguments()[0]);
-            return call.proceed();
-        };
+        return Rule.afterCheck((caller, id) -> access.requireOnExecution(caller, wanted, id));
     }
 
     private Rule onTask(Access wanted) {
-        return (caller, call) -> {
-            access.requireOnTask(caller, wanted, (String) call.getArguments()[0]);
-            return call.proceed();
-        };
+        return Rule.afterCheck((caller, id) -> access.requireOnTask(caller, wanted, id));
     }
 
     private Rule onType(Access wanted) {
-        return (caller, call) -> {
-            access.require(caller, wanted, task((String) call.getArguments()[0]));
-            return call.proceed();
-        };
+        return Rule.afterCheck((caller, type) -> access.require(caller, wanted, task(type)));
     }
 
     private @Nullable Object queueSizes(PrincipalId caller, MethodInvocation call) throws Throwable {
