@@ -14,19 +14,6 @@ cmd_key() {
     "key_$action"
 }
 
-# operator METHOD PATH: calls the server as its operator; sets ANSWER. The token goes through a pipe, not through arguments.
-operator() {
-    local token status file=$DATA/run/operator.token
-    [[ -r $file ]] || fail "cannot read $file: only the user who started the server may do this"
-    token=$(<"$file")
-    ANSWER=$(printf 'header = "X-Authorization: %s"\n' "$token" \
-        | http --insecure --config - --request "$1" --write-out '\n%{http_code}' "$SERVER_URL$2") \
-        || fail "$SERVER_URL does not answer; see bin/tacet logs"
-    status=${ANSWER##*$'\n'}
-    ANSWER=${ANSWER%$'\n'*}
-    [[ $status == 2?? ]] || fail "the server refused ($status): $(json_field message "$ANSWER")"
-}
-
 key_status() {
     operator GET /api/keys
     say "master key        $(json_field masterKeyId "$ANSWER")"
@@ -47,7 +34,7 @@ key_rotate() {
         remaining=$(json_field remaining "$ANSWER")
         problem=$(json_field problem "$ANSWER")
         [[ $values =~ ^[0-9]+$ && $remaining =~ ^[0-9]+$ ]] || fail 'the server answered something else than its key status'
-        show_share $((values - remaining)) "$values"
+        show_share re-encrypted $((values - remaining)) "$values" values
         if ((remaining == 0)); then break; fi
         if [[ -n $problem ]]; then
             progress_end
@@ -57,18 +44,6 @@ key_rotate() {
     done
     progress_end
     say "Data key $(json_field primaryKeyId "$ANSWER") is in use; $values stored values are under it."
-}
-
-# show_share DONE ALL: a bar on a terminal, a line elsewhere.
-show_share() {
-    local percent=100 bar
-    if (($2 > 0)); then percent=$(($1 * 100 / $2)); fi
-    if [[ $TTY ]]; then
-        printf -v bar '%*s' $((percent * 40 / 100)) ''
-        printf '%s[%-40s] %s of %s values' "$CLEAR_LINE" "${bar// /#}" "$1" "$2"
-    else
-        say "re-encrypted $1 of $2 values"
-    fi
 }
 
 key_rewrap() {

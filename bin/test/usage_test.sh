@@ -29,6 +29,9 @@ test_whenCallIsWrongThenUsageAndStatus2() {
     refused key
     refused key explode
     refused key rotate rewrap
+    refused audit
+    refused audit verify export
+    refused audit verify --after x
     refused demo --data d
     refused version now
     [[ -z $(find . -name data -o -name d) ]] || wrong 'a refused call left something behind'

@@ -125,14 +125,14 @@ public class VaultBenchmark {
         gcm = Cipher.getInstance("AES/GCM/NoPadding");
         rawCiphertext = rawEncrypt();
         Handles handles = new Handles(keys.handleCipher());
-        handOff = new HandOff(cached, handles, (who, access, target) -> true, new NoJson());
+        handOff = new HandOff(cached, handles, (who, access, target) -> true, new NoJson(), events -> {});
         String handle = handles.reference(SecretReference.parse("benchmark"), EXECUTION);
         input = Map.of("http_request", Map.of("uri", "https://api/x?k=" + handle, "method", "GET"));
     }
 
     private Vault vault(SecretRepository secrets, Duration cacheTtl) {
         return new Vault(
-                secrets, cipher, new CaffeineValueCache(cacheTtl), VaultSettings.DEFAULTS, InstantSource.system());
+                secrets, cipher, new CaffeineValueCache(cacheTtl), VaultSettings.DEFAULTS, InstantSource.system(), events -> {});
     }
 
     @TearDown

@@ -8,6 +8,7 @@ import io.grpc.BindableService;
 import io.tacet.access.Authenticator;
 import io.tacet.access.Authorizer;
 import io.tacet.access.CallerSource;
+import io.tacet.audit.AuditLog;
 import io.tacet.conductor.access.AccessRulesConfiguration;
 import io.tacet.conductor.access.Callers;
 import io.tacet.conductor.definition.AuthoredDefinitions;
@@ -90,8 +91,8 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    HandOff handOff(Vault vault, Handles handles, Authorizer authorizer, JsonSelector selector) {
-        return new HandOff(vault, handles, authorizer, selector);
+    HandOff handOff(Vault vault, Handles handles, Authorizer authorizer, JsonSelector selector, AuditLog audit) {
+        return new HandOff(vault, handles, authorizer, selector, audit);
     }
 
     @Bean
@@ -106,8 +107,8 @@ public class ConductorConfiguration {
 
     @Bean
     UpdateSecretTask updateSecretTask(
-            Vault vault, Authorizer authorizer, ExecutionRepository executions, JsonSelector json) {
-        return new UpdateSecretTask(vault, authorizer, executions, json);
+            Vault vault, Authorizer authorizer, ExecutionRepository executions, JsonSelector json, AuditLog audit) {
+        return new UpdateSecretTask(vault, authorizer, executions, json, audit);
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package io.tacet.access;
 
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditLog;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
@@ -12,7 +15,8 @@ import java.util.regex.Pattern;
  * Proves who a caller is by email and password.
  *
  * <p>A wrong password, an unknown account and a deactivated one get the same answer after the same work, so that neither the
- * message nor the time tells which accounts exist. Failures slow down the account and the address that they came from.
+ * message nor the time tells which accounts exist. Failures slow down the account and the address that they came from; what is
+ * refused for that is not recorded, since the failures before it are.
  */
 public final class SignIn {
     private static final String KEY_REFUSED =
@@ -27,11 +31,13 @@ public final class SignIn {
     private final PasswordHasher hasher;
     private final SignInThrottle throttle;
     private final PasswordHash noAccount;
+    private final AuditLog audit;
 
-    public SignIn(UserRepository users, PasswordHasher hasher, SignInThrottle throttle) {
+    public SignIn(UserRepository users, PasswordHasher hasher, SignInThrottle throttle, AuditLog audit) {
         this.users = users;
         this.hasher = hasher;
         this.throttle = throttle;
+        this.audit = audit;
         this.noAccount = hasher.hash(SensitiveValue.of("the account that does not exist"));
     }
 
@@ -44,7 +50,8 @@ public final class SignIn {
         Optional<PrincipalId> id = principalId(email);
         // What cannot be an account shares one key: text of any length is not to be remembered.
         String accountKey = id.map(known -> "account " + known).orElse("no account");
-        return prove(() -> id.flatMap(users::find), password, accountKey, address, REFUSED);
+        Attempt attempt = new Attempt(AuditAction.SIGN_IN, accountKey, address, REFUSED);
+        return prove(() -> id.flatMap(users::find), password, attempt);
     }
 
     /**
@@ -55,22 +62,26 @@ public final class SignIn {
      */
     public Principal withAccessKey(String keyId, SensitiveValue secret, String address) {
         boolean possible = KEY_ID.matcher(keyId).matches();
-        return prove(
-                () -> possible ? users.findByAccessKey(keyId) : Optional.empty(),
-                secret,
-                possible ? "access key " + keyId : "no access key",
-                address,
-                KEY_REFUSED);
+        String accountKey = possible ? "access key " + keyId : "no access key";
+        Attempt attempt = new Attempt(AuditAction.TOKEN_ISSUE, accountKey, address, KEY_REFUSED);
+        return prove(() -> possible ? users.findByAccessKey(keyId) : Optional.empty(), secret, attempt);
     }
 
-    private Principal prove(
-            Supplier<Optional<UserAccount>> find,
-            SensitiveValue proof,
-            String accountKey,
-            String address,
-            String refusal) {
-        String addressKey = "address " + address;
-        Duration wait = throttle.admit(accountKey, addressKey);
+    /**
+     * @param account what failures slow down
+     * @param refusal what the caller is told
+     */
+    private record Attempt(AuditAction action, String account, String address, String refusal) {
+        /** Only what is an account is recorded: somebody may have typed a password in the wrong place. */
+        AuditEvent event(Optional<UserAccount> account) {
+            String who = account.map(known -> known.id().value()).orElse("unknown");
+            return action.on("USER", who).by(who).from(address);
+        }
+    }
+
+    private Principal prove(Supplier<Optional<UserAccount>> find, SensitiveValue proof, Attempt attempt) {
+        String addressKey = "address " + attempt.address();
+        Duration wait = throttle.admit(attempt.account(), addressKey);
         if (!wait.isZero()) {
             throw new SignInSlowedDownException(wait);
         }
@@ -81,9 +92,11 @@ public final class SignIn {
                 || account.get().passwordHash().isEmpty()
                 || !matches
                 || !account.get().active()) {
-            throw new TacetException(ErrorCode.SIGN_IN_FAILED, refusal);
+            audit.record(attempt.event(account).refused());
+            throw new TacetException(ErrorCode.SIGN_IN_FAILED, attempt.refusal());
         }
-        throttle.succeeded(accountKey, addressKey);
+        audit.record(attempt.event(account));
+        throttle.succeeded(attempt.account(), addressKey);
         return account.get().principal();
     }
 

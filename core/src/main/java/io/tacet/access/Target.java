@@ -1,5 +1,7 @@
 package io.tacet.access;
 
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.kernel.Texts;
@@ -28,6 +30,11 @@ public record Target(TargetType type, String id) {
 
     public static Target tag(Tag tag) {
         return new Target(TargetType.TAG, tag.toString());
+    }
+
+    /** The beginning of an event about it. */
+    public AuditEvent audited(AuditAction action) {
+        return action.on(type.name(), id);
     }
 
     @Override

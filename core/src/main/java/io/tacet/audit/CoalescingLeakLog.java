@@ -17,10 +17,12 @@ public final class CoalescingLeakLog implements LeakLog {
     static final int MAX_DETAILED = 10_000;
 
     private final LeakAttemptRepository repository;
+    private final AuditLog audit;
     private Map<LeakAttempt, LeakAttempt> waiting = new HashMap<>();
 
-    public CoalescingLeakLog(LeakAttemptRepository repository) {
+    public CoalescingLeakLog(LeakAttemptRepository repository, AuditLog audit) {
         this.repository = repository;
+        this.audit = audit;
     }
 
     @Override
@@ -34,14 +36,19 @@ public final class CoalescingLeakLog implements LeakLog {
         }
     }
 
-    /** Stores what was recorded since; what cannot be stored is kept for the next time. Not meant for several threads at once. */
-    public void flush() {
+    /**
+     * Stores what was recorded since; what cannot be stored is kept for the next time. Not meant for several threads at once.
+     *
+     * @return what was stored
+     */
+    public List<LeakAttempt> flush() {
         List<LeakAttempt> batch = takeAll();
         if (batch.isEmpty()) {
-            return;
+            return batch;
         }
         boolean stored = false;
         try {
+            audit.record(batch.stream().map(CoalescingLeakLog::event).toList());
             repository.add(batch);
             stored = true;
         } finally {
@@ -49,12 +56,21 @@ public final class CoalescingLeakLog implements LeakLog {
                 batch.forEach(this::record);
             }
         }
+        return batch;
     }
 
     private synchronized List<LeakAttempt> takeAll() {
         List<LeakAttempt> batch = new ArrayList<>(waiting.values());
         waiting = new HashMap<>();
         return batch;
+    }
+
+    private static AuditEvent event(LeakAttempt attempt) {
+        AuditEvent event = AuditAction.LEAK
+                .on("SECRET_NAME", attempt.name())
+                .refused()
+                .saying("Version " + attempt.version() + " in " + attempt.sink() + ", " + attempt.count() + " times");
+        return attempt.workflowId().map(event::in).orElse(event);
     }
 
     private static LeakAttempt withoutDetails(LeakAttempt a) {

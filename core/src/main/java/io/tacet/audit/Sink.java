@@ -21,5 +21,7 @@ public enum Sink {
     /** The server's log. */
     LOG,
     /** A tag of a metric. */
-    METRIC
+    METRIC,
+    /** A record of the audit. */
+    AUDIT
 }

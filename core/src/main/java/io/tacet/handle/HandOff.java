@@ -3,6 +3,9 @@ package io.tacet.handle;
 import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
 import io.tacet.access.Target;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditLog;
 import io.tacet.kernel.CopyOnChange;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.Nesting;
@@ -11,10 +14,12 @@ import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * says is never looked at for further handles. Either every handle opens or the call throws: there is no null, no empty text, no
  * left-over handle. Text that is no handle of this execution's family and identity stays as it is, whatever it looks like.
  *
+ * <p>Each secret that is used is recorded before the call returns, once for each hand-off; so is each that is refused.
+ *
  * <p>Keys of maps are opened too, always as text. What is not a map, a list or text is left alone.
  */
 public final class HandOff {
@@ -32,12 +39,14 @@ public final class HandOff {
     private final Handles handles;
     private final Authorizer authorizer;
     private final JsonSelector selector;
+    private final AuditLog audit;
 
-    public HandOff(Vault vault, Handles handles, Authorizer authorizer, JsonSelector selector) {
+    public HandOff(Vault vault, Handles handles, Authorizer authorizer, JsonSelector selector, AuditLog audit) {
         this.vault = vault;
         this.handles = handles;
         this.authorizer = authorizer;
         this.selector = selector;
+        this.audit = audit;
     }
 
     /**
@@ -58,22 +67,32 @@ public final class HandOff {
      */
     public Optional<SensitiveValue> read(SecretName name, Execution execution) {
         requireUse(name, execution);
-        return vault.read(name);
+        Optional<SensitiveValue> value = vault.read(name);
+        value.ifPresent(found -> audit.record(use(name, execution)));
+        return value;
     }
 
     private void requireUse(SecretName name, Execution execution) {
         Target secret = Target.secret(name.value());
         if (!authorizer.allows(execution.runAs(), Access.EXECUTE, secret)) {
-            throw new TacetException(
-                    ErrorCode.PERMISSION_MISSING,
-                    "This workflow runs as " + execution.runAs() + ", who may not use secret " + name
-                            + "; ask for EXECUTE on it.");
+            String reason = "This workflow runs as " + execution.runAs() + ", who may not use secret " + name
+                    + "; ask for EXECUTE on it.";
+            audit.record(use(name, execution).refused().saying(reason));
+            throw new TacetException(ErrorCode.PERMISSION_MISSING, reason);
         }
+    }
+
+    private static AuditEvent use(SecretName name, Execution execution) {
+        return Target.secret(name.value())
+                .audited(AuditAction.SECRET_USE)
+                .by(execution.runAs().value())
+                .in(execution.workflowId());
     }
 
     /** One hand-off. */
     private final class Opening {
         private final Execution execution;
+        private final Set<SecretName> used = new HashSet<>();
 
         Opening(Execution execution) {
             this.execution = execution;
@@ -143,18 +162,29 @@ public final class HandOff {
         }
 
         private Object resolve(SecretReference reference) {
-            String value = read(reference.name(), execution)
+            requireUse(reference.name(), execution);
+            String value = vault.read(reference.name())
                     .orElseThrow(() -> new TacetException(
                             ErrorCode.SECRET_NOT_FOUND,
                             "Secret " + reference.name() + " does not exist; create it, or correct " + reference + "."))
                     .reveal(PlaintextAccess.granted());
+            recordUse(reference.name());
             return reference.path().isEmpty() ? value : selector.select(value, reference);
         }
 
         private Object unseal(SealedValue sealed) {
-            sealed.origin().ifPresent(name -> requireUse(name, execution));
+            sealed.origin().ifPresent(name -> {
+                requireUse(name, execution);
+                recordUse(name);
+            });
             Object value = sealed.reveal(PlaintextAccess.granted());
             return sealed.kind() == SealedValue.Kind.TEXT_WITH_HANDLES ? text((String) value) : value;
+        }
+
+        private void recordUse(SecretName name) {
+            if (used.add(name)) {
+                audit.record(use(name, execution));
+            }
         }
     }
 }

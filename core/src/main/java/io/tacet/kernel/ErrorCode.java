@@ -46,6 +46,8 @@ public enum ErrorCode {
     MASTER_KEY_WRONG(Kind.BROKEN),
     MASTER_KEY_UNSAFE(Kind.BROKEN),
     STORAGE_UNAVAILABLE(Kind.UNAVAILABLE),
+    /** It could not be recorded what was to be done, so it was not done. */
+    AUDIT_UNAVAILABLE(Kind.UNAVAILABLE),
     CONFIGURATION_INVALID(Kind.BROKEN);
 
     /** How an adapter answers. */

@@ -6,8 +6,13 @@ public final class Texts {
 
     /** Up to 100 characters of it, without control characters: fit for a message. Not for what may hold a value. */
     public static String printable(String text) {
-        String shown = text.length() > 100 ? text.substring(0, 100) + "..." : text;
-        return shown.replaceAll("\\p{Cntrl}", "?");
+        return printable(text, 100);
+    }
+
+    /** Up to so many characters of it, then dots; without control characters and halves of surrogate pairs. */
+    public static String printable(String text, int limit) {
+        String shown = text.length() > limit ? text.substring(0, limit - 3) + "..." : text;
+        return shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
     }
 
     public static boolean hasControlCharacter(String text) {

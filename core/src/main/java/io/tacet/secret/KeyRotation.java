@@ -1,5 +1,7 @@
 package io.tacet.secret;
 
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditLog;
 import io.tacet.kernel.TacetException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -12,18 +14,22 @@ import java.util.concurrent.atomic.AtomicReference;
  * at most one run at a time on this server.
  */
 public final class KeyRotation {
+    private static final String KEYS = "KEYS";
+
     private final KeyRing keyRing;
     private final Reencryption reencryption;
     private final Executor background;
+    private final AuditLog audit;
     /** Asked for and not yet done; zero while nothing runs. */
     private final AtomicInteger requests = new AtomicInteger();
 
     private final AtomicReference<Optional<String>> lastProblem = new AtomicReference<>(Optional.empty());
 
-    public KeyRotation(KeyRing keyRing, Reencryption reencryption, Executor background) {
+    public KeyRotation(KeyRing keyRing, Reencryption reencryption, Executor background, AuditLog audit) {
         this.keyRing = keyRing;
         this.reencryption = reencryption;
         this.background = background;
+        this.audit = audit;
     }
 
     /**
@@ -34,7 +40,7 @@ public final class KeyRotation {
 
     /** Adds a data key and starts to re-encrypt. */
     public Status rotate() {
-        keyRing.addDataKey();
+        audit.audited(AuditAction.KEY_ROTATE.on(KEYS, "data"), keyRing::addDataKey);
         resume();
         return status();
     }
@@ -52,7 +58,7 @@ public final class KeyRotation {
 
     /** Wraps the data keys with a new master key. */
     public Status rewrap() {
-        keyRing.rewrap();
+        audit.audited(AuditAction.KEY_REWRAP.on(KEYS, "master"), keyRing::rewrap);
         return status();
     }
 

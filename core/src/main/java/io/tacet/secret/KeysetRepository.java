@@ -14,7 +14,9 @@ public interface KeysetRepository {
         /** MAC keys for references in workflows. */
         REFERENCES,
         /** AEAD keys for sensitive data in workflows. */
-        SEALED_VALUES
+        SEALED_VALUES,
+        /** MAC keys for the end of the audit records. */
+        AUDIT
     }
 
     /** Empty too where the database has no such table yet: asking must not need a migration. */

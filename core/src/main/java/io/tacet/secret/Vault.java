@@ -7,6 +7,9 @@ import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.access.TagChange;
 import io.tacet.access.Target;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditLog;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
@@ -19,11 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Keeps secrets: encrypted, in versions, with an author for each change.
+ * Keeps secrets: encrypted, in versions, with an author for each change. Each change is recorded before it is made, each try of it where
+ * others change the same secret.
  *
  * <p>When a call returns, its change is stored. Two writers at once both succeed, one version after the other; neither is lost.
  * Who may call what is decided before, by the caller.
@@ -42,18 +47,22 @@ public final class Vault {
     private final ValueCache cache;
     private final VaultSettings settings;
     private final InstantSource clock;
+    private final AuditLog audit;
 
+    // One for each thing that it works with.
     public Vault(
             SecretRepository repository,
             ValueCipher cipher,
             ValueCache cache,
             VaultSettings settings,
-            InstantSource clock) {
+            InstantSource clock,
+            AuditLog audit) {
         this.repository = repository;
         this.cipher = cipher;
         this.cache = cache;
         this.settings = settings;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** As the other, for an author who may do both. */
@@ -73,8 +82,12 @@ public final class Vault {
             Optional<Secret> existing = repository.find(name);
             authorizer.require(author, existing.isEmpty() ? Access.CREATE : Access.UPDATE, Target.secret(name.value()));
             boolean stored = existing.isEmpty()
-                    ? create(name, sensitive, author)
-                    : append(existing.get(), sensitive, OptionalInt.empty(), author);
+                    ? audited(AuditAction.SECRET_CREATE, name, author, () -> create(name, sensitive, author))
+                    : audited(
+                            AuditAction.SECRET_UPDATE,
+                            name,
+                            author,
+                            () -> append(existing.get(), sensitive, OptionalInt.empty(), author));
             if (stored) {
                 return get(name);
             }
@@ -105,6 +118,13 @@ public final class Vault {
                 name, key -> repository.currentValue(key).map(stored -> cipher.decrypt(stored.value(), stored.slot())));
     }
 
+    /** As {@link #read}, for somebody who looks at it. @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} */
+    public SensitiveValue reveal(SecretName name, PrincipalId viewer) {
+        SensitiveValue value = read(name).orElseThrow(() -> notFound(name));
+        audit.record(event(AuditAction.SECRET_REVEAL, name, viewer));
+        return value;
+    }
+
     /** Newest first. @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} */
     public List<SecretVersion> versions(SecretName name) {
         return repository.versions(get(name).id());
@@ -125,7 +145,11 @@ public final class Vault {
                             "Secret " + name + " has no version " + version + " (any more); the last "
                                     + settings.keepVersions() + " are kept."));
             SensitiveValue value = cipher.decrypt(old.value(), old.slot());
-            if (append(secret, value, OptionalInt.of(version), author)) {
+            if (audited(
+                    AuditAction.SECRET_RESTORE,
+                    name,
+                    author,
+                    () -> append(secret, value, OptionalInt.of(version), author))) {
                 return get(name);
             }
         }
@@ -135,7 +159,12 @@ public final class Vault {
     /** @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND}, {@link ErrorCode#INVALID_DESCRIPTION} */
     public void describe(SecretName name, String description, PrincipalId author) {
         checkDescription(description);
-        if (!repository.setDescription(get(name).id(), description, stamp(author))) {
+        SecretId id = get(name).id();
+        if (!audited(
+                AuditAction.SECRET_DESCRIBE,
+                name,
+                author,
+                () -> repository.setDescription(id, description, stamp(author)))) {
             throw notFound(name);
         }
     }
@@ -167,7 +196,12 @@ public final class Vault {
     public boolean delete(SecretName name, PrincipalId author, Authorizer authorizer) {
         Optional<Secret> secret = repository.find(name);
         authorizer.require(author, secret.isPresent() ? Access.DELETE : Access.CREATE, Target.secret(name.value()));
-        boolean deleted = secret.isPresent() && repository.delete(secret.get().id(), stamp(author));
+        boolean deleted = secret.isPresent()
+                && audited(
+                        AuditAction.SECRET_DELETE,
+                        name,
+                        author,
+                        () -> repository.delete(secret.get().id(), stamp(author)));
         cache.forget(name);
         return deleted;
     }
@@ -194,7 +228,8 @@ public final class Vault {
                         ErrorCode.SECRET_NOT_FOUND,
                         "There is no deleted secret " + name + "; deleted secrets are kept for "
                                 + settings.keepDeleted().toDays() + " days."));
-        if (!repository.undelete(deleted.id(), stamp(author))) {
+        if (!audited(
+                AuditAction.SECRET_UNDELETE, name, author, () -> repository.undelete(deleted.id(), stamp(author)))) {
             throw new TacetException(
                     ErrorCode.SECRET_EXISTS,
                     "A secret named " + name + " exists; delete it first, then undelete the older one.");
@@ -236,11 +271,22 @@ public final class Vault {
         for (int i = 0; i < MAX_TRIES; i++) {
             Secret secret = get(name);
             SortedSet<Tag> after = change.apply(secret.tags());
-            if (after.equals(secret.tags()) || repository.setTags(secret.id(), secret.tags(), after, stamp(author))) {
+            if (after.equals(secret.tags())
+                    || audit.audited(
+                            event(AuditAction.TAGS_CHANGE, name, author).saying("Tags become " + after),
+                            () -> repository.setTags(secret.id(), secret.tags(), after, stamp(author)))) {
                 return;
             }
         }
         throw busy(name);
+    }
+
+    private boolean audited(AuditAction action, SecretName name, PrincipalId author, BooleanSupplier effect) {
+        return audit.audited(event(action, name, author), effect::getAsBoolean);
+    }
+
+    private static AuditEvent event(AuditAction action, SecretName name, PrincipalId author) {
+        return Target.secret(name.value()).audited(action).by(author.value());
     }
 
     /** Databases keep milliseconds; what a caller gets back must equal what it wrote. */

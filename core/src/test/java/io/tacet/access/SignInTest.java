@@ -2,8 +2,13 @@ package io.tacet.access;
 
 import static io.tacet.kernel.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditResult;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.ManualClock;
 import io.tacet.kernel.PlaintextAccess;
@@ -11,7 +16,9 @@ import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,10 +31,11 @@ class SignInTest {
     private static final SensitiveValue PASSWORD = SensitiveValue.of("good");
     private static final SensitiveValue WRONG = SensitiveValue.of("wrong");
 
+    private final List<AuditEvent> audit = new ArrayList<>();
     private final ManualClock clock = new ManualClock();
     private final CountingHasher hasher = new CountingHasher();
     private final Users users = new Users();
-    private final SignIn signIn = new SignIn(users, hasher, new SignInThrottle(clock));
+    private final SignIn signIn = new SignIn(users, hasher, new SignInThrottle(clock), audit::addAll);
 
     private static final class CountingHasher implements PasswordHasher {
         private int matches;
@@ -112,6 +120,35 @@ class SignInTest {
             assertThat(refusal).hasMessage(answer);
             assertThat(hasher.matches).as("work for try %s", i).isEqualTo(1);
         }
+    }
+
+    @Test
+    void eachTryIsRecordedWithTheAccountIfThereIsOne() {
+        signIn.withPassword("ann", PASSWORD, "192.0.2.1");
+        refusal("ann", WRONG);
+        refusal("MyPassword1", WRONG);
+
+        assertThat(audit)
+                .extracting(
+                        AuditEvent::action,
+                        AuditEvent::result,
+                        event -> event.who().orElseThrow())
+                .containsExactly(
+                        tuple(AuditAction.SIGN_IN, AuditResult.ALLOWED, "ann"),
+                        tuple(AuditAction.SIGN_IN, AuditResult.REFUSED, "ann"),
+                        tuple(AuditAction.SIGN_IN, AuditResult.REFUSED, "unknown"));
+        assertThat(audit.getFirst().address()).contains("192.0.2.1");
+        assertThat(audit.toString()).doesNotContain("MyPassword1");
+    }
+
+    @Test
+    void withPasswordWhenItCannotBeRecordedThenNobodyIsSignedIn() {
+        SignIn unrecorded = new SignIn(users, hasher, new SignInThrottle(clock), events -> {
+            throw new TacetException(ErrorCode.AUDIT_UNAVAILABLE, "no");
+        });
+        assertThatThrownBy(() -> unrecorded.withPassword("ann", PASSWORD, "192.0.2.1"))
+                .isInstanceOf(TacetException.class)
+                .hasMessage("no");
     }
 
     @ParameterizedTest

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 class CoalescingLeakLogTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
+    private final List<AuditEvent> audit = new ArrayList<>();
     private final Repository repository = new Repository();
-    private final CoalescingLeakLog log = new CoalescingLeakLog(repository);
+    private final CoalescingLeakLog log = new CoalescingLeakLog(repository, audit::addAll);
 
     private static final class Repository implements LeakAttemptRepository {
         private final List<LeakAttempt> added = new ArrayList<>();
@@ -52,6 +53,13 @@ class CoalescingLeakLogTest {
         log.record(attempt("b", NOON, "w"));
         log.flush();
 
+        assertThat(audit)
+                .hasSize(4)
+                .contains(AuditAction.LEAK
+                        .on("SECRET_NAME", "a")
+                        .in("w")
+                        .refused()
+                        .saying("Version 1 in LOG, 2 times"));
         assertThat(repository.added)
                 .hasSize(4)
                 .filteredOn(leak -> leak.count() == 2)

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditResult;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.ManualClock;
 import io.tacet.kernel.Nesting;
@@ -37,15 +40,22 @@ class HandOffTest {
     private static final Map<String, Object> FIELDS =
             Map.of("user", "admin", "port", 5432, "tls", true, "hosts", List.of("a", "b"), "pool", Map.of("max", 5));
 
-    private final Vault vault =
-            new Vault(new FakeSecrets(), new FakeCipher(), new FakeCache(), VaultSettings.DEFAULTS, new ManualClock());
+    private final Vault vault = new Vault(
+            new FakeSecrets(),
+            new FakeCipher(),
+            new FakeCache(),
+            VaultSettings.DEFAULTS,
+            new ManualClock(),
+            events -> {});
+    private final List<AuditEvent> audit = new ArrayList<>();
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final Set<String> forbidden = new HashSet<>();
     private final HandOff handOff = new HandOff(
             vault,
             handles,
             (who, access, target) -> access == Access.EXECUTE && !forbidden.contains(target.id()),
-            new FieldSelector());
+            new FieldSelector(),
+            audit::addAll);
 
     /** Knows one JSON document. */
     private static final class FieldSelector implements JsonSelector {
@@ -82,6 +92,45 @@ class HandOffTest {
         assertThat(open("${workflow.secrets.db.tls}")).isEqualTo(true);
         assertThat(open("${workflow.secrets.db.hosts}")).isEqualTo(List.of("a", "b"));
         assertThat(open("${workflow.secrets.db.pool}")).isEqualTo(Map.of("max", 5));
+    }
+
+    @Test
+    void openThenEachSecretIsRecordedOnce() {
+        open("${workflow.secrets.key} ${workflow.secrets.key} ${workflow.secrets.db.user} ${workflow.secrets.db.port}");
+
+        assertThat(audit)
+                .containsExactly(
+                        AuditAction.SECRET_USE
+                                .on("SECRET_NAME", "key")
+                                .by("ann")
+                                .in("wf-1"),
+                        AuditAction.SECRET_USE.on("SECRET_NAME", "db").by("ann").in("wf-1"));
+    }
+
+    @Test
+    void openWhenItCannotBeRecordedThenNothingIsHandedOver() {
+        HandOff unrecorded = new HandOff(vault, handles, (who, access, target) -> true, new FieldSelector(), events -> {
+            throw new TacetException(ErrorCode.AUDIT_UNAVAILABLE, "no");
+        });
+        Map<String, Object> input = Map.of("k", handles.reference(SecretReference.parse("key"), EXECUTION));
+        Map<String, Object> sealed =
+                Map.of("k", handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION));
+
+        assertRefused(ErrorCode.AUDIT_UNAVAILABLE, "no", () -> unrecorded.open(input, EXECUTION));
+        assertRefused(ErrorCode.AUDIT_UNAVAILABLE, "no", () -> unrecorded.open(sealed, EXECUTION));
+        assertRefused(ErrorCode.AUDIT_UNAVAILABLE, "no", () -> unrecorded.read(new SecretName("key"), EXECUTION));
+    }
+
+    @Test
+    void openWhenForbiddenThenTheRefusalIsRecorded() {
+        forbidden.add("key");
+
+        assertRefused(ErrorCode.PERMISSION_MISSING, "key", () -> open("${workflow.secrets.key}"));
+
+        assertThat(audit).singleElement().satisfies(event -> {
+            assertThat(event.result()).isEqualTo(AuditResult.REFUSED);
+            assertThat(event.details()).contains("ann", "key", "EXECUTE");
+        });
     }
 
     @Test

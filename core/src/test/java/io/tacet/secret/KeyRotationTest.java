@@ -1,13 +1,18 @@
 package io.tacet.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tacet.access.PrincipalId;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.ManualClock;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +22,13 @@ class KeyRotationTest {
     private static final PrincipalId ANN = new PrincipalId("ann");
 
     private final FakeSecrets database = new FakeSecrets();
+    private final List<AuditEvent> audit = new ArrayList<>();
     private final FakeCipher cipher = new FakeCipher();
-    private final Vault vault = new Vault(database, cipher, new FakeCache(), VaultSettings.DEFAULTS, new ManualClock());
+    private final Vault vault =
+            new Vault(database, cipher, new FakeCache(), VaultSettings.DEFAULTS, new ManualClock(), audit::addAll);
     private final Deque<Runnable> background = new ArrayDeque<>();
-    private final KeyRotation rotation = new KeyRotation(cipher, new Reencryption(database, cipher), background::add);
+    private final KeyRotation rotation =
+            new KeyRotation(cipher, new Reencryption(database, cipher), background::add, audit::addAll);
 
     @BeforeEach
     void fill() {
@@ -107,11 +115,35 @@ class KeyRotationTest {
 
     @Test
     void resumeWhenTheServerStopsThenNothingRuns() {
-        KeyRotation stopping = new KeyRotation(cipher, new Reencryption(database, cipher), task -> {
-            throw new RejectedExecutionException();
-        });
+        KeyRotation stopping = new KeyRotation(
+                cipher,
+                new Reencryption(database, cipher),
+                task -> {
+                    throw new RejectedExecutionException();
+                },
+                audit::addAll);
         stopping.resume();
         assertThat(stopping.status().running()).isFalse();
+    }
+
+    @Test
+    void changesOfKeysAreRecorded() {
+        audit.clear();
+        rotation.rotate();
+        rotation.rewrap();
+        assertThat(audit)
+                .extracting(AuditEvent::action)
+                .containsExactly(AuditAction.KEY_ROTATE, AuditAction.KEY_REWRAP);
+    }
+
+    @Test
+    void rotateWhenItCannotBeRecordedThenNoNewKey() {
+        KeyRotation unrecorded =
+                new KeyRotation(cipher, new Reencryption(database, cipher), background::add, events -> {
+                    throw new TacetException(ErrorCode.AUDIT_UNAVAILABLE, "no");
+                });
+        assertThatThrownBy(unrecorded::rotate).isInstanceOf(TacetException.class);
+        assertThat(rotation.status().keys().primaryKeyId()).isEqualTo(1);
     }
 
     @Test

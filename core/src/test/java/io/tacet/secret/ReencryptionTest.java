@@ -18,7 +18,8 @@ class ReencryptionTest {
 
     private final FakeSecrets database = new FakeSecrets();
     private final FakeCipher cipher = new FakeCipher();
-    private final Vault vault = new Vault(database, cipher, new FakeCache(), VaultSettings.DEFAULTS, new ManualClock());
+    private final Vault vault =
+            new Vault(database, cipher, new FakeCache(), VaultSettings.DEFAULTS, new ManualClock(), events -> {});
     private final Reencryption reencryption = new Reencryption(database, cipher);
 
     /** Decrypts so many values, then its server is killed. */

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Tag;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.ManualClock;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
+import io.tacet.kernel.TacetException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,12 +32,13 @@ class VaultTest {
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final FakeSecrets database = new FakeSecrets();
+    private final List<AuditEvent> audit = new ArrayList<>();
     private final FakeCipher cipher = new FakeCipher();
     private final ManualClock clock = new ManualClock();
     private final Vault vault = server(database);
 
     private Vault server(SecretRepository repository) {
-        return new Vault(repository, cipher, new FakeCache(), new VaultSettings(3, KEPT), clock);
+        return new Vault(repository, cipher, new FakeCache(), new VaultSettings(3, KEPT), clock, audit::addAll);
     }
 
     @Test
@@ -44,6 +48,66 @@ class VaultTest {
         assertThat(secret.created().by()).isEqualTo(ANN);
         assertThat(secret.created().at()).isEqualTo(clock.instant().truncatedTo(ChronoUnit.MILLIS));
         assertThat(read(NAME)).isEqualTo("one");
+    }
+
+    @Test
+    void eachChangeAndEachLookIsRecorded() {
+        vault.put(NAME, "one", ANN);
+        vault.put(NAME, "two", BOB);
+        vault.reveal(NAME, BOB);
+        vault.restore(NAME, 1, ANN);
+        vault.describe(NAME, "for stamps", ANN);
+        vault.addTags(NAME, List.of(new Tag("team", "postal")), ANN);
+        vault.addTags(NAME, List.of(new Tag("team", "postal")), ANN);
+        vault.delete(NAME, ANN);
+        vault.delete(NAME, ANN);
+        vault.undelete(NAME, ANN);
+
+        assertThat(audit)
+                .extracting(AuditEvent::action)
+                .containsExactly(
+                        AuditAction.SECRET_CREATE,
+                        AuditAction.SECRET_UPDATE,
+                        AuditAction.SECRET_REVEAL,
+                        AuditAction.SECRET_RESTORE,
+                        AuditAction.SECRET_DESCRIBE,
+                        AuditAction.TAGS_CHANGE,
+                        AuditAction.SECRET_DELETE,
+                        AuditAction.SECRET_UNDELETE);
+        assertThat(audit.get(2))
+                .isEqualTo(AuditAction.SECRET_REVEAL
+                        .on("SECRET_NAME", "post_office")
+                        .by("bob"));
+        assertThat(audit.toString()).doesNotContain("two", "for stamps");
+    }
+
+    @Test
+    void whatCannotBeRecordedDoesNotHappen() {
+        vault.put(NAME, "one", ANN);
+        vault.put(NAME, "two", ANN);
+        Vault unrecorded = new Vault(database, cipher, new FakeCache(), new VaultSettings(3, KEPT), clock, events -> {
+            throw new TacetException(ErrorCode.AUDIT_UNAVAILABLE, "no");
+        });
+        Secret before = vault.get(NAME);
+        List<Runnable> attempts = List.of(
+                () -> unrecorded.put(NAME, "three", ANN),
+                () -> unrecorded.put(new SecretName("other"), "new", ANN),
+                () -> unrecorded.reveal(NAME, ANN),
+                () -> unrecorded.restore(NAME, 1, ANN),
+                () -> unrecorded.describe(NAME, "x", ANN),
+                () -> unrecorded.addTags(NAME, List.of(new Tag("a", "b")), ANN),
+                () -> unrecorded.delete(NAME, ANN));
+
+        assertThat(attempts)
+                .allSatisfy(attempt -> assertThatThrownBy(attempt::run)
+                        .isInstanceOfSatisfying(
+                                TacetException.class,
+                                e -> assertThat(e.code()).isEqualTo(ErrorCode.AUDIT_UNAVAILABLE)));
+
+        assertThat(vault.list()).containsExactly(before);
+        vault.delete(NAME, ANN);
+        assertThatThrownBy(() -> unrecorded.undelete(NAME, ANN)).isInstanceOf(TacetException.class);
+        assertThat(vault.exists(NAME)).isFalse();
     }
 
     @Test
@@ -134,7 +198,7 @@ class VaultTest {
 
     @Test
     void putWhenManyWritersThenNoVersionIsLost() throws Exception {
-        Vault all = new Vault(database, cipher, new FakeCache(), new VaultSettings(1_000, KEPT), clock);
+        Vault all = new Vault(database, cipher, new FakeCache(), new VaultSettings(1_000, KEPT), clock, audit::addAll);
         List<Future<Secret>> writes = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 100; i++) {

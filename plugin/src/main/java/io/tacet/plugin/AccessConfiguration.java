@@ -15,6 +15,7 @@ import io.tacet.access.sharing.GrantRepository;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.Sharing;
+import io.tacet.audit.AuditLog;
 import io.tacet.crypto.argon2.Argon2PasswordHasher;
 import io.tacet.crypto.tink.TinkKeys;
 import io.tacet.web.security.OperatorToken;
@@ -50,13 +51,14 @@ class AccessConfiguration {
             GroupRepository groups,
             PasswordHasher hasher,
             CurrentAccess access,
-            InstantSource clock) {
-        return new Users(users, groups, hasher, access, clock);
+            InstantSource clock,
+            AuditLog audit) {
+        return new Users(users, groups, hasher, access, clock, audit);
     }
 
     @Bean
-    Groups groups(GroupRepository groups, UserDirectory users, CurrentAccess access) {
-        return new Groups(groups, users, access);
+    Groups groups(GroupRepository groups, UserDirectory users, CurrentAccess access, AuditLog audit) {
+        return new Groups(groups, users, access, audit);
     }
 
     @Bean
@@ -65,8 +67,9 @@ class AccessConfiguration {
             UserDirectory users,
             PasswordHasher hasher,
             CurrentAccess access,
-            InstantSource clock) {
-        return new Applications(applications, users, hasher, access, clock);
+            InstantSource clock,
+            AuditLog audit) {
+        return new Applications(applications, users, hasher, access, clock, audit);
     }
 
     @Bean
@@ -75,8 +78,9 @@ class AccessConfiguration {
             ResourceRepository resources,
             GroupRepository groups,
             ResourceCatalog catalog,
-            CurrentAccess access) {
-        return new Sharing(grants, resources, groups, catalog, access);
+            CurrentAccess access,
+            AuditLog audit) {
+        return new Sharing(grants, resources, groups, catalog, access, audit);
     }
 
     /** Takes the keys so that the tables are there. */
@@ -96,8 +100,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    SignIn signIn(UserDirectory users, PasswordHasher hasher, InstantSource clock) {
-        return new SignIn(users, hasher, new SignInThrottle(clock));
+    SignIn signIn(UserDirectory users, PasswordHasher hasher, InstantSource clock, AuditLog audit) {
+        return new SignIn(users, hasher, new SignInThrottle(clock), audit);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.tacet.plugin;
 
+import io.tacet.audit.AuditWriter;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.secret.KeyRotation;
 import io.tacet.secret.Vault;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
-/** What a server does of itself: removes deleted secrets and leak attempts whose time is over, and goes on with a rotation that was cut off. */
+/** What a server does of itself: removes deleted secrets, leak attempts and audit records whose time is over, and goes on with a rotation that was cut off. */
 final class Housekeeping {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration PAUSE = Duration.ofHours(1);
@@ -18,7 +19,8 @@ final class Housekeeping {
     private final Vault vault;
     private final KeyRotation rotation;
     private final LeakAttemptRepository leaks;
-    private final Duration keepLeakAttempts;
+    private final AuditWriter audit;
+    private final TacetProperties properties;
     private final BackgroundWork background;
     private final InstantSource clock;
 
@@ -27,13 +29,15 @@ final class Housekeeping {
             Vault vault,
             KeyRotation rotation,
             LeakAttemptRepository leaks,
-            Duration keepLeakAttempts,
+            AuditWriter audit,
+            TacetProperties properties,
             BackgroundWork background,
             InstantSource clock) {
         this.vault = vault;
         this.rotation = rotation;
         this.leaks = leaks;
-        this.keepLeakAttempts = keepLeakAttempts;
+        this.audit = audit;
+        this.properties = properties;
         this.background = background;
         this.clock = clock;
     }
@@ -42,7 +46,12 @@ final class Housekeeping {
     void start() {
         background.repeat(this::purge, PAUSE);
         background.repeat(rotation::resume, PAUSE);
-        background.repeat(() -> leaks.purgeBefore(clock.instant().minus(keepLeakAttempts)), PAUSE);
+        background.repeat(this::purgeLeaks, PAUSE);
+        background.repeat(() -> audit.trim(properties.audit().keep()), PAUSE);
+    }
+
+    private void purgeLeaks() {
+        leaks.purgeBefore(clock.instant().minus(properties.redaction().keepLeakAttempts()));
     }
 
     private void purge() {

@@ -1,10 +1,14 @@
 package io.tacet.plugin;
 
+import io.tacet.access.Authorizer;
+import io.tacet.audit.AuditLog;
 import io.tacet.audit.CoalescingLeakLog;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.audit.LeakLog;
 import io.tacet.conductor.handoff.JacksonJsonLeaves;
 import io.tacet.crypto.tink.TinkKeys;
+import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.ProbingWatch;
 import io.tacet.redaction.KeptValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redactor;
@@ -46,13 +50,19 @@ class RedactionConfiguration {
     }
 
     @Bean
-    CoalescingLeakLog leakLog(LeakAttemptRepository attempts) {
-        return new CoalescingLeakLog(attempts);
+    CoalescingLeakLog leakLog(LeakAttemptRepository attempts, AuditLog audit) {
+        return new CoalescingLeakLog(attempts, audit);
     }
 
     @Bean
-    RedactionUpkeep redactionUpkeep(CoalescingLeakLog leaks, KeptValues keptValues) {
-        return new RedactionUpkeep(leaks, keptValues);
+    ProbingWatch probingWatch(
+            ExecutionRepository executions, Authorizer authorizer, AuditLog audit, InstantSource clock) {
+        return new ProbingWatch(executions, authorizer, audit, clock);
+    }
+
+    @Bean
+    RedactionUpkeep redactionUpkeep(CoalescingLeakLog leaks, ProbingWatch probing, KeptValues keptValues) {
+        return new RedactionUpkeep(leaks, probing, keptValues);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.tacet.access.directory.GroupRepository;
 import io.tacet.access.directory.UserDirectory;
 import io.tacet.access.sharing.GrantRepository;
 import io.tacet.access.sharing.ResourceRepository;
+import io.tacet.audit.AuditRepository;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.kernel.ErrorCode;
@@ -18,6 +19,7 @@ import io.tacet.secret.SecretRepository;
 import io.tacet.secret.ValueChanges;
 import io.tacet.store.jdbc.JdbcAccessFacts;
 import io.tacet.store.jdbc.JdbcApplicationRepository;
+import io.tacet.store.jdbc.JdbcAuditRepository;
 import io.tacet.store.jdbc.JdbcExecutionRepository;
 import io.tacet.store.jdbc.JdbcGrantRepository;
 import io.tacet.store.jdbc.JdbcGroupRepository;
@@ -132,6 +134,11 @@ class StorageConfiguration {
     @Bean
     LeakAttemptRepository leakAttemptRepository(TacetDatabase database) {
         return new JdbcLeakAttemptRepository(database.dataSource());
+    }
+
+    @Bean
+    AuditRepository auditRepository(TacetDatabase database) {
+        return new JdbcAuditRepository(database.dataSource());
     }
 
     @Bean

@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
     StorageConfiguration.class,
     VaultConfiguration.class,
     AccessConfiguration.class,
+    AuditConfiguration.class,
     RedactionConfiguration.class,
     ConductorConfiguration.class,
     WebConfiguration.class

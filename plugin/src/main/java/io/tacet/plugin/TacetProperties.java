@@ -25,7 +25,8 @@ public record TacetProperties(
         @DefaultValue Datasource datasource,
         @DefaultValue Templates templates,
         @DefaultValue Grpc grpc,
-        @DefaultValue Redaction redaction) {
+        @DefaultValue Redaction redaction,
+        @DefaultValue Audit audit) {
 
     /**
      * @param file made at the first start; {@code keys/master.key} under {@code home} if not set
@@ -75,6 +76,9 @@ public record TacetProperties(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("6") int minLength,
             @DefaultValue("90d") Duration keepLeakAttempts) {}
+
+    /** @param keep how long records are kept */
+    public record Audit(@DefaultValue("365d") Duration keep) {}
 
     Path masterKeyFile() {
         return Optional.ofNullable(masterKey.file()).orElse(home.resolve("keys").resolve("master.key"));

@@ -1,6 +1,8 @@
 package io.tacet.plugin;
 
 import io.tacet.access.TokenService;
+import io.tacet.audit.AuditLog;
+import io.tacet.audit.AuditWriter;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.crypto.tink.FileMasterKey;
 import io.tacet.crypto.tink.KmsMasterKey;
@@ -71,8 +73,9 @@ class VaultConfiguration {
             WatchedCipher cipher,
             ValueCache cache,
             VaultSettings settings,
-            InstantSource clock) {
-        return new Vault(repository, cipher, cache, settings, clock);
+            InstantSource clock,
+            AuditLog audit) {
+        return new Vault(repository, cipher, cache, settings, clock, audit);
     }
 
     @Bean
@@ -81,8 +84,8 @@ class VaultConfiguration {
     }
 
     @Bean
-    KeyRotation keyRotation(SecretRepository repository, TinkKeys keys, BackgroundWork background) {
-        return new KeyRotation(keys.keyRing(), new Reencryption(repository, keys.valueCipher()), background);
+    KeyRotation keyRotation(SecretRepository repository, TinkKeys keys, BackgroundWork background, AuditLog audit) {
+        return new KeyRotation(keys.keyRing(), new Reencryption(repository, keys.valueCipher()), background, audit);
     }
 
     @Bean
@@ -90,9 +93,10 @@ class VaultConfiguration {
             Vault vault,
             KeyRotation rotation,
             LeakAttemptRepository leaks,
+            AuditWriter audit,
             TacetProperties properties,
             BackgroundWork background,
             InstantSource clock) {
-        return new Housekeeping(vault, rotation, leaks, properties.redaction().keepLeakAttempts(), background, clock);
+        return new Housekeeping(vault, rotation, leaks, audit, properties, background, clock);
     }
 }

@@ -7,8 +7,13 @@ import io.tacet.access.Authenticator;
 import io.tacet.access.CallerSource;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.TokenService;
+import io.tacet.audit.AuditCheck;
+import io.tacet.audit.AuditLog;
+import io.tacet.audit.AuditRepository;
+import io.tacet.audit.AuditWriter;
 import io.tacet.redaction.Redaction;
 import io.tacet.web.answers.RedactingFilter;
+import io.tacet.web.audit.AuditController;
 import io.tacet.web.audit.LeakAttemptController;
 import io.tacet.web.directory.ApplicationController;
 import io.tacet.web.directory.GroupController;
@@ -17,6 +22,7 @@ import io.tacet.web.directory.UserController;
 import io.tacet.web.errors.ErrorAnswers;
 import io.tacet.web.errors.ErrorBodies;
 import io.tacet.web.errors.OwnErrorAnswers;
+import io.tacet.web.errors.RefusedCalls;
 import io.tacet.web.keys.KeyController;
 import io.tacet.web.secrets.SecretController;
 import io.tacet.web.secrets.SecretHistoryController;
@@ -46,7 +52,7 @@ import org.springframework.core.Ordered;
  * <p>Whoever imports it supplies beans of the types {@link io.tacet.secret.Vault}, {@link io.tacet.secret.VaultSettings}, {@link
  * io.tacet.secret.KeyRotation}, {@link io.tacet.access.SignIn}, {@link TokenService}, {@link CurrentAccess}, {@link io.tacet.access.directory.Users}, {@link io.tacet.access.directory.Groups}, {@link
  * io.tacet.access.directory.Applications}, {@link io.tacet.access.sharing.Sharing}, {@link
- * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction}, {@link io.tacet.web.secrets.ShortValues} and {@link io.tacet.audit.LeakAttemptRepository}, and comes before Spring Boot's own security
+ * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction}, {@link io.tacet.web.secrets.ShortValues} and {@link io.tacet.audit.LeakAttemptRepository}, {@link AuditRepository}, {@link AuditWriter}, and comes before Spring Boot's own security
  * auto-configurations, so that they find ours and back off.
  */
 @Configuration(proxyBeanMethods = false)
@@ -69,7 +75,8 @@ import org.springframework.core.Ordered;
     TaskTagController.class,
     TagController.class,
     KeyController.class,
-    LeakAttemptController.class
+    LeakAttemptController.class,
+    AuditController.class
 })
 @SecurityScheme(
         name = "X-Authorization",
@@ -81,6 +88,16 @@ public class WebConfiguration {
     @Bean
     ErrorBodies errorBodies() {
         return new ErrorBodies();
+    }
+
+    @Bean
+    RefusedCalls refusedCalls(AuditLog audit) {
+        return new RefusedCalls(audit);
+    }
+
+    @Bean
+    AuditCheck auditCheck(AuditRepository records, AuditWriter writer) {
+        return new AuditCheck(records, writer);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.tacet.web;
 
+import io.tacet.access.CallerSource;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.PasswordHasher;
 import io.tacet.access.PrincipalId;
@@ -11,6 +12,9 @@ import io.tacet.access.directory.Applications;
 import io.tacet.access.directory.Groups;
 import io.tacet.access.directory.Users;
 import io.tacet.access.sharing.Sharing;
+import io.tacet.audit.AuditLog;
+import io.tacet.audit.AuditRepository;
+import io.tacet.audit.AuditWriter;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.redaction.Redaction;
@@ -19,7 +23,9 @@ import io.tacet.secret.Reencryption;
 import io.tacet.secret.Vault;
 import io.tacet.secret.VaultSettings;
 import io.tacet.testkit.PlantedValues;
+import io.tacet.testkit.TestSeal;
 import io.tacet.testkit.memory.InMemoryLeakAttemptRepository;
+import io.tacet.web.audit.AuditLines;
 import io.tacet.web.secrets.ShortValues;
 import io.tacet.web.security.OperatorToken;
 import io.tacet.web.signin.TokenLifetimes;
@@ -69,23 +75,39 @@ public class TestAutoConfiguration {
     }
 
     @Bean
-    Users users(TestDatabase database, PasswordHasher hasher, CurrentAccess access) {
-        return new Users(database.users, database.groups, hasher, access, InstantSource.system());
+    AuditRepository auditRepository(TestDatabase database) {
+        return database.audit;
     }
 
     @Bean
-    Groups groups(TestDatabase database, CurrentAccess access) {
-        return new Groups(database.groups, database.users, access);
+    AuditWriter auditWriter(TestDatabase database, List<CallerSource> callers) {
+        return new AuditWriter(
+                database.audit,
+                new TestSeal(),
+                () -> CallerSource.auditCaller(callers),
+                text -> text,
+                new AuditLines(),
+                InstantSource.system());
     }
 
     @Bean
-    Applications applications(TestDatabase database, PasswordHasher hasher, CurrentAccess access) {
-        return new Applications(database.applications, database.users, hasher, access, InstantSource.system());
+    Users users(TestDatabase database, PasswordHasher hasher, CurrentAccess access, AuditLog audit) {
+        return new Users(database.users, database.groups, hasher, access, InstantSource.system(), audit);
     }
 
     @Bean
-    Sharing sharing(TestDatabase database, CurrentAccess access) {
-        return new Sharing(database.grants, database.resources, database.groups, target -> true, access);
+    Groups groups(TestDatabase database, CurrentAccess access, AuditLog audit) {
+        return new Groups(database.groups, database.users, access, audit);
+    }
+
+    @Bean
+    Applications applications(TestDatabase database, PasswordHasher hasher, CurrentAccess access, AuditLog audit) {
+        return new Applications(database.applications, database.users, hasher, access, InstantSource.system(), audit);
+    }
+
+    @Bean
+    Sharing sharing(TestDatabase database, CurrentAccess access, AuditLog audit) {
+        return new Sharing(database.grants, database.resources, database.groups, target -> true, access, audit);
     }
 
     static UserAccount account(String id, boolean active, Role... roles) {
@@ -119,8 +141,8 @@ public class TestAutoConfiguration {
     }
 
     @Bean
-    Vault vault(TestDatabase database, Fakes.NoCache cache, VaultSettings settings, CurrentAccess access) {
-        return new Vault(database.secrets, new Fakes.Cipher(), cache, settings, InstantSource.system());
+    Vault vault(TestDatabase database, Fakes.NoCache cache, VaultSettings settings, AuditLog audit) {
+        return new Vault(database.secrets, new Fakes.Cipher(), cache, settings, InstantSource.system(), audit);
     }
 
     @Bean
@@ -134,13 +156,14 @@ public class TestAutoConfiguration {
     }
 
     @Bean
-    SignIn signIn(TestDatabase database, PasswordHasher hasher, Fakes.Clock clock) {
-        return new SignIn(database.users, hasher, new SignInThrottle(clock));
+    SignIn signIn(TestDatabase database, PasswordHasher hasher, Fakes.Clock clock, AuditLog audit) {
+        return new SignIn(database.users, hasher, new SignInThrottle(clock), audit);
     }
 
     @Bean
-    KeyRotation keyRotation(TestDatabase database) {
-        return new KeyRotation(new Fakes.Ring(), new Reencryption(database.secrets, new Fakes.Cipher()), Runnable::run);
+    KeyRotation keyRotation(TestDatabase database, AuditLog audit) {
+        return new KeyRotation(
+                new Fakes.Ring(), new Reencryption(database.secrets, new Fakes.Cipher()), Runnable::run, audit);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.tacet.web;
 import io.tacet.access.CurrentAccess;
 import io.tacet.store.jdbc.JdbcAccessFacts;
 import io.tacet.store.jdbc.JdbcApplicationRepository;
+import io.tacet.store.jdbc.JdbcAuditRepository;
 import io.tacet.store.jdbc.JdbcGrantRepository;
 import io.tacet.store.jdbc.JdbcGroupRepository;
 import io.tacet.store.jdbc.JdbcResourceRepository;
@@ -25,6 +26,7 @@ final class TestDatabase {
     final JdbcApplicationRepository applications = new JdbcApplicationRepository(dataSource);
     final JdbcGrantRepository grants = new JdbcGrantRepository(dataSource);
     final JdbcResourceRepository resources = new JdbcResourceRepository(dataSource);
+    final JdbcAuditRepository audit = new JdbcAuditRepository(dataSource);
     final CurrentAccess access = new CurrentAccess(new JdbcAccessFacts(dataSource));
     final JdbcSecretRepository secrets = new JdbcSecretRepository(dataSource, access::refresh);
 

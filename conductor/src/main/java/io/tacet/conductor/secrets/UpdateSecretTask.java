@@ -6,6 +6,9 @@ import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditLog;
 import io.tacet.conductor.handoff.Refusal;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
@@ -31,13 +34,16 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
     private final Authorizer authorizer;
     private final ExecutionRepository executions;
     private final JsonSelector json;
+    private final AuditLog audit;
 
-    public UpdateSecretTask(Vault vault, Authorizer authorizer, ExecutionRepository executions, JsonSelector json) {
+    public UpdateSecretTask(
+            Vault vault, Authorizer authorizer, ExecutionRepository executions, JsonSelector json, AuditLog audit) {
         super(TYPE);
         this.vault = vault;
         this.authorizer = authorizer;
         this.executions = executions;
         this.json = json;
+        this.audit = audit;
     }
 
     /** In the background: it writes to the database, and its input is opened there. */
@@ -69,7 +75,19 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.PERMISSION_MISSING,
                         "Nobody knows who this workflow runs as; start it again to store a secret."));
-        vault.put(name, value, author, authorizer);
+        try {
+            vault.put(name, value, author, authorizer);
+        } catch (TacetException e) {
+            if (e.code() == ErrorCode.PERMISSION_MISSING) {
+                audit.record(Target.secret(name.value())
+                        .audited(AuditAction.SECRET_UPDATE)
+                        .by(author.value())
+                        .in(task.getWorkflowInstanceId())
+                        .refused()
+                        .saying(Optional.ofNullable(e.getMessage()).orElse("")));
+            }
+            throw e;
+        }
     }
 
     private String text(@Nullable Object value, String field) {

@@ -52,12 +52,12 @@ class ExecutionGuardTest {
     private final ValueIndex index = new ValueIndex(new JacksonJsonLeaves(), 6);
     private final InMemorySecretRepository secrets = new InMemorySecretRepository();
     private final WatchedCipher cipher = new WatchedCipher(new FakeCipher(), index::add);
-    private final Vault vault =
-            new Vault(secrets, cipher, new DirectValueCache(), VaultSettings.DEFAULTS, InstantSource.system());
+    private final Vault vault = new Vault(
+            secrets, cipher, new DirectValueCache(), VaultSettings.DEFAULTS, InstantSource.system(), events -> {});
     private final Redaction redaction = new Redaction(new Redactor(index), leaks::add, InstantSource.system());
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
-    private final HandOff handOff = new HandOff(vault, handles, this::allows, new JaywayJsonSelector());
+    private final HandOff handOff = new HandOff(vault, handles, this::allows, new JaywayJsonSelector(), events -> {});
     private final ExecutionGuard guard = new ExecutionGuard(
             redaction,
             new KeptValues(secrets, secrets, cipher),
@@ -219,7 +219,12 @@ class ExecutionGuardTest {
     @Test
     void valueThatAnotherServerStoredAMomentAgoIsFound() {
         Vault other = new Vault(
-                secrets, new FakeCipher(), new DirectValueCache(), VaultSettings.DEFAULTS, InstantSource.system());
+                secrets,
+                new FakeCipher(),
+                new DirectValueCache(),
+                VaultSettings.DEFAULTS,
+                InstantSource.system(),
+                events -> {});
         other.put(new SecretName("fresh"), "stored-elsewhere", ANN);
         TaskModel task = task(Map.of("echo", "stored-elsewhere"));
 

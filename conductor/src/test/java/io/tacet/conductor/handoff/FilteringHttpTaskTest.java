@@ -34,10 +34,12 @@ class FilteringHttpTaskTest {
                     new FakeCipher(),
                     new DirectValueCache(),
                     VaultSettings.DEFAULTS,
-                    InstantSource.system()),
+                    InstantSource.system(),
+                    events -> {}),
             handles,
             (who, access, target) -> true,
-            new JaywayJsonSelector());
+            new JaywayJsonSelector(),
+            events -> {});
 
     FilteringHttpTaskTest() {
         executions.addIfAbsent(EXECUTION);

@@ -36,10 +36,12 @@ class ScriptSystemTaskTest {
                     new io.tacet.secret.FakeCipher(),
                     new DirectValueCache(),
                     VaultSettings.DEFAULTS,
-                    InstantSource.system()),
+                    InstantSource.system(),
+                    events -> {}),
             handles,
             (who, access, target) -> true,
-            new JaywayJsonSelector());
+            new JaywayJsonSelector(),
+            events -> {});
     private final String sealed = handles.value("s3cr3t", Optional.empty(), EXECUTION);
 
     ScriptSystemTaskTest() {

@@ -7,6 +7,9 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
 import io.tacet.access.Stamp;
 import io.tacet.access.UserAccount;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditLog;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
@@ -33,18 +36,22 @@ public final class Applications {
     private final PasswordHasher hasher;
     private final CurrentAccess access;
     private final InstantSource clock;
+    private final AuditLog audit;
 
+    // One for each thing that it works with.
     public Applications(
             ApplicationRepository applications,
             UserDirectory users,
             PasswordHasher hasher,
             CurrentAccess access,
-            InstantSource clock) {
+            InstantSource clock,
+            AuditLog audit) {
         this.applications = applications;
         this.users = users;
         this.hasher = hasher;
         this.access = access;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** A key just made, with the secret, which nobody can learn later. */
@@ -65,7 +72,9 @@ public final class Applications {
         Users.checkName(name);
         Stamp now = new Stamp(author, now());
         Application application = new Application(UUID.randomUUID().toString(), name, now, now);
-        applications.insert(application);
+        audit.audited(
+                event(AuditAction.APPLICATION_CREATE, application.id()).saying(name),
+                () -> applications.insert(application));
         access.refresh();
         return application;
     }
@@ -73,7 +82,10 @@ public final class Applications {
     /** @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST} */
     public Application rename(String id, String name, PrincipalId author) {
         Users.checkName(name);
-        if (!applications.rename(id, name, new Stamp(author, now()))) {
+        get(id);
+        Stamp now = new Stamp(author, now());
+        if (!audit.audited(
+                event(AuditAction.APPLICATION_UPDATE, id).saying(name), () -> applications.rename(id, name, now))) {
             throw notFound(id);
         }
         return get(id);
@@ -81,7 +93,8 @@ public final class Applications {
 
     /** With its keys and user, and their grants. @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND} */
     public void delete(String id) {
-        if (!applications.delete(id)) {
+        get(id);
+        if (!audit.audited(event(AuditAction.APPLICATION_DELETE, id), () -> applications.delete(id))) {
             throw notFound(id);
         }
         access.refresh();
@@ -106,7 +119,9 @@ public final class Applications {
         } else {
             roles.remove(role);
         }
-        users.update(user.id(), user.name(), roles, user.active());
+        audit.audited(
+                event(add ? AuditAction.ROLE_ADD : AuditAction.ROLE_REMOVE, id).saying(role.name()),
+                () -> users.update(user.id(), user.name(), roles, user.active()));
         access.refresh();
     }
 
@@ -149,7 +164,7 @@ public final class Applications {
                 new String(Base64.getUrlEncoder().withoutPadding().encode(random), StandardCharsets.US_ASCII));
         PasswordHash hash = hasher.hash(secret);
         AccessKey key = new AccessKey(UUID.randomUUID().toString(), id, hash, true, now());
-        if (!applications.insertKey(key)) {
+        if (!audit.audited(keyEvent(AuditAction.ACCESS_KEY_CREATE, key.id(), id), () -> applications.insertKey(key))) {
             throw notFound(id);
         }
         access.refresh();
@@ -159,7 +174,9 @@ public final class Applications {
     /** From active to inactive or back. @throws TacetException {@link ErrorCode#ACCESS_KEY_NOT_FOUND} */
     public AccessKey toggleKey(String id, String keyId) {
         AccessKey key = key(id, keyId);
-        applications.setKeyActive(keyId, !key.active());
+        audit.audited(
+                keyEvent(AuditAction.ACCESS_KEY_UPDATE, keyId, id),
+                () -> applications.setKeyActive(keyId, !key.active()));
         access.refresh();
         return key(id, keyId);
     }
@@ -167,7 +184,7 @@ public final class Applications {
     /** @throws TacetException {@link ErrorCode#ACCESS_KEY_NOT_FOUND} */
     public void deleteKey(String id, String keyId) {
         key(id, keyId);
-        applications.deleteKey(keyId);
+        audit.audited(keyEvent(AuditAction.ACCESS_KEY_DELETE, keyId, id), () -> applications.deleteKey(keyId));
         access.refresh();
     }
 
@@ -177,6 +194,14 @@ public final class Applications {
                 .filter(key -> key.applicationId().equals(id))
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.ACCESS_KEY_NOT_FOUND, "Application " + id + " has no access key " + keyId + "."));
+    }
+
+    private static AuditEvent event(AuditAction action, String id) {
+        return action.on("APPLICATION", id);
+    }
+
+    private static AuditEvent keyEvent(AuditAction action, String keyId, String application) {
+        return action.on("ACCESS_KEY", keyId).saying("of APPLICATION " + application);
     }
 
     private Instant now() {

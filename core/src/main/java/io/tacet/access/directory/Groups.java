@@ -4,22 +4,32 @@ import io.tacet.access.CurrentAccess;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
 import io.tacet.access.UserAccount;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditLog;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks after groups. Who may call what is decided before, by the caller. */
 public final class Groups {
+    /** Of ids with up to 255 characters, in up to 1,000 of an audit record's details. */
+    private static final int CHUNK = 3;
+
     private final GroupRepository groups;
     private final UserDirectory users;
     private final CurrentAccess access;
+    private final AuditLog audit;
 
-    public Groups(GroupRepository groups, UserDirectory users, CurrentAccess access) {
+    public Groups(GroupRepository groups, UserDirectory users, CurrentAccess access, AuditLog audit) {
         this.groups = groups;
         this.users = users;
         this.access = access;
+        this.audit = audit;
     }
 
     public List<Group> list() {
@@ -33,14 +43,18 @@ public final class Groups {
 
     /** Creates the group, or replaces all of it but its members. */
     public Group put(Group group) {
-        groups.save(group);
+        audit.audited(
+                event(AuditAction.GROUP_SAVE, group.id())
+                        .saying("roles " + group.roles() + ", default access " + group.defaultAccess()),
+                () -> groups.save(group));
         access.refresh();
         return get(group.id());
     }
 
     /** With memberships and grants. @throws TacetException {@link ErrorCode#GROUP_NOT_FOUND} */
     public void delete(String id) {
-        if (!groups.delete(id)) {
+        get(id);
+        if (!audit.audited(event(AuditAction.GROUP_DELETE, id), () -> groups.delete(id))) {
             throw notFound(id);
         }
         access.refresh();
@@ -65,15 +79,45 @@ public final class Groups {
             UserAccount user = users.find(member).orElseThrow(() -> Users.notFound(member));
             checkMayJoin(user.roles());
         }
-        members.forEach(member -> groups.addMember(id, member));
+        for (List<PrincipalId> some : chunks(members)) {
+            audit.audited(
+                    membership(AuditAction.MEMBERS_ADD, id).saying(names(some)),
+                    () -> some.forEach(member -> groups.addMember(id, member)));
+        }
         access.refresh();
     }
 
     /** Who is not in it is no error. @throws TacetException {@link ErrorCode#GROUP_NOT_FOUND} */
     public void removeMembers(String id, Collection<PrincipalId> members) {
         get(id);
-        members.forEach(member -> groups.removeMember(id, member));
+        for (List<PrincipalId> some : chunks(members)) {
+            audit.audited(
+                    membership(AuditAction.MEMBERS_REMOVE, id).saying(names(some)),
+                    () -> some.forEach(member -> groups.removeMember(id, member)));
+        }
         access.refresh();
+    }
+
+    /** Few enough to be told in one audit record. */
+    private static List<List<PrincipalId>> chunks(Collection<PrincipalId> members) {
+        List<PrincipalId> all = List.copyOf(members);
+        List<List<PrincipalId>> chunks = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += CHUNK) {
+            chunks.add(all.subList(i, Math.min(i + CHUNK, all.size())));
+        }
+        return chunks;
+    }
+
+    private static String names(List<PrincipalId> members) {
+        return members.stream().map(PrincipalId::value).collect(Collectors.joining(", "));
+    }
+
+    private static AuditEvent event(AuditAction action, String id) {
+        return action.on("GROUP", id);
+    }
+
+    static AuditEvent membership(AuditAction action, String group) {
+        return event(action, group);
     }
 
     /** A group's grants would let them do more than read. */

@@ -6,6 +6,9 @@ import io.tacet.access.PasswordHasher;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
 import io.tacet.access.UserAccount;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditLog;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
@@ -18,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Looks after users. Who may call what is decided before, by the caller. */
@@ -31,18 +35,22 @@ public final class Users {
     private final PasswordHasher hasher;
     private final CurrentAccess access;
     private final InstantSource clock;
+    private final AuditLog audit;
 
+    // One for each thing that it works with.
     public Users(
             UserDirectory users,
             GroupRepository groups,
             PasswordHasher hasher,
             CurrentAccess access,
-            InstantSource clock) {
+            InstantSource clock,
+            AuditLog audit) {
         this.users = users;
         this.hasher = hasher;
         this.groups = groups;
         this.access = access;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** @param applications whether those of applications are wanted too */
@@ -89,11 +97,15 @@ public final class Users {
         if (!active || !profile.roles().contains(Role.ADMIN)) {
             keepAnAdministrator(id);
         }
+        String state = "roles " + new TreeSet<>(profile.roles()) + (active ? "" : ", not active");
         if (before.isEmpty()) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            users.insert(new UserAccount(id, profile.name(), profile.roles(), Optional.empty(), active, now));
+            UserAccount account = new UserAccount(id, profile.name(), profile.roles(), Optional.empty(), active, now);
+            audit.audited(event(AuditAction.USER_CREATE, id).saying(state), () -> users.insert(account));
         } else {
-            users.update(id, profile.name(), profile.roles(), active);
+            audit.audited(
+                    event(AuditAction.USER_UPDATE, id).saying(state),
+                    () -> users.update(id, profile.name(), profile.roles(), active));
         }
         profile.groups().ifPresent(ids -> setGroups(id, ids));
         access.refresh();
@@ -102,8 +114,16 @@ public final class Users {
 
     private void setGroups(PrincipalId id, Set<String> wanted) {
         Set<String> before = idsOf(groups.groupsOf(id));
-        before.stream().filter(group -> !wanted.contains(group)).forEach(group -> groups.removeMember(group, id));
-        wanted.stream().filter(group -> !before.contains(group)).forEach(group -> groups.addMember(group, id));
+        before.stream()
+                .filter(group -> !wanted.contains(group))
+                .forEach(group -> audit.audited(
+                        Groups.membership(AuditAction.MEMBERS_REMOVE, group).saying(id.value()),
+                        () -> groups.removeMember(group, id)));
+        wanted.stream()
+                .filter(group -> !before.contains(group))
+                .forEach(group -> audit.audited(
+                        Groups.membership(AuditAction.MEMBERS_ADD, group).saying(id.value()),
+                        () -> groups.addMember(group, id)));
     }
 
     private void checkGroups(Set<String> ids, Set<Role> roles) {
@@ -151,7 +171,9 @@ public final class Users {
                     ErrorCode.INVALID_REQUEST,
                     "A password has " + MIN_PASSWORD_BYTES + " to " + MAX_PASSWORD_BYTES + " bytes.");
         }
-        if (!users.updatePassword(id, hasher.hash(password))) {
+        get(id);
+        if (!audit.audited(
+                event(AuditAction.PASSWORD_SET, id), () -> users.updatePassword(id, hasher.hash(password)))) {
             throw notFound(id);
         }
     }
@@ -168,7 +190,8 @@ public final class Users {
                     ErrorCode.INVALID_REQUEST, "This is the user of an application; delete the application instead.");
         }
         keepAnAdministrator(id);
-        if (!users.delete(id)) {
+        get(id);
+        if (!audit.audited(event(AuditAction.USER_DELETE, id), () -> users.delete(id))) {
             throw notFound(id);
         }
         access.refresh();
@@ -197,6 +220,10 @@ public final class Users {
                     ErrorCode.INVALID_REQUEST,
                     "A name has 1 to " + MAX_NAME_LENGTH + " characters, not only blanks, no control characters.");
         }
+    }
+
+    private static AuditEvent event(AuditAction action, PrincipalId id) {
+        return action.on("USER", id.value());
     }
 
     static TacetException notFound(PrincipalId id) {

@@ -8,6 +8,8 @@ import io.tacet.access.Tag;
 import io.tacet.access.Target;
 import io.tacet.access.directory.Group;
 import io.tacet.access.directory.GroupRepository;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditLog;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.SortedSet;
@@ -20,18 +22,22 @@ public final class Sharing {
     private final GroupRepository groups;
     private final ResourceCatalog catalog;
     private final CurrentAccess access;
+    private final AuditLog audit;
 
+    // One for each thing that it works with.
     public Sharing(
             GrantRepository grants,
             ResourceRepository resources,
             GroupRepository groups,
             ResourceCatalog catalog,
-            CurrentAccess access) {
+            CurrentAccess access,
+            AuditLog audit) {
         this.grants = grants;
         this.resources = resources;
         this.groups = groups;
         this.catalog = catalog;
         this.access = access;
+        this.audit = audit;
     }
 
     /**
@@ -44,7 +50,10 @@ public final class Sharing {
     public void grant(PrincipalId caller, Subject subject, Target target, AccessSet accesses) {
         requireMayShare(caller, target);
         requireExists(target);
-        switch (grants.add(subject, target, accesses)) {
+        GrantRepository.Outcome outcome = audit.audited(
+                target.audited(AuditAction.GRANT).by(caller.value()).saying(accesses + " to " + subject),
+                () -> grants.add(subject, target, accesses));
+        switch (outcome) {
             case NO_SUBJECT -> throw notFound(subject);
             case NO_TARGET -> throw notFound(target);
             case GRANTED -> access.refresh();
@@ -54,7 +63,9 @@ public final class Sharing {
     /** Takes away; what is not there is no error. @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
     public void revoke(PrincipalId caller, Subject subject, Target target, AccessSet accesses) {
         requireMayShare(caller, target);
-        grants.remove(subject, target, accesses);
+        audit.audited(
+                target.audited(AuditAction.REVOKE).by(caller.value()).saying(accesses + " from " + subject),
+                () -> grants.remove(subject, target, accesses));
         access.refresh();
     }
 
@@ -80,7 +91,10 @@ public final class Sharing {
      */
     public void changeTags(Target target, UnaryOperator<SortedSet<Tag>> change) {
         requireExists(target);
-        resources.changeTags(target, change);
+        SortedSet<Tag> after = change.apply(access.index().tags(target));
+        audit.audited(
+                target.audited(AuditAction.TAGS_CHANGE).saying("Tags become " + after),
+                () -> resources.changeTags(target, change));
         access.refresh();
     }
 
@@ -88,11 +102,16 @@ public final class Sharing {
      * Notes that somebody has made a thing: it is theirs, and each of their groups is granted what it grants on such things.
      */
     public void created(Target target, PrincipalId owner) {
-        resources.setOwner(target, owner);
+        audit.audited(target.audited(AuditAction.OWNER_SET).by(owner.value()), () -> resources.setOwner(target, owner));
         for (Group group : groups.groupsOf(owner)) {
             AccessSet accesses = group.defaultAccess().getOrDefault(target.type(), AccessSet.NONE);
             if (!accesses.isEmpty()) {
-                grants.add(Subject.group(group.id()), target, accesses);
+                Subject members = Subject.group(group.id());
+                audit.audited(
+                        target.audited(AuditAction.GRANT)
+                                .by(owner.value())
+                                .saying(accesses + " to " + members + ", its default access"),
+                        () -> grants.add(members, target, accesses));
             }
         }
         access.refresh();
@@ -101,7 +120,7 @@ public final class Sharing {
     /** Notes that a thing is gone, where it is: whoever makes the next of its name inherits nothing. */
     public void removed(Target target) {
         if (!catalog.exists(target)) {
-            resources.forget(target);
+            audit.audited(target.audited(AuditAction.OWNER_CLEAR), () -> resources.forget(target));
             access.refresh();
         }
     }

@@ -26,12 +26,16 @@ record KeysetKind<P>(Purpose purpose, Parameters parameters, Class<P> primitive)
     /** As {@link #VALUES}. */
     static final KeysetKind<Aead> SEALED_VALUES = new KeysetKind<>(Purpose.SEALED_VALUES, aes256Gcm(), Aead.class);
 
+    /** As {@link #REFERENCES}. */
+    static final KeysetKind<Mac> AUDIT = new KeysetKind<>(Purpose.AUDIT, hmacSha256(), Mac.class);
+
     static KeysetKind<?> of(Purpose purpose) {
         return switch (purpose) {
             case VALUES -> VALUES;
             case TOKENS -> TOKENS;
             case REFERENCES -> REFERENCES;
             case SEALED_VALUES -> SEALED_VALUES;
+            case AUDIT -> AUDIT;
         };
     }
 

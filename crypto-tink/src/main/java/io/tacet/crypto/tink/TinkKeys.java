@@ -4,6 +4,7 @@ import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.jwt.JwtMac;
 import io.tacet.access.TokenService;
+import io.tacet.audit.AuditSeal;
 import io.tacet.handle.HandleCipher;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -27,16 +28,19 @@ public final class TinkKeys {
     private final KeyRing keyRing;
     private final TokenService tokenService;
     private final HandleCipher handleCipher;
+    private final AuditSeal auditSeal;
 
     private TinkKeys(KeysetRepository repository, MasterKey masterKey, InstantSource clock) {
         LiveKeyset<Aead> values = new LiveKeyset<>(KeysetKind.VALUES, repository, masterKey, clock);
         LiveKeyset<JwtMac> tokens = new LiveKeyset<>(KeysetKind.TOKENS, repository, masterKey, clock);
         LiveKeyset<Mac> references = new LiveKeyset<>(KeysetKind.REFERENCES, repository, masterKey, clock);
         LiveKeyset<Aead> sealedValues = new LiveKeyset<>(KeysetKind.SEALED_VALUES, repository, masterKey, clock);
+        LiveKeyset<Mac> audit = new LiveKeyset<>(KeysetKind.AUDIT, repository, masterKey, clock);
         this.valueCipher = new TinkValueCipher(values);
         this.handleCipher = new TinkHandleCipher(references, sealedValues);
-        this.keyRing = new TinkKeyRing(repository, masterKey, values, List.of(tokens, references, sealedValues));
+        this.keyRing = new TinkKeyRing(repository, masterKey, values, List.of(tokens, references, sealedValues, audit));
         this.tokenService = new TinkTokenService(tokens, clock);
+        this.auditSeal = new TinkAuditSeal(audit);
     }
 
     /**
@@ -82,6 +86,10 @@ public final class TinkKeys {
 
     public HandleCipher handleCipher() {
         return handleCipher;
+    }
+
+    public AuditSeal auditSeal() {
+        return auditSeal;
     }
 
     /**

@@ -11,6 +11,7 @@ import io.tacet.access.directory.GroupRepository;
 import io.tacet.access.directory.UserDirectory;
 import io.tacet.access.sharing.GrantRepository;
 import io.tacet.access.sharing.ResourceRepository;
+import io.tacet.audit.AuditRepository;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.secret.KeysetRepository;
@@ -19,6 +20,7 @@ import io.tacet.secret.SecretRepository;
 import io.tacet.secret.ValueChanges;
 import io.tacet.testkit.Samples;
 import io.tacet.testkit.contract.AccessContract;
+import io.tacet.testkit.contract.AuditContract;
 import io.tacet.testkit.contract.ExecutionRepositoryContract;
 import io.tacet.testkit.contract.KeysetRepositoryContract;
 import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
@@ -63,7 +65,9 @@ abstract class StoreContract {
             "tacet_group",
             "tacet_user_role",
             "tacet_user",
-            "tacet_leak_attempt");
+            "tacet_leak_attempt",
+            "tacet_audit",
+            "tacet_audit_head");
 
     private HikariDataSource pool;
 
@@ -131,6 +135,21 @@ abstract class StoreContract {
         @Override
         protected SecretRepository repository() {
             return secrets;
+        }
+    }
+
+    @Nested
+    class Audit extends AuditContract {
+        private final AuditRepository audit = new JdbcAuditRepository(pool);
+
+        @Override
+        protected AuditRepository repository() {
+            return audit;
+        }
+
+        @Override
+        protected void tamper(String sql) {
+            JdbcClient.create(pool).sql(sql).update();
         }
     }
 

@@ -3,6 +3,7 @@ package io.tacet.web.errors;
 import io.tacet.access.SignInSlowedDownException;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -25,9 +26,11 @@ public class ErrorAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
     private final ErrorBodies bodies;
+    private final RefusedCalls refusedCalls;
 
-    public ErrorAnswers(ErrorBodies bodies) {
+    public ErrorAnswers(ErrorBodies bodies, RefusedCalls refusedCalls) {
         this.bodies = bodies;
+        this.refusedCalls = refusedCalls;
     }
 
     final ErrorBodies bodies() {
@@ -35,7 +38,8 @@ public class ErrorAnswers {
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> refusal(TacetException e) {
+    ResponseEntity<ErrorBody> refusal(TacetException e, HttpServletRequest request) {
+        refusedCalls.note(request, e);
         HttpStatus status = ErrorBodies.statusOf(e.code());
         if (status.is5xxServerError()) {
             LOG.error("{}: {}", e.code(), e.getMessage(), e);
@@ -63,9 +67,11 @@ public class ErrorAnswers {
 
     /** What the firewall finds in a header or a parameter, which it looks at only when somebody reads them. */
     @ExceptionHandler
-    ResponseEntity<ErrorBody> rejected(RequestRejectedException e) {
-        return refusal(new TacetException(
-                ErrorCode.INVALID_REQUEST,
-                "A header or parameter of the request has characters that are not allowed."));
+    ResponseEntity<ErrorBody> rejected(RequestRejectedException e, HttpServletRequest request) {
+        return refusal(
+                new TacetException(
+                        ErrorCode.INVALID_REQUEST,
+                        "A header or parameter of the request has characters that are not allowed."),
+                request);
     }
 }

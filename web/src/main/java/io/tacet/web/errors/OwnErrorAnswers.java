@@ -29,8 +29,8 @@ public class OwnErrorAnswers extends ErrorAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(OwnErrorAnswers.class);
     private static final int MAX_CAUSES = 10;
 
-    public OwnErrorAnswers(ErrorBodies bodies) {
-        super(bodies);
+    public OwnErrorAnswers(ErrorBodies bodies, RefusedCalls refusedCalls) {
+        super(bodies, refusedCalls);
     }
 
     @ExceptionHandler

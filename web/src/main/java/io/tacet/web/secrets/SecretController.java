@@ -114,11 +114,10 @@ public class SecretController {
     ResponseEntity<byte[]> get(
             @PathVariable("key") String key,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable
-                    String accept)
+                    String accept,
+            @Caller Principal caller)
             throws JsonProcessingException {
-        SecretName name = new SecretName(key);
-        SensitiveValue value = vault.read(name)
-                .orElseThrow(() -> new TacetException(ErrorCode.SECRET_NOT_FOUND, "There is no secret " + name + "."));
+        SensitiveValue value = vault.reveal(new SecretName(key), caller.id());
         boolean json = AcceptHeader.prefersJson(accept);
         byte[] body = json
                 ? JSON.writeValueAsBytes(value.reveal(PlaintextAccess.granted()))

@@ -5,6 +5,7 @@ import io.tacet.access.Principal;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.web.errors.ErrorBodies;
+import io.tacet.web.errors.RefusedCalls;
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,12 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 public class SecurityConfiguration {
     @Bean
     SecurityFilterChain everyRequest(
-            HttpSecurity http, PolicyTable policy, Authenticator authenticator, ErrorBodies errors) throws Exception {
+            HttpSecurity http,
+            PolicyTable policy,
+            Authenticator authenticator,
+            ErrorBodies errors,
+            RefusedCalls refusedCalls)
+            throws Exception {
         RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
         return http.securityMatcher(AnyRequestMatcher.INSTANCE)
                 // No cookie carries the token, so a browser adds nothing on its own that could be abused.
@@ -49,7 +55,7 @@ public class SecurityConfiguration {
                         new TokenAuthenticationFilter(policy, authenticator, contexts, errors),
                         AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> decide(requests, policy))
-                .exceptionHandling(refusals -> answer(refusals, policy, errors))
+                .exceptionHandling(refusals -> answer(refusals, policy, errors, refusedCalls))
                 .build();
     }
 
@@ -66,14 +72,18 @@ public class SecurityConfiguration {
     }
 
     private static void answer(
-            ExceptionHandlingConfigurer<HttpSecurity> refusals, PolicyTable policy, ErrorBodies errors) {
+            ExceptionHandlingConfigurer<HttpSecurity> refusals,
+            PolicyTable policy,
+            ErrorBodies errors,
+            RefusedCalls refusedCalls) {
         refusals.authenticationEntryPoint(
                         (request, response, e) -> errors.write(TokenAuthenticationFilter.noToken(), response))
                 .accessDeniedHandler((request, response, e) -> {
                     Principal caller = caller(SecurityContextHolder.getContext().getAuthentication());
-                    errors.write(
-                            new TacetException(ErrorCode.PERMISSION_MISSING, policy.missingPermission(request, caller)),
-                            response);
+                    TacetException refusal =
+                            new TacetException(ErrorCode.PERMISSION_MISSING, policy.missingPermission(request, caller));
+                    refusedCalls.note(request, refusal);
+                    errors.write(refusal, response);
                 });
     }
 

@@ -19,6 +19,7 @@ import io.tacet.access.directory.Users;
 import io.tacet.web.body.JsonBody;
 import io.tacet.web.directory.UserView;
 import io.tacet.web.security.Caller;
+import io.tacet.web.security.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;

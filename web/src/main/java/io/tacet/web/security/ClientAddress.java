@@ -1,4 +1,4 @@
-package io.tacet.web.signin;
+package io.tacet.web.security;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -8,10 +8,10 @@ import jakarta.servlet.ServletRequestWrapper;
  * {@code X-Forwarded-For} from anyone; whoever guesses passwords would come from a new address each time. Behind a proxy, set
  * {@code server.forward-headers-strategy=native}: then the container itself takes the header, from known proxies only.
  */
-final class ClientAddress {
+public final class ClientAddress {
     private ClientAddress() {}
 
-    static String of(ServletRequest request) {
+    public static String of(ServletRequest request) {
         ServletRequest container = request;
         while (container instanceof ServletRequestWrapper wrapper) {
             container = wrapper.getRequest();

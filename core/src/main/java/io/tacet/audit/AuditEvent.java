@@ -1,0 +1,54 @@
+package io.tacet.audit;
+
+import java.util.Optional;
+
+/**
+ * Something that happens. Never holds a value of a secret, nor a part of one.
+ *
+ * @param who empty for whoever the current thread works for
+ * @param address where the call comes from; empty for that of the call that the current thread works on, if any
+ * @param workflowId the execution concerned, if one is
+ * @param details for people; may be empty
+ */
+public record AuditEvent(
+        AuditAction action,
+        AuditResult result,
+        AuditObject object,
+        Optional<String> who,
+        Optional<String> address,
+        Optional<String> workflowId,
+        String details) {
+
+    static AuditEvent of(AuditAction action, AuditObject object) {
+        return new AuditEvent(
+                action, AuditResult.ALLOWED, object, Optional.empty(), Optional.empty(), Optional.empty(), "");
+    }
+
+    public AuditEvent by(String someone) {
+        return new AuditEvent(action, result, object, Optional.of(someone), address, workflowId, details);
+    }
+
+    public AuditEvent from(String where) {
+        return new AuditEvent(action, result, object, who, Optional.of(where), workflowId, details);
+    }
+
+    public AuditEvent in(String execution) {
+        return new AuditEvent(action, result, object, who, address, Optional.of(execution), details);
+    }
+
+    public AuditEvent saying(String text) {
+        return new AuditEvent(action, result, object, who, address, workflowId, text);
+    }
+
+    public AuditEvent refused() {
+        return with(AuditResult.REFUSED);
+    }
+
+    public AuditEvent failed() {
+        return with(AuditResult.FAILED);
+    }
+
+    private AuditEvent with(AuditResult other) {
+        return new AuditEvent(action, other, object, who, address, workflowId, details);
+    }
+}

@@ -1,0 +1,30 @@
+package io.tacet.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which records; empty stands for all. Text is compared exactly.
+ *
+ * @param from the earliest
+ * @param to before this
+ */
+public record AuditFilter(
+        Optional<AuditAction> action,
+        Optional<AuditResult> result,
+        Optional<String> who,
+        Optional<String> objectType,
+        Optional<String> objectId,
+        Optional<String> workflowId,
+        Optional<Instant> from,
+        Optional<Instant> to) {
+    public static final AuditFilter ALL = new AuditFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+}

@@ -1,0 +1,11 @@
+package io.tacet.audit;
+
+/** How it went. Stored by name. */
+public enum AuditResult {
+    /** It was permitted and begun. If it failed after that, another record says so. */
+    ALLOWED,
+    /** It was not permitted, and did not happen. */
+    REFUSED,
+    /** It was permitted, begun, and did not succeed. */
+    FAILED
+}

@@ -1,0 +1,234 @@
+package io.tacet.audit;
+
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import io.tacet.kernel.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes events to the chain of records. While one caller writes, those who come meanwhile wait, and one of them writes for all: what it costs to
+ * reach the disk is shared.
+ *
+ * <p>A chain that is not as this server left it is gone on with, and the record that says so stays in it.
+ */
+public final class AuditWriter implements AuditLog {
+    private static final int MAX_BATCH = 500;
+    private static final int MAX_ID = 512;
+    private static final int MAX_WORD = 255;
+    private static final int MAX_DETAILS = 1_000;
+    private static final int TRIM_STEP = 1_000;
+
+    private final AuditRepository repository;
+    private final AuditSeal seal;
+    private final Supplier<AuditCaller> caller;
+    private final UnaryOperator<String> redact;
+    private final Consumer<AuditRecord> stream;
+    private final InstantSource clock;
+
+    private final ConcurrentLinkedQueue<Entry> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    /** The end of the chain as this server knows it: it never gets shorter. */
+    private volatile long known;
+
+    /**
+     * @param caller asked on the thread of the caller
+     * @param redact takes values of secrets out of a text
+     * @param stream gets each record of this server when it is stored, in their order, by one thread at a time; must not throw
+     */
+    // One for each thing that a record is made with.
+    public AuditWriter(
+            AuditRepository repository,
+            AuditSeal seal,
+            Supplier<AuditCaller> caller,
+            UnaryOperator<String> redact,
+            Consumer<AuditRecord> stream,
+            InstantSource clock) {
+        this.repository = repository;
+        this.seal = seal;
+        this.caller = caller;
+        this.redact = redact;
+        this.stream = stream;
+        this.clock = clock;
+    }
+
+    private static final class Entry {
+        private final Instant at;
+        private final AuditEvent event;
+        // Both are read and written under the lock only.
+        private boolean done;
+        private @Nullable TacetException problem;
+
+        Entry(Instant at, AuditEvent event) {
+            this.at = at;
+            this.event = event;
+        }
+    }
+
+    @Override
+    public void record(List<AuditEvent> events) {
+        List<Entry> entries =
+                events.stream().map(event -> new Entry(now(), complete(event))).toList();
+        waiting.addAll(entries);
+        writing.lock();
+        try {
+            for (Entry entry : entries) {
+                while (!entry.done) {
+                    writeWaiting();
+                }
+                if (entry.problem != null) {
+                    throw entry.problem;
+                }
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** How many events wait for their turn. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    private void writeWaiting() {
+        List<Entry> batch = new ArrayList<>();
+        while (batch.size() < MAX_BATCH && !waiting.isEmpty()) {
+            batch.add(waiting.remove());
+        }
+        TacetException problem = null;
+        try {
+            write(batch);
+        } catch (TacetException e) {
+            problem = new TacetException(
+                    ErrorCode.AUDIT_UNAVAILABLE,
+                    "The audit record could not be stored, so nothing was done. " + e.getMessage());
+        } finally {
+            for (Entry entry : batch) {
+                entry.done = true;
+                entry.problem = problem;
+            }
+        }
+    }
+
+    private void write(List<Entry> batch) {
+        List<AuditRecord> written = new ArrayList<>();
+        repository.append(chain -> {
+            written.clear();
+            written.addAll(following(chain, batch));
+            return new AuditRepository.Chain(
+                    chain.head().endingWith(written.getLast()).sealedBy(seal), written);
+        });
+        known = written.getLast().number();
+        written.forEach(stream);
+    }
+
+    private List<AuditRecord> following(AuditRepository.Chain chain, List<Entry> batch) {
+        List<Entry> entries = new ArrayList<>();
+        damageOf(chain)
+                .ifPresent(damage -> entries.add(new Entry(
+                        now(),
+                        complete(AuditAction.AUDIT_DAMAGE
+                                .on("AUDIT", "records")
+                                .failed()
+                                .saying(damage)))));
+        entries.addAll(batch);
+        Optional<AuditRecord> last = chain.tail().stream().findFirst();
+        boolean behind =
+                last.filter(record -> record.number() > chain.head().number()).isPresent();
+        long number = behind ? last.get().number() : chain.head().number();
+        String hash = behind ? last.get().hash() : chain.head().hash();
+        List<AuditRecord> records = new ArrayList<>();
+        for (Entry entry : entries) {
+            AuditRecord record = AuditRecord.following(hash, ++number, entry.at, entry.event);
+            hash = record.hash();
+            records.add(record);
+        }
+        return records;
+    }
+
+    /** What is wrong with the end of the chain, if anything is. */
+    Optional<String> damageOf(AuditRepository.Chain chain) {
+        AuditHead head = chain.head();
+        if (!head.isSound(seal)) {
+            return Optional.of("The end of the records does not carry the server's seal.");
+        }
+        if (head.number() < known) {
+            return Optional.of("The records end with " + head.number() + "; this server has written " + known + ".");
+        }
+        long last =
+                chain.tail().stream().mapToLong(AuditRecord::number).findFirst().orElse(head.trimmed());
+        if (last != head.number()) {
+            return Optional.of("The last record is " + last + "; it should be " + head.number() + ".");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Removes records that are older than that, in steps.
+     *
+     * @return how many
+     */
+    public long trim(Duration keep) {
+        Instant limit = now().minus(keep);
+        long first = repository.chain().head().trimmed();
+        long before = first;
+        Optional<AuditRecord> last = lastBefore(limit, before);
+        while (last.isPresent()) {
+            AuditRecord until = last.get();
+            record(AuditAction.AUDIT_TRIM
+                    .on("AUDIT", "records")
+                    .saying("Records up to " + until.number() + ", of before " + limit + ", are removed."));
+            repository.append(chain -> trimmed(chain, until));
+            long now = repository.chain().head().trimmed();
+            last = now > before ? lastBefore(limit, now) : Optional.empty();
+            before = now;
+        }
+        return before - first;
+    }
+
+    /** A damaged head is not to get a good seal in this way. */
+    private AuditRepository.Chain trimmed(AuditRepository.Chain chain, AuditRecord until) {
+        AuditHead head = damageOf(chain).isPresent()
+                ? chain.head()
+                : chain.head().trimmedTo(until).sealedBy(seal);
+        return new AuditRepository.Chain(head, List.of());
+    }
+
+    private Optional<AuditRecord> lastBefore(Instant limit, long trimmed) {
+        return repository.oldest(AuditFilter.ALL, trimmed, TRIM_STEP).stream()
+                .takeWhile(record -> record.at().isBefore(limit))
+                .reduce((one, next) -> next);
+    }
+
+    private AuditEvent complete(AuditEvent event) {
+        AuditCaller current = caller.get();
+        return new AuditEvent(
+                event.action(),
+                event.result(),
+                new AuditObject(event.object().type(), clean(event.object().id(), MAX_ID)),
+                event.who().or(current::who).map(who -> clean(who, MAX_WORD)),
+                event.address().or(current::address).map(address -> clean(address, MAX_WORD)),
+                event.workflowId().map(id -> clean(id, MAX_WORD)),
+                clean(event.details(), MAX_DETAILS));
+    }
+
+    /** Part of it may have come from a caller. */
+    private String clean(String text, int limit) {
+        return Texts.printable(redact.apply(text), limit);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

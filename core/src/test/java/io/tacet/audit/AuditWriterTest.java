@@ -1,0 +1,172 @@
+package io.tacet.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What does not need a database; the rest is in the contract that the databases are tested with. */
+class AuditWriterTest {
+    private static final AuditEvent EVENT = AuditAction.SECRET_USE.on("SECRET_NAME", "key");
+
+    private final Memory memory = new Memory();
+    private final List<AuditRecord> stream = new ArrayList<>();
+    private final AuditWriter writer = new AuditWriter(
+            memory,
+            new NoSeal(),
+            () -> new AuditCaller(Optional.of("system:engine"), Optional.empty()),
+            text -> text.replace("s3cr3t", "***"),
+            stream::add,
+            InstantSource.system());
+
+    private static final class NoSeal implements AuditSeal {
+        @Override
+        public String seal(String text) {
+            return "sealed";
+        }
+
+        @Override
+        public boolean isSealOf(String seal, String text) {
+            return seal.equals("sealed");
+        }
+    }
+
+    private static final class Memory implements AuditRepository {
+        private final List<AuditRecord> records = new ArrayList<>();
+        private final CountDownLatch entered = new CountDownLatch(1);
+        private final CountDownLatch go = new CountDownLatch(1);
+        private AuditHead head = AuditHead.NEW;
+        private volatile boolean slow;
+        private volatile boolean broken;
+        private int appends;
+
+        @Override
+        public void append(UnaryOperator<Chain> extend) {
+            if (slow) {
+                entered.countDown();
+                await(go);
+            }
+            if (broken) {
+                throw new TacetException(ErrorCode.STORAGE_UNAVAILABLE, "The database does not answer.");
+            }
+            // As a database does that loses against another writer at first.
+            assertThat(extend.apply(chain()).tail()).isNotEmpty();
+            Chain after = extend.apply(chain());
+            head = after.head();
+            records.addAll(after.tail());
+            appends++;
+        }
+
+        @Override
+        public Chain chain() {
+            return new Chain(head, records.isEmpty() ? List.of() : List.of(records.getLast()));
+        }
+
+        @Override
+        public Optional<AuditRecord> find(long number) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<AuditRecord> newest(AuditFilter filter, long before, int size) {
+            return records;
+        }
+
+        @Override
+        public List<AuditRecord> oldest(AuditFilter filter, long after, int size) {
+            return records;
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void recordWhenNotStoredThenNothingMayHappen() {
+        memory.broken = true;
+        List<String> done = new ArrayList<>();
+
+        assertThatThrownBy(() -> writer.audited(EVENT, () -> done.add("effect")))
+                .isInstanceOfSatisfying(
+                        TacetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.AUDIT_UNAVAILABLE))
+                .hasMessageContaining("nothing was done")
+                .hasMessageContaining("does not answer");
+
+        assertThat(done).isEmpty();
+        assertThat(stream).isEmpty();
+        memory.broken = false;
+        writer.record(EVENT);
+        assertThat(memory.records).hasSize(1);
+    }
+
+    @Test
+    void auditedWhenTheEffectFailsThenThatIsRecordedWithoutTheMessage() {
+        assertThatThrownBy(() -> writer.audited(EVENT, () -> {
+                    throw new IllegalStateException("with a value");
+                }))
+                .hasMessage("with a value");
+        assertThatThrownBy(() -> writer.audited(EVENT, () -> {
+                    throw new TacetException(ErrorCode.SECRET_NOT_FOUND, "other");
+                }))
+                .hasMessage("other");
+
+        assertThat(memory.records)
+                .extracting(record -> record.event().result())
+                .containsExactly(AuditResult.ALLOWED, AuditResult.FAILED, AuditResult.ALLOWED, AuditResult.FAILED);
+        assertThat(memory.records.get(1).event().details()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(memory.records.get(3).event().details()).isEqualTo("SECRET_NOT_FOUND");
+    }
+
+    @Test
+    void recordWhenSomebodyWritesThenThoseWhoWaitAreWrittenTogether() throws ExecutionException, InterruptedException {
+        memory.slow = true;
+        try (ExecutorService threads = Executors.newFixedThreadPool(21)) {
+            List<Future<?>> calls = new ArrayList<>();
+            calls.add(threads.submit(() -> writer.record(EVENT)));
+            memory.entered.await();
+            memory.slow = false;
+            for (int i = 0; i < 20; i++) {
+                calls.add(threads.submit(() -> writer.record(List.of(EVENT, EVENT))));
+            }
+            while (writer.waiting() < 40) {
+                Thread.onSpinWait();
+            }
+            memory.go.countDown();
+            for (Future<?> call : calls) {
+                call.get();
+            }
+        }
+        assertThat(memory.records).hasSize(41);
+        assertThat(memory.appends).isEqualTo(2);
+        assertThat(stream).isEqualTo(memory.records);
+    }
+
+    @Test
+    void recordWhenTextHoldsAValueThenItIsTakenOut() {
+        writer.record(AuditAction.CALL
+                .on("CALL", "GET /s3cr3t")
+                .by("s3cr3t")
+                .from("s3cr3t")
+                .in("s3cr3t")
+                .saying("s3cr3t"));
+
+        assertThat(memory.records.toString()).doesNotContain("s3cr3t").contains("***");
+    }
+}

@@ -1,0 +1,122 @@
+package io.tacet.e2e;
+
+import static io.tacet.e2e.Definitions.fresh;
+import static io.tacet.e2e.Definitions.post;
+import static io.tacet.e2e.Definitions.workflow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tacet.e2e.People.Person;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Records of what happens: each is there before it does, and none can be changed unnoticed. */
+class AuditTest {
+    private static final String VALUE = "canary-of-the-audit";
+
+    @Test
+    void usesAreRecordedBeforeTheyHappenAndNoRecordCanBeChanged() throws SQLException {
+        try (TacetServer server = TacetServer.start();
+                Receiver service = new Receiver(() -> {})) {
+            Api admin = server.admin();
+            admin.putSecret("used", VALUE);
+            Person application = new People(server).application("postal");
+            Map<String, Object> definition =
+                    workflow(fresh("audited"), post("call", service.url(), "k=${workflow.secrets.used}"));
+            String execution = run(admin, application, definition);
+            assertThat(admin.awaitEnd(execution).get("status").asText()).isEqualTo("COMPLETED");
+
+            eachStepIsThere(server, admin, application, execution);
+            whatCannotBeRecordedDoesNotHappen(server, admin, application, definition, service);
+            whoeverChangesARecordIsFound(server);
+        }
+    }
+
+    private static String run(Api admin, Person application, Map<String, Object> definition) {
+        String name = definition.get("name").toString();
+        admin.ok("POST", "/api/metadata/workflow", definition);
+        People.grant(admin, "USER/" + application.id(), "WORKFLOW_DEF/" + name, "EXECUTE", "READ");
+        People.grant(admin, "USER/" + application.id(), "SECRET_NAME/used", "EXECUTE");
+        return application.api().ok("POST", "/api/workflow/" + name, Map.of());
+    }
+
+    private static void eachStepIsThere(TacetServer server, Api admin, Person application, String execution) {
+        assertThat(admin.json("/api/audit?type=SECRET_NAME&id=used").findValuesAsText("action"))
+                .containsExactly("SECRET_USE", "GRANT", "SECRET_CREATE");
+        JsonNode use = admin.json("/api/audit?workflowId=" + execution).get(0);
+        assertThat(use.get("who").asText()).isEqualTo(application.id());
+        assertThat(admin.json("/api/audit?action=TOKEN_ISSUE&who=" + application.id()))
+                .hasSize(1);
+        assertThat(server.log())
+                .contains("\"action\":\"SECRET_USE\"", use.get("hash").asText());
+
+        TacetServer.Result whole = server.tacet("audit", "verify");
+        assertThat(whole.output()).contains("are as the server wrote them");
+        assertThat(whole.status()).isZero();
+        TacetServer.Result lines = server.tacet("audit", "export", "--after", "1");
+        assertThat(lines.status()).isZero();
+        List<JsonNode> records = lines.output().lines().map(Api::read).toList();
+        assertThat(records)
+                .extracting(record -> record.get("number").asLong())
+                .startsWith(2L)
+                .contains(use.get("number").asLong());
+        assertThat(lines.output()).doesNotContain(VALUE);
+        assertThat(server.filesHolding(VALUE)).isEmpty();
+    }
+
+    private static void whatCannotBeRecordedDoesNotHappen(
+            TacetServer server, Api admin, Person application, Map<String, Object> definition, Receiver service)
+            throws SQLException {
+        sql(server, "ALTER TABLE tacet_audit RENAME TO tacet_elsewhere");
+        int before = service.requests().size();
+        String execution = application.api().ok("POST", "/api/workflow/" + definition.get("name"), Map.of());
+
+        JsonNode failed = admin.awaitEnd(execution);
+
+        assertThat(failed.get("status").asText()).isEqualTo("FAILED");
+        assertThat(failed.get("reasonForIncompletion").asText()).contains("AUDIT_UNAVAILABLE");
+        assertThat(service.requests()).hasSize(before);
+        assertThat(admin.send("GET", "/api/secrets/used", "text/plain", "").statusCode())
+                .isEqualTo(503);
+        assertThat(admin.send("GET", "/api/secrets/used", "text/plain", "").body())
+                .contains("AUDIT_UNAVAILABLE")
+                .doesNotContain(VALUE);
+
+        sql(server, "ALTER TABLE tacet_elsewhere RENAME TO tacet_audit");
+        application.api().ok("POST", "/api/workflow/" + execution + "/retry", "");
+        assertThat(admin.awaitEnd(execution).get("status").asText()).isEqualTo("COMPLETED");
+        assertThat(service.requests()).hasSize(before + 1);
+    }
+
+    private static void whoeverChangesARecordIsFound(TacetServer server) throws SQLException {
+        assertThat(server.tacet("audit", "verify").status()).isZero();
+        sql(server, "UPDATE tacet_audit SET who = 'somebody.else' WHERE number = 3");
+        sql(server, "DELETE FROM tacet_audit WHERE number = 5");
+
+        TacetServer.Result changed = server.tacet("audit", "verify");
+
+        assertThat(changed.status()).isEqualTo(1);
+        assertThat(changed.output()).contains("Record 3 was changed", "Record 5 is missing.");
+
+        server.stop();
+        sql(server, "DELETE FROM tacet_audit WHERE number > 6");
+        sql(server, "UPDATE tacet_audit_head SET number = 6, hash = (SELECT hash FROM tacet_audit WHERE number = 6)");
+        server.started();
+        assertThat(server.tacet("audit", "verify").output()).contains("seal");
+        assertThat(server.admin().get("/api/audit?action=AUDIT_DAMAGE")).contains("seal");
+    }
+
+    private static void sql(TacetServer server, String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + server.data().resolve("db/conductor.db"));
+                Statement statements = connection.createStatement()) {
+            statements.execute("PRAGMA busy_timeout = 10000");
+            statements.execute(statement);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.tacet.plugin;
+
+import io.tacet.access.CallerSource;
+import io.tacet.audit.AuditRepository;
+import io.tacet.audit.AuditWriter;
+import io.tacet.audit.Sink;
+import io.tacet.crypto.tink.TinkKeys;
+import io.tacet.redaction.Redaction;
+import io.tacet.redaction.Redaction.Place;
+import io.tacet.web.audit.AuditLines;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Where it is recorded what happens. */
+@Configuration(proxyBeanMethods = false)
+class AuditConfiguration {
+    /** @param redaction asked for at the first record: what it finds is recorded too */
+    @Bean
+    AuditWriter auditWriter(
+            AuditRepository records,
+            TinkKeys keys,
+            List<CallerSource> callers,
+            ObjectProvider<Redaction> redaction,
+            InstantSource clock) {
+        SingletonSupplier<Redaction> redact = SingletonSupplier.of(redaction::getObject);
+        return new AuditWriter(
+                records,
+                keys.auditSeal(),
+                () -> CallerSource.auditCaller(callers),
+                text -> redact.obtain().text(text, Place.of(Sink.AUDIT)),
+                new AuditLines(),
+                clock);
+    }
+}

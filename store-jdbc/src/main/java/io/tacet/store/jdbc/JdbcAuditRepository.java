@@ -1,0 +1,124 @@
+package io.tacet.store.jdbc;
+
+import io.tacet.audit.AuditFilter;
+import io.tacet.audit.AuditHead;
+import io.tacet.audit.AuditRecord;
+import io.tacet.audit.AuditRepository;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The chain of audit records in two tables. */
+public final class JdbcAuditRepository implements AuditRepository {
+    private static final String RECORDS = "SELECT * FROM tacet_audit WHERE 1 = 1";
+
+    private final Database database;
+
+    public JdbcAuditRepository(DataSource dataSource) {
+        this.database = Database.durable(dataSource);
+    }
+
+    @Override
+    public void append(UnaryOperator<Chain> extend) {
+        int rows = database.write(db -> {
+            lockHead(db);
+            Chain before = chain(db);
+            Chain after = extend.apply(before);
+            after.tail().forEach(record -> AuditRows.insert(record, db));
+            AuditRows.update(after.head(), db);
+            if (after.head().trimmed() > before.head().trimmed()) {
+                db.sql("DELETE FROM tacet_audit WHERE number <= :trimmed")
+                        .param("trimmed", after.head().trimmed())
+                        .update();
+            }
+            return 1;
+        });
+        if (rows == 0) {
+            // Somebody else has put in a row with that number.
+            throw new TacetException(
+                    ErrorCode.STORAGE_UNAVAILABLE, "The table of audit records changes under the server; try again.");
+        }
+    }
+
+    private static void lockHead(JdbcClient db) {
+        int found = db.sql("UPDATE tacet_audit_head SET number = number").update();
+        if (found == 0) {
+            AuditRows.insert(AuditHead.NEW, db);
+        }
+    }
+
+    @Override
+    public Chain chain() {
+        return database.read(JdbcAuditRepository::chain);
+    }
+
+    /** Both in one statement, so that they belong together. */
+    private static Chain chain(JdbcClient db) {
+        return db.sql("""
+                        SELECT h.number AS head_number, h.hash AS head_hash, h.trimmed, h.trimmed_hash, h.seal, r.*
+                        FROM (SELECT COUNT(*) AS n FROM tacet_audit_head) one
+                        LEFT JOIN tacet_audit_head h ON h.id = 1
+                        LEFT JOIN tacet_audit r ON r.number = (SELECT MAX(number) FROM tacet_audit)""")
+                .query((row, index) -> new Chain(AuditRows.head(row), tail(row)))
+                .single();
+    }
+
+    private static List<AuditRecord> tail(ResultSet row) throws SQLException {
+        return row.getString("action") == null ? List.of() : List.of(AuditRows.record(row));
+    }
+
+    @Override
+    public Optional<AuditRecord> find(long number) {
+        return database.read(db -> db.sql(RECORDS + " AND number = :number")
+                .param("number", number)
+                .query((row, index) -> AuditRows.record(row))
+                .optional());
+    }
+
+    @Override
+    public List<AuditRecord> newest(AuditFilter filter, long before, int size) {
+        return list(filter, " AND number < :cursor", " ORDER BY number DESC", before, size);
+    }
+
+    @Override
+    public List<AuditRecord> oldest(AuditFilter filter, long after, int size) {
+        return list(filter, " AND number > :cursor", " ORDER BY number", after, size);
+    }
+
+    private List<AuditRecord> list(AuditFilter filter, String start, String order, long cursor, int size) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("cursor", cursor);
+        parameters.put("size", size);
+        String where = condition("action", "=", filter.action().map(Enum::name), parameters)
+                + condition("result", "=", filter.result().map(Enum::name), parameters)
+                + condition("who", "=", filter.who(), parameters)
+                + condition("object_type", "=", filter.objectType(), parameters)
+                + condition("object_id", "=", filter.objectId(), parameters)
+                + condition("workflow_id", "=", filter.workflowId(), parameters)
+                + condition("happened_at", ">=", filter.from().map(Instant::toEpochMilli), parameters)
+                + condition("happened_at", "<", filter.to().map(Instant::toEpochMilli), parameters);
+        return database.read(db -> db.sql(RECORDS + start + where + order + " LIMIT :size")
+                .params(parameters)
+                .query((row, index) -> AuditRows.record(row))
+                .list());
+    }
+
+    private static String condition(
+            String column, String operator, Optional<?> wanted, Map<String, Object> parameters) {
+        if (wanted.isEmpty()) {
+            return "";
+        }
+        String parameter = "p" + parameters.size();
+        parameters.put(parameter, wanted.get());
+        return " AND " + column + " " + operator + " :" + parameter;
+    }
+}
