@@ -12,6 +12,7 @@ import io.tacet.audit.AuditLog;
 import io.tacet.conductor.access.AccessRulesConfiguration;
 import io.tacet.conductor.access.Callers;
 import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.conductor.definition.Preflight;
 import io.tacet.conductor.execution.ExecutionGuard;
 import io.tacet.conductor.execution.Families;
 import io.tacet.conductor.grpc.GrpcAddress;
@@ -45,7 +46,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * What the engine sees of Tacet. Whoever imports it supplies beans of the types {@link Vault}, {@link Authenticator}, {@link
- * io.tacet.conductor.template.ReadableNames}, {@link GrpcAddress} and {@link Redaction}.
+ * io.tacet.conductor.template.ReadableNames}, {@link Preflight.Mode}, {@link GrpcAddress} and {@link Redaction}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({SinkConfiguration.class, AccessRulesConfiguration.class})
@@ -78,6 +79,16 @@ public class ConductorConfiguration {
     @Bean
     AuthoredDefinitions authoredDefinitions(Marks marks, Authorizer authorizer, ObjectMapper objectMapper) {
         return new AuthoredDefinitions(marks, authorizer, objectMapper);
+    }
+
+    @Bean
+    Preflight preflight(
+            AuthoredDefinitions authored,
+            MetadataDAO registry,
+            Authorizer authorizer,
+            Vault vault,
+            Preflight.Mode mode) {
+        return new Preflight(authored, registry, authorizer, vault, mode);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.tacet.plugin;
 
 import io.tacet.conductor.ConductorConfiguration;
+import io.tacet.conductor.definition.Preflight;
 import io.tacet.conductor.grpc.GrpcAddress;
 import io.tacet.conductor.template.ReadableNames;
 import io.tacet.web.WebConfiguration;
@@ -46,6 +47,11 @@ public class TacetAutoConfiguration {
     @Bean
     ReadableNames readableNames(TacetProperties properties) {
         return new ReadableNames(properties.templates().readableNames());
+    }
+
+    @Bean
+    Preflight.Mode preflightMode(TacetProperties properties) {
+        return properties.preflight();
     }
 
     @Bean

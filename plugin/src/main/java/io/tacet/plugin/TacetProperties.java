@@ -1,5 +1,6 @@
 package io.tacet.plugin;
 
+import io.tacet.conductor.definition.Preflight;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * endpoints have ways to read properties.
  *
  * @param home folder for keys and other files of this server
+ * @param preflight what becomes of a workflow that names secrets which are not there, or which whoever it runs as may not use
  */
 @ConfigurationProperties("tacet")
 public record TacetProperties(
@@ -26,7 +28,8 @@ public record TacetProperties(
         @DefaultValue Templates templates,
         @DefaultValue Grpc grpc,
         @DefaultValue Redaction redaction,
-        @DefaultValue Audit audit) {
+        @DefaultValue Audit audit,
+        @DefaultValue("refuse") Preflight.Mode preflight) {
 
     /**
      * @param file made at the first start; {@code keys/master.key} under {@code home} if not set

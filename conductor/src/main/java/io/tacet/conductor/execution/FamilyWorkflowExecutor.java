@@ -22,6 +22,7 @@ import com.netflix.conductor.model.WorkflowModel;
 import com.netflix.conductor.service.ExecutionLockService;
 import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.conductor.definition.MarkingMetadata;
+import io.tacet.conductor.definition.Preflight;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
     private final IDGenerator ids;
     private final Families families;
     private final AuthoredDefinitions authored;
+    private final Preflight preflight;
     private final ExecutionGuard guard;
 
     // The engine's constructor has thirteen parameters; ours must match it.
@@ -57,6 +59,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
             Optional<WorkflowMessageQueueDAO> workflowMessageQueueDAO,
             AuthoredDefinitions authored,
             Families families,
+            Preflight preflight,
             ExecutionGuard guard) {
         super(
                 deciderService,
@@ -77,6 +80,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         this.ids = idGenerator;
         this.families = families;
         this.authored = authored;
+        this.preflight = preflight;
         this.guard = guard;
     }
 
@@ -97,6 +101,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         if (inline == null) {
             families.requireMayStart(input);
         }
+        families.authorOf(input).ifPresent(runAs -> preflight.check(input, runAs));
         input.setWorkflowDefinition(
                 inline == null
                         ? definitions.lookupForWorkflowDefinition(input.getName(), input.getVersion())

@@ -1,0 +1,142 @@
+package io.tacet.e2e;
+
+import static io.tacet.e2e.Definitions.fresh;
+import static io.tacet.e2e.Definitions.task;
+import static io.tacet.e2e.Definitions.with;
+import static io.tacet.e2e.Definitions.workflow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tacet.e2e.People.Person;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A workflow that could not run to its end for want of a secret is not started. */
+@ExtendWith(SharedServer.class)
+class PreflightTest {
+    private Api admin;
+    private Person ann;
+    private String usable;
+    private String forbidden;
+    private String missing;
+
+    @BeforeEach
+    void secrets(TacetServer server) {
+        admin = server.admin();
+        ann = new People(server).user("ann", "USER");
+        usable = fresh("usable");
+        forbidden = fresh("forbidden");
+        missing = fresh("missing");
+        admin.putSecret(usable, fresh("canary"));
+        admin.putSecret(forbidden, fresh("canary"));
+        People.grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + usable, "EXECUTE");
+    }
+
+    private static Map<String, Object> wait(String reference, String secret) {
+        return task(reference, "SIMPLE", Map.of("k", "${workflow.secrets." + secret + "}"));
+    }
+
+    private String register(Map<String, Object> definition) {
+        String name = definition.get("name").toString();
+        admin.ok("POST", "/api/metadata/workflow", definition);
+        People.grant(admin, "USER/" + ann.id(), "WORKFLOW_DEF/" + name, "EXECUTE", "READ");
+        return name;
+    }
+
+    private HttpResponse<String> start(String name) {
+        return ann.api().send("POST", "/api/workflow/" + name, "application/json", "{}");
+    }
+
+    private void assertRefused(HttpResponse<String> answer, int status, String code, String... said) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        JsonNode error = Api.read(answer.body());
+        assertThat(error.get("code").asText()).isEqualTo(code);
+        assertThat(error.get("message").asText()).contains(said).doesNotContain(usable);
+    }
+
+    @Test
+    void startWhenSecretsAreMissingOrForbiddenThenAllOfThemAreListedAndNothingRuns() {
+        String name = register(workflow(
+                fresh("preflight"), wait("a", usable), wait("b", forbidden), wait("c", missing), wait("d", missing)));
+
+        assertRefused(start(name), 403, "PERMISSION_MISSING", name, ann.id(), forbidden, missing, "EXECUTE");
+        People.grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + forbidden, "EXECUTE");
+        assertRefused(start(name), 404, "SECRET_NOT_FOUND", missing);
+        assertThat(admin.json("/api/workflow/running/" + name)).isEmpty();
+
+        admin.putSecret(missing, "now-it-is-there");
+        People.grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + missing, "EXECUTE");
+        assertThat(start(name).statusCode()).isEqualTo(200);
+        assertThat(admin.json("/api/workflow/running/" + name)).hasSize(1);
+    }
+
+    @Test
+    void startWhenWhatItStartsNamesThemThenRefusedToo() {
+        String inner = register(workflow(fresh("inner"), wait("a", forbidden)));
+        String middle = fresh("middle");
+        register(workflow(
+                middle,
+                with(task("sub", "SUB_WORKFLOW", Map.of()), Map.of("subWorkflowParam", Map.of("name", inner))),
+                // To itself: the look ends.
+                with(task("again", "SUB_WORKFLOW", Map.of()), Map.of("subWorkflowParam", Map.of("name", middle)))));
+        String outer = register(workflow(
+                fresh("outer"),
+                task("start", "START_WORKFLOW", Map.of("startWorkflow", Map.of("name", middle, "version", 1)))));
+        String inLoop = register(workflow(
+                fresh("loop"),
+                with(
+                        task("loop", "DO_WHILE", Map.of()),
+                        Map.of("loopCondition", "false", "loopOver", List.of(wait("b", forbidden))))));
+
+        for (String name : List.of(inner, middle, outer, inLoop)) {
+            assertRefused(start(name), 403, "PERMISSION_MISSING", forbidden);
+        }
+    }
+
+    @Test
+    void startWhenATaskDefinitionNamesThemThenRefusedToo() {
+        String type = fresh("typed");
+        admin.registerTask(type, Map.of("inputTemplate", Map.of("k", "${workflow.secrets." + forbidden + "}")));
+        String other = fresh("declaring");
+        admin.registerTask(other, Map.of("runtimeMetadata", List.of(forbidden)));
+
+        assertRefused(
+                start(register(workflow(fresh("by_type"), task(type, "SIMPLE", Map.of())))),
+                403,
+                "PERMISSION_MISSING",
+                forbidden);
+        assertRefused(
+                start(register(workflow(fresh("by_type"), task(other, "SIMPLE", Map.of())))),
+                403,
+                "PERMISSION_MISSING",
+                forbidden);
+    }
+
+    @Test
+    void startWhenOnlyDataCouldNameThemThenStarted() {
+        String inner = register(workflow(fresh("inner"), wait("a", forbidden)));
+        String name = register(workflow(
+                fresh("dynamic"),
+                task("text", "SIMPLE", Map.of("k", "$${workflow.secrets." + forbidden + "}")),
+                with(
+                        task("sub", "SUB_WORKFLOW", Map.of()),
+                        Map.of("subWorkflowParam", Map.of("name", "${workflow.input.name}", "version", 1)))));
+
+        assertThat(start(name).statusCode()).isEqualTo(200);
+        assertThat(start(inner).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void refusalIsInTheAudit() {
+        String name = register(workflow(fresh("preflight"), wait("a", forbidden)));
+        start(name);
+
+        JsonNode record = admin.json("/api/audit?action=CALL&who=" + ann.id()).get(0);
+        assertThat(record.get("id").asText()).isEqualTo("POST /api/workflow/" + name);
+        assertThat(record.get("details").asText()).contains(forbidden);
+    }
+}
