@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { simpleTask, TaskManager, workflow } from "@io-orkes/conductor-javascript";
+import { ConductorWorkflow, simpleTask, TaskHandler, TaskManager, workflow } from "@io-orkes/conductor-javascript";
 import { application, clientsOf, fresh } from "./server.js";
 
 /** Definition of a workflow with one task, which gets the secret. */
@@ -60,6 +60,37 @@ test("a worker gets the value, and nobody else sees it", { timeout: 60_000 }, as
   }
   const byParcel = received.sort((one, other) => one.parcel - other.parcel);
   assert.deepEqual(byParcel, [{ key: value, parcel: 1 }, { key: value, parcel: 2 }]);
+});
+
+test("a workflow that the client builds and executes gets the value in its worker", { timeout: 60_000 }, async (context) => {
+  const [name, secret] = [fresh("js_built"), fresh("js_key")];
+  const author = await clientsOf((await application("USER")).key);
+  await author.getSecretClient().putSecret(secret, "the value");
+  const received = [];
+  const execute = async ({ inputData }) => {
+    received.push(inputData.key);
+    return { status: "COMPLETED", outputData: { price: 7.85 } };
+  };
+  const { key } = await application("UNRESTRICTED_WORKER");
+  const handler = new TaskHandler({
+    client: (await clientsOf(key)).getClient(),
+    workers: [{ taskDefName: name, concurrency: 1, pollInterval: 100, execute }],
+    scanForDecorated: false,
+  });
+  await handler.startWorkers();
+  context.after(() => handler.stopWorkers());
+
+  const workflows = author.getWorkflowClient();
+  const built = new ConductorWorkflow(workflows, name)
+    .add(simpleTask("rate", name, { key: "${workflow.secrets." + secret + "}" }))
+    .outputParameters({ price: "${rate.output.price}" });
+  await built.register();
+  // The call waits for the end, but no longer than ten seconds.
+  const { workflowId } = await built.execute({});
+
+  const { status, output } = await ended(workflows, workflowId);
+  assert.deepEqual({ status, output }, { status: "COMPLETED", output: { price: 7.85 } });
+  assert.deepEqual(received, ["the value"]);
 });
 
 test("a workflow of somebody who may not use the secret fails, and says why", { timeout: 60_000 }, async (context) => {

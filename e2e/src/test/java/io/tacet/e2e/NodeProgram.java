@@ -34,7 +34,7 @@ final class NodeProgram {
                 "--test-reporter-destination=stdout",
                 "--test-reporter=" + FOLDER.resolve("reporter.js").toUri(),
                 "--test-reporter-destination=" + results));
-        files(FOLDER)
+        files(FOLDER).stream()
                 .map(Path::toString)
                 .filter(file -> file.endsWith(".test.js"))
                 .forEach(command::add);
@@ -55,17 +55,17 @@ final class NodeProgram {
 
     private static void copySources() throws IOException {
         Files.createDirectories(FOLDER);
-        for (Path old : files(FOLDER).toList()) {
+        for (Path old : files(FOLDER)) {
             Files.delete(old);
         }
-        for (Path file : files(SOURCES).toList()) {
+        for (Path file : files(SOURCES)) {
             Files.copy(file, FOLDER.resolve(file.getFileName()));
         }
     }
 
-    private static Stream<Path> files(Path folder) throws IOException {
+    private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList().stream();
+            return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
