@@ -15,6 +15,7 @@ import io.tacet.redaction.Redaction;
 import io.tacet.web.answers.RedactingFilter;
 import io.tacet.web.audit.AuditController;
 import io.tacet.web.audit.LeakAttemptController;
+import io.tacet.web.body.UntypedBodyFilter;
 import io.tacet.web.directory.ApplicationController;
 import io.tacet.web.directory.GroupController;
 import io.tacet.web.directory.RoleController;
@@ -118,6 +119,11 @@ public class WebConfiguration {
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
         return registration;
+    }
+
+    @Bean
+    UntypedBodyFilter untypedBodyFilter() {
+        return new UntypedBodyFilter();
     }
 
     @Bean

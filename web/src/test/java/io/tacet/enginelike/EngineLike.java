@@ -16,6 +16,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -80,6 +82,11 @@ public class EngineLike implements WebMvcConfigurer {
         String engine() {
             calls.incrementAndGet();
             return MARKER;
+        }
+
+        @PostMapping("/api/admin/echo")
+        Map<String, Object> echo(@RequestBody Map<String, Object> body) {
+            return body;
         }
 
         @GetMapping("/api/async/future")

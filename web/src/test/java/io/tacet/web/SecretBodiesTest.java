@@ -56,6 +56,8 @@ class SecretBodiesTest {
                 arguments("text/plain", " keeps blanks \r\n", " keeps blanks \r\n"),
                 arguments("text/plain", euro, euro),
                 arguments("application/octet-stream", euro, euro),
+                // What the official JavaScript client sends when it repeats a call with a renewed token.
+                arguments("", "\"v\"", "v"),
                 arguments("", "no type", "no type"));
     }
 
@@ -64,6 +66,15 @@ class SecretBodiesTest {
     void putThenValueIs(String type, String body, String value) throws Exception {
         assertThat(server.call("PUT", PATH).body(type, body).send().status()).isEqualTo(200);
         assertThat(server.call("GET", PATH).send().body()).isEqualTo(value);
+    }
+
+    @Test
+    void engineCallWhenBodyHasNoTypeThenReadAsJson() throws Exception {
+        TestServer.Answer answer = server.call("POST", "/api/admin/echo")
+                .body("", "{\"name\": \"rates\"}")
+                .send();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("name").asText()).isEqualTo("rates");
     }
 
     @Test

@@ -17,10 +17,11 @@ import org.springframework.http.MediaType;
 /**
  * Reads a body as one text.
  *
- * <p>{@code text/*}, {@code application/octet-stream} or no content type: the body is the text, in the given charset or UTF-8.
- * {@code application/json}: a JSON string is the text that it stands for; anything else is taken as it is, be it another JSON
- * document or no JSON at all, because the official Java client sends bare text under that type. So text that begins and ends
- * with a quotation mark keeps its quotation marks only as {@code text/plain}.
+ * <p>{@code text/*} or {@code application/octet-stream}: the body is the text, in the given charset or UTF-8. {@code
+ * application/json}, which is also what {@link UntypedBodyFilter} makes of no content type: a JSON string is the text that it
+ * stands for; anything else is taken as it is, be it another JSON document or no JSON at all, because the official Java client
+ * sends bare text under that type. So text that begins and ends with a quotation mark keeps its quotation marks only as {@code
+ * text/plain}.
  */
 public final class TextBody {
     /** Room for the longest secret value in the longest JSON notation, and to spare. */
@@ -45,9 +46,8 @@ public final class TextBody {
     }
 
     private static MediaType contentType(HttpServletRequest request) {
-        String header = request.getContentType();
         try {
-            return header == null ? MediaType.TEXT_PLAIN : MediaType.parseMediaType(header);
+            return MediaType.parseMediaType(request.getContentType());
         } catch (InvalidMediaTypeException e) {
             throw invalid("The Content-Type header is not valid, or names an unknown charset.");
         }

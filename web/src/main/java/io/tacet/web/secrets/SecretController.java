@@ -67,8 +67,9 @@ public class SecretController {
 
     @Operation(
             summary = "Create a secret, or give it a new value",
-            description = "Up to 65,535 characters: as text/plain, the body is the value; as application/json, a JSON"
-                    + " string is the value that it stands for, and anything else is the value as it is.")
+            description = "Up to 65,535 characters: as text/plain, the body is the value; as application/json or"
+                    + " without a Content-Type, a JSON string is the value that it stands for, and anything else is the"
+                    + " value as it is.")
     @RequestBody(
             required = true,
             content = {

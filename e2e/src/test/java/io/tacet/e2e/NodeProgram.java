@@ -1,0 +1,93 @@
+package io.tacet.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The tests in {@code e2e/javascript}, run by Node in a copy of that folder, beside the packages that its lock file names. */
+final class NodeProgram {
+    private static final Path SOURCES = TacetServer.ROOT.resolve("e2e/javascript");
+    private static final Path FOLDER = TacetServer.ROOT.resolve("e2e/target/javascript");
+
+    private NodeProgram() {}
+
+    /** @param failure empty if it has passed */
+    record Outcome(String name, String failure) {}
+
+    /** Runs all tests. Fetches the packages first, unless those of this lock file are there. */
+    static List<Outcome> run(Map<String, String> environment) throws IOException {
+        copySources();
+        install();
+        Path results = FOLDER.resolve("results.jsonl");
+        List<String> command = new ArrayList<>(List.of(
+                "node",
+                "--test",
+                "--test-reporter=spec",
+                "--test-reporter-destination=stdout",
+                "--test-reporter=" + FOLDER.resolve("reporter.js").toUri(),
+                "--test-reporter-destination=" + results));
+        files(FOLDER).stream()
+                .map(Path::toString)
+                .filter(file -> file.endsWith(".test.js"))
+                .forEach(command::add);
+        TacetServer.Result result = execute(command, environment);
+        assertThat(results).as(result.output()).isNotEmptyFile();
+        List<Outcome> outcomes = Files.readAllLines(results).stream()
+                .map(Api::read)
+                .map(NodeProgram::outcome)
+                .toList();
+        boolean passed = outcomes.stream().allMatch(outcome -> outcome.failure().isEmpty());
+        assertThat(passed).as(result.output()).isEqualTo(result.status() == 0);
+        return outcomes;
+    }
+
+    private static Outcome outcome(JsonNode line) {
+        return new Outcome(line.get("name").asText(), line.get("failure").asText());
+    }
+
+    private static void copySources() throws IOException {
+        Files.createDirectories(FOLDER);
+        for (Path old : files(FOLDER)) {
+            Files.delete(old);
+        }
+        for (Path file : files(SOURCES)) {
+            Files.copy(file, FOLDER.resolve(file.getFileName()));
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static void install() throws IOException {
+        Path lock = FOLDER.resolve("package-lock.json");
+        Path installed = FOLDER.resolve("node_modules/installed-lock.json");
+        if (Files.exists(installed) && Files.mismatch(lock, installed) < 0) {
+            return;
+        }
+        TacetServer.Result result = execute(List.of("npm", "ci", "--prefix", FOLDER.toString()), Map.of());
+        assertThat(result.status()).as(result.output()).isZero();
+        Files.copy(lock, installed);
+    }
+
+    private static TacetServer.Result execute(List<String> command, Map<String, String> environment) {
+        try {
+            return TacetServer.run(command, environment);
+        } catch (UncheckedIOException e) {
+            throw new AssertionError(
+                    "There is no " + command.getFirst()
+                            + ": this test needs Node 18.19 or newer with npm (apt-get install nodejs npm)",
+                    e);
+        }
+    }
+}
