@@ -93,19 +93,16 @@ test("a workflow that the client builds and executes gets the value in its worke
   assert.deepEqual(received, ["the value"]);
 });
 
-test("a workflow of somebody who may not use the secret fails, and says why", { timeout: 60_000 }, async (context) => {
+test("somebody who may not use the secret cannot start the workflow, and learns why", async () => {
   const [name, secret] = [fresh("js_rates"), fresh("js_key")];
   const owner = await clientsOf((await application("USER")).key);
   await owner.getSecretClient().putSecret(secret, "the value");
   await owner.getMetadataClient().registerWorkflowDef(rates(name, secret));
   const { user, key } = await application("WORKFLOW_MANAGER");
   const workflows = (await clientsOf(key)).getWorkflowClient();
-  const id = await workflows.startWorkflow({ name, input: { parcel: 1 } });
 
-  const received = await worker(context, name);
-
-  const execution = await ended(workflows, id);
-  assert.notEqual(execution.status, "COMPLETED");
-  assert.match(execution.reasonForIncompletion, new RegExp(`${user}, who may not use secret ${secret}`));
-  assert.deepEqual(received, []);
+  await assert.rejects(
+    workflows.startWorkflow({ name, input: { parcel: 1 } }),
+    new RegExp(`${user}, who may not use secret ${secret}`),
+  );
 });

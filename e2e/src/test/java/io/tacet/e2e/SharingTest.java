@@ -52,13 +52,14 @@ class SharingTest {
         return workflow(name, post("call", service.url(), "key ${workflow.secrets." + secret + "}"));
     }
 
-    private static void refused(Api who, String method, String path, Object body) {
+    private static String refused(Api who, String method, String path, Object body) {
         HttpResponse<String> answer =
                 who.send(method, path, "application/json", body.equals("") ? "" : Api.write(body));
         assertThat(answer.statusCode())
                 .as(method + " " + path + ": " + answer.body())
                 .isEqualTo(403);
         assertThat(answer.body()).contains("PERMISSION_MISSING");
+        return answer.body();
     }
 
     private static JsonNode ended(Api who, String execution, String status) {
@@ -81,9 +82,8 @@ class SharingTest {
         refused(ann.api(), "GET", "/api/secrets/" + secret, "");
 
         revoke(admin, "GROUP/" + group, tag, "EXECUTE");
-        JsonNode failed = ended(ann.api(), ann.api().ok("POST", "/api/workflow/" + name, Map.of()), "FAILED");
-        assertThat(failed.at("/tasks/0/status").asText()).isEqualTo("FAILED_WITH_TERMINAL_ERROR");
-        assertThat(failed.at("/tasks/0/reasonForIncompletion").asText()).contains(ann.id(), secret);
+        assertThat(refused(ann.api(), "POST", "/api/workflow/" + name, Map.of()))
+                .contains(ann.id(), secret, "EXECUTE");
         assertThat(service.requests()).hasSize(1);
     }
 
@@ -97,16 +97,15 @@ class SharingTest {
         refused(application.api(), "POST", "/api/workflow/" + name, Map.of());
 
         grant(admin, "USER/" + application.id(), "WORKFLOW_DEF/" + name, "EXECUTE");
-        JsonNode refused =
-                ended(application.api(), application.api().ok("POST", "/api/workflow/" + name, Map.of()), "FAILED");
-        assertThat(refused.at("/tasks/0/reasonForIncompletion").asText()).contains(application.id(), secret);
+        assertThat(refused(application.api(), "POST", "/api/workflow/" + name, Map.of()))
+                .contains(application.id(), secret, "EXECUTE");
 
         grant(admin, "USER/" + application.id(), "TAG/used-by:" + tag, "EXECUTE");
         ended(application.api(), application.api().ok("POST", "/api/workflow/" + name, Map.of()), "COMPLETED");
         assertThat(service.requests()).hasSize(1);
 
         revoke(admin, "USER/" + application.id(), "TAG/used-by:" + tag, "EXECUTE");
-        ended(application.api(), application.api().ok("POST", "/api/workflow/" + name, Map.of()), "FAILED");
+        assertThat(refused(application.api(), "POST", "/api/workflow/" + name, Map.of())).contains(secret);
         revoke(admin, "USER/" + application.id(), "WORKFLOW_DEF/" + name, "EXECUTE");
         refused(application.api(), "POST", "/api/workflow/" + name, Map.of());
         assertThat(service.requests()).hasSize(1);
@@ -132,7 +131,9 @@ class SharingTest {
         revoke(admin, "USER/" + ann.id(), "SECRET_NAME/" + secret, "EXECUTE");
         ann.api().ok("POST", "/api/tasks/" + execution + "/stop/COMPLETED", Map.of());
 
-        ended(ann.api(), execution, "FAILED");
+        JsonNode failed = ended(ann.api(), execution, "FAILED");
+        assertThat(failed.at("/tasks/1/status").asText()).isEqualTo("FAILED_WITH_TERMINAL_ERROR");
+        assertThat(failed.at("/tasks/1/reasonForIncompletion").asText()).contains(ann.id(), secret, "EXECUTE");
         assertThat(service.requests()).isEmpty();
     }
 
