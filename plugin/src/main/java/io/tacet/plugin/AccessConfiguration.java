@@ -17,6 +17,8 @@ import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.crypto.argon2.Argon2PasswordHasher;
 import io.tacet.crypto.tink.TinkKeys;
+import io.tacet.environment.EnvironmentRepository;
+import io.tacet.environment.Variables;
 import io.tacet.web.security.OperatorToken;
 import io.tacet.web.signin.FirstAdmin;
 import io.tacet.web.signin.TokenLifetimes;
@@ -77,6 +79,11 @@ class AccessConfiguration {
             ResourceCatalog catalog,
             CurrentAccess access) {
         return new Sharing(grants, resources, groups, catalog, access);
+    }
+
+    @Bean
+    Variables variables(EnvironmentRepository repository, Sharing sharing, CurrentAccess access) {
+        return new Variables(repository, sharing, access);
     }
 
     /** Takes the keys so that the tables are there. */

@@ -12,6 +12,8 @@ import io.tacet.access.directory.Groups;
 import io.tacet.access.directory.Users;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.audit.LeakAttemptRepository;
+import io.tacet.environment.EnvironmentCatalog;
+import io.tacet.environment.Variables;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.redaction.Redaction;
 import io.tacet.secret.KeyRotation;
@@ -85,7 +87,17 @@ public class TestAutoConfiguration {
 
     @Bean
     Sharing sharing(TestDatabase database, CurrentAccess access) {
-        return new Sharing(database.grants, database.resources, database.groups, target -> true, access);
+        return new Sharing(
+                database.grants,
+                database.resources,
+                database.groups,
+                new EnvironmentCatalog(database.variables, target -> true),
+                access);
+    }
+
+    @Bean
+    Variables variables(TestDatabase database, Sharing sharing, CurrentAccess access) {
+        return new Variables(database.variables, sharing, access);
     }
 
     static UserAccount account(String id, boolean active, Role... roles) {

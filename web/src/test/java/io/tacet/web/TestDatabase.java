@@ -3,6 +3,7 @@ package io.tacet.web;
 import io.tacet.access.CurrentAccess;
 import io.tacet.store.jdbc.JdbcAccessFacts;
 import io.tacet.store.jdbc.JdbcApplicationRepository;
+import io.tacet.store.jdbc.JdbcEnvironmentRepository;
 import io.tacet.store.jdbc.JdbcGrantRepository;
 import io.tacet.store.jdbc.JdbcGroupRepository;
 import io.tacet.store.jdbc.JdbcResourceRepository;
@@ -26,6 +27,7 @@ final class TestDatabase {
     final JdbcGrantRepository grants = new JdbcGrantRepository(dataSource);
     final JdbcResourceRepository resources = new JdbcResourceRepository(dataSource);
     final CurrentAccess access = new CurrentAccess(new JdbcAccessFacts(dataSource));
+    final JdbcEnvironmentRepository variables = new JdbcEnvironmentRepository(dataSource);
     final JdbcSecretRepository secrets = new JdbcSecretRepository(dataSource, access::refresh);
 
     private static final class Breakable extends DelegatingDataSource {
