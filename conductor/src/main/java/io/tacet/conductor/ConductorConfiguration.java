@@ -1,13 +1,13 @@
 package io.tacet.conductor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.netflix.conductor.dao.EnvironmentDAO;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.grpc.server.GRPCServerProperties;
 import io.grpc.BindableService;
 import io.tacet.access.Authenticator;
 import io.tacet.access.Authorizer;
 import io.tacet.access.CallerSource;
+import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.audit.AuditLog;
 import io.tacet.conductor.access.AccessRulesConfiguration;
 import io.tacet.conductor.access.Callers;
@@ -27,7 +27,10 @@ import io.tacet.conductor.secrets.UpdateSecretTask;
 import io.tacet.conductor.secrets.VaultSecretsDAO;
 import io.tacet.conductor.sink.ExternalPayloads;
 import io.tacet.conductor.sink.SinkConfiguration;
+import io.tacet.conductor.template.EnvironmentValues;
 import io.tacet.conductor.template.Minter;
+import io.tacet.environment.EnvironmentRepository;
+import io.tacet.environment.VariableReader;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.HandleCipher;
@@ -45,7 +48,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * What the engine sees of Tacet. Whoever imports it supplies beans of the types {@link Vault}, {@link Authenticator}, {@link
+ * What the engine sees of Tacet. Whoever imports it supplies beans of the types {@link Vault}, {@link EnvironmentRepository}, {@link Authenticator}, {@link
  * io.tacet.conductor.template.ReadableNames}, {@link Preflight.Mode}, {@link GrpcAddress} and {@link Redaction}.
  */
 @Configuration(proxyBeanMethods = false)
@@ -72,8 +75,18 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    Minter minter(Marks marks, Handles handles, ExecutionRepository executions) {
-        return new Minter(marks, handles, executions);
+    VariableReader variableReader(EnvironmentRepository variables, Authorizer authorizer) {
+        return new VariableReader(variables, authorizer);
+    }
+
+    @Bean
+    EnvironmentValues environmentValues(VariableReader variables) {
+        return new EnvironmentValues(variables);
+    }
+
+    @Bean
+    Minter minter(Marks marks, Handles handles, EnvironmentValues environmentValues, ExecutionRepository executions) {
+        return new Minter(marks, handles, environmentValues, executions);
     }
 
     @Bean
@@ -87,8 +100,9 @@ public class ConductorConfiguration {
             MetadataDAO registry,
             Authorizer authorizer,
             Vault vault,
+            ResourceCatalog catalog,
             Preflight.Mode mode) {
-        return new Preflight(authored, registry, authorizer, vault, mode);
+        return new Preflight(authored, registry, authorizer, vault, catalog, mode);
     }
 
     @Bean
@@ -124,8 +138,12 @@ public class ConductorConfiguration {
 
     @Bean
     RuntimeMetadata runtimeMetadata(
-            HandOff handOff, ExecutionRepository executions, EnvironmentDAO environment, MetadataDAO definitions) {
-        return new RuntimeMetadata(handOff, executions, environment, definitions);
+            Vault vault,
+            HandOff handOff,
+            VariableReader variables,
+            ExecutionRepository executions,
+            MetadataDAO definitions) {
+        return new RuntimeMetadata(vault, handOff, variables, executions, definitions);
     }
 
     @Bean

@@ -5,7 +5,7 @@ public enum Access {
     CREATE(1),
     READ(1 << 1),
     UPDATE(1 << 2),
-    /** Of a secret: to use it in a workflow, without seeing it. */
+    /** Of a secret or an environment variable: to use it in a workflow, without being shown it. */
     EXECUTE(1 << 3),
     DELETE(1 << 4);
 

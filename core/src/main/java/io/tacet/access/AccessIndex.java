@@ -143,9 +143,13 @@ public final class AccessIndex implements Authorizer {
         }
     }
 
-    /** Who sees a secret can use it. */
+    private static boolean isReferable(TargetType type) {
+        return type.equals(TargetType.SECRET_NAME) || type.equals(TargetType.ENV_VARIABLE);
+    }
+
+    /** Who sees a secret or an environment variable can use it. */
     private static AccessSet implied(Target target, AccessSet accesses) {
-        return target.type().equals(TargetType.SECRET_NAME) && accesses.has(Access.READ)
+        return isReferable(target.type()) && accesses.has(Access.READ)
                 ? accesses.with(AccessSet.of(Access.EXECUTE))
                 : accesses;
     }

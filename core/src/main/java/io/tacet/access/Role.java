@@ -1,6 +1,7 @@
 package io.tacet.access;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,11 +14,12 @@ import java.util.TreeSet;
 public enum Role {
     /** May do everything. */
     ADMIN(Map.of()),
-    /** Makes definitions, secrets and schedules, and owns them. */
+    /** Makes definitions, secrets, environment variables and schedules, and owns them. */
     USER(Permissions.creating()),
     /** Sees and uses what others share, and makes nothing. */
     USER_READ_ONLY(Map.of()),
-    METADATA_MANAGER(Permissions.metadata(AccessSet.of(Access.CREATE, Access.READ, Access.UPDATE, Access.DELETE))),
+    /** Looks after all definitions, and makes environment variables for them. */
+    METADATA_MANAGER(Permissions.managing()),
     /** Starts and steers all workflows. */
     WORKFLOW_MANAGER(Map.of(
             TargetType.WORKFLOW_DEF, AccessSet.of(Access.READ, Access.EXECUTE),
@@ -46,6 +48,13 @@ public enum Role {
                     TargetType.WORKFLOW_SCHEDULE, accesses);
         }
 
+        private static Map<TargetType, AccessSet> managing() {
+            Map<TargetType, AccessSet> permissions =
+                    new HashMap<>(metadata(AccessSet.of(Access.CREATE, Access.READ, Access.UPDATE, Access.DELETE)));
+            permissions.put(TargetType.ENV_VARIABLE, AccessSet.of(Access.CREATE));
+            return Map.copyOf(permissions);
+        }
+
         private static Map<TargetType, AccessSet> creating() {
             AccessSet create = AccessSet.of(Access.CREATE);
             return Map.of(
@@ -58,7 +67,7 @@ public enum Role {
         }
     }
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
+    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of or Map.copyOf
     private final Map<TargetType, AccessSet> everywhere;
 
     Role(Map<TargetType, AccessSet> everywhere) {

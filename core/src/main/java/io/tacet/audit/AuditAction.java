@@ -23,6 +23,10 @@ public enum AuditAction {
     /** A value is handed to a task. */
     SECRET_USE,
 
+    VARIABLE_CREATE,
+    VARIABLE_UPDATE,
+    VARIABLE_DELETE,
+
     GRANT,
     REVOKE,
     /** Tags of anything change, and with them who reaches it. */

@@ -13,8 +13,7 @@ public final class HandleDisplay {
 
     /** Cheap; false means that {@link #show} would give the same. */
     public static boolean mayChange(String text) {
-        return HandleScanner.mayHoldHandle(text)
-                || (ReferenceScanner.mayHoldReference(text) && text.indexOf(Marks.SEPARATOR) >= 0);
+        return HandleScanner.mayHoldHandle(text) || mayHoldMark(text);
     }
 
     /** The same instance if it holds nothing to hide. */
@@ -43,7 +42,7 @@ public final class HandleDisplay {
     }
 
     private static String withoutMarks(String text) {
-        if (!ReferenceScanner.mayHoldReference(text) || text.indexOf(Marks.SEPARATOR) < 0) {
+        if (!mayHoldMark(text)) {
             return text;
         }
         ReferenceScanner scanner = new ReferenceScanner(text);
@@ -51,11 +50,15 @@ public final class HandleDisplay {
         int copied = 0;
         while (scanner.next()) {
             shown.append(text, copied, scanner.start())
-                    .append(SecretReference.PREFIX)
+                    .append(scanner.prefix())
                     .append(Marks.unmarked(scanner.body()))
                     .append('}');
             copied = scanner.end();
         }
         return copied == 0 ? text : shown.append(text, copied, text.length()).toString();
+    }
+
+    private static boolean mayHoldMark(String text) {
+        return text.indexOf(Marks.SEPARATOR) >= 0 && Reference.mayStandIn(text);
     }
 }

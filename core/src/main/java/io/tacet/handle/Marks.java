@@ -27,25 +27,30 @@ public final class Marks {
      *
      * @param definition kind and name of the definition in which it stands
      */
-    public String mark(SecretReference reference, String definition) {
-        byte[] tag = cipher.tag(bound(reference.body(), definition));
-        return SecretReference.PREFIX + reference.body() + SEPARATOR + ENCODER.encodeToString(tag) + "}";
+    public String mark(Reference reference, String definition) {
+        String text = reference.toString();
+        byte[] tag = cipher.tag(bound(text, definition));
+        return withoutBrace(text) + SEPARATOR + ENCODER.encodeToString(tag) + "}";
     }
 
     /**
      * The reference, if it bears the mark of that definition.
      *
-     * @param body what stands between {@link SecretReference#PREFIX} and the closing brace
+     * @param marked a template expression
      */
-    public Optional<SecretReference> verified(String body, String definition) {
-        int separator = body.lastIndexOf(SEPARATOR);
-        if (separator < 0) {
+    public Optional<Reference> verified(String marked, String definition) {
+        int separator = marked.lastIndexOf(SEPARATOR);
+        if (separator < 0 || !marked.endsWith("}")) {
             return Optional.empty();
         }
-        String reference = body.substring(0, separator);
-        return tag(body.substring(separator + 1))
+        String reference = marked.substring(0, separator) + "}";
+        return tag(withoutBrace(marked.substring(separator + 1)))
                 .filter(tag -> cipher.isTagOf(tag, bound(reference, definition)))
-                .map(tag -> SecretReference.parse(reference));
+                .map(tag -> Reference.parse(reference));
+    }
+
+    private static String withoutBrace(String expression) {
+        return expression.substring(0, expression.length() - 1);
     }
 
     /** What stands there without its mark, proved or not. */

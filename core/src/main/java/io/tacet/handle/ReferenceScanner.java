@@ -1,33 +1,32 @@
 package io.tacet.handle;
 
-/** Finds references to secrets in text, each character looked at once: time grows with the length and nothing else. */
+/** Finds references in text, each character looked at once: time grows with the length and nothing else. */
 final class ReferenceScanner {
+    private static final String START = "${workflow.";
+
     private final String text;
     private int position;
     private int start;
     private int end;
+    private String prefix = "";
 
     ReferenceScanner(String text) {
         this.text = text;
     }
 
-    static boolean mayHoldReference(String text) {
-        return text.contains(SecretReference.PREFIX);
-    }
-
     /** Moves to the next reference. @return false if there is none */
     boolean next() {
-        start = text.indexOf(SecretReference.PREFIX, position);
-        if (start < 0) {
-            return false;
+        start = text.indexOf(START, position);
+        while (start >= 0) {
+            prefix = Reference.prefixAt(text, start).orElse("");
+            if (!prefix.isEmpty()) {
+                end = text.indexOf('}', start) + 1;
+                position = end;
+                return end > 0;
+            }
+            start = text.indexOf(START, start + START.length());
         }
-        int close = text.indexOf('}', start);
-        if (close < 0) {
-            return false;
-        }
-        end = close + 1;
-        position = end;
-        return true;
+        return false;
     }
 
     int start() {
@@ -38,12 +37,12 @@ final class ReferenceScanner {
         return end;
     }
 
-    /** What stands between the prefix and the closing brace. */
-    String body() {
-        return text.substring(start + SecretReference.PREFIX.length(), end - 1);
+    String prefix() {
+        return prefix;
     }
 
-    boolean isWholeText() {
-        return start == 0 && end == text.length();
+    /** What stands between the prefix and the closing brace. */
+    String body() {
+        return text.substring(start + prefix.length(), end - 1);
     }
 }

@@ -9,6 +9,8 @@ public enum ErrorCode {
     INVALID_SECRET_NAME(Kind.BAD_INPUT),
     INVALID_SECRET_VALUE(Kind.BAD_INPUT),
     INVALID_DESCRIPTION(Kind.BAD_INPUT),
+    /** Its name or its value breaks a rule. */
+    INVALID_ENVIRONMENT_VARIABLE(Kind.BAD_INPUT),
     INVALID_TAG(Kind.BAD_INPUT),
     INVALID_PRINCIPAL(Kind.BAD_INPUT),
     INVALID_REQUEST(Kind.BAD_INPUT),
@@ -30,6 +32,9 @@ public enum ErrorCode {
     SECRET_NOT_FOUND(Kind.NOT_FOUND),
     SECRET_VERSION_NOT_FOUND(Kind.NOT_FOUND),
     SECRET_EXISTS(Kind.CONFLICT),
+    ENVIRONMENT_VARIABLE_NOT_FOUND(Kind.NOT_FOUND),
+    /** Where a template is evaluated: the variable is no JSON document, or has no such field. */
+    ENVIRONMENT_PATH_NOT_FOUND(Kind.NOT_FOUND),
     CONCURRENT_CHANGE(Kind.CONFLICT),
     /** A definition that is to be stored holds the value of a secret instead of a reference to it. */
     VALUE_IN_DEFINITION(Kind.BAD_INPUT),

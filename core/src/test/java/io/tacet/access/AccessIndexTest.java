@@ -81,11 +81,13 @@ class AccessIndexTest {
     }
 
     @Test
-    void accessesWhenSecretMayBeReadThenItMayBeUsed() {
-        index.putGrants(
-                Subject.user(ANN), Map.of(SECRET, AccessSet.of(Access.READ), WORKFLOW, AccessSet.of(Access.READ)));
+    void accessesWhenSecretOrVariableMayBeReadThenItMayBeUsed() {
+        Target variable = new Target(TargetType.ENV_VARIABLE, "region");
+        AccessSet read = AccessSet.of(Access.READ);
+        index.putGrants(Subject.user(ANN), Map.of(SECRET, read, variable, read, WORKFLOW, read));
 
         assertThat(index.accesses(ANN, SECRET)).isEqualTo(AccessSet.of(Access.READ, Access.EXECUTE));
+        assertThat(index.accesses(ANN, variable)).isEqualTo(AccessSet.of(Access.READ, Access.EXECUTE));
         assertThat(index.accesses(ANN, WORKFLOW)).isEqualTo(AccessSet.of(Access.READ));
     }
 

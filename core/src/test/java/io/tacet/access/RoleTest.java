@@ -2,17 +2,27 @@ package io.tacet.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RoleTest {
     @Test
-    void onlyAdministratorsHaveAnythingOnEverySecret() {
+    void onlyAdministratorsHaveAnythingOnEverySecretOrVariable() {
+        for (TargetType type : List.of(TargetType.SECRET_NAME, TargetType.ENV_VARIABLE)) {
+            assertThat(Stream.of(Role.values())
+                            .filter(role -> !role.on(type)
+                                    .without(AccessSet.of(Access.CREATE))
+                                    .isEmpty()))
+                    .containsExactly(Role.ADMIN);
+        }
+    }
+
+    @Test
+    void whoMakesDefinitionsForAllMakesVariablesToo() {
         assertThat(Stream.of(Role.values())
-                        .filter(role -> !role.on(TargetType.SECRET_NAME)
-                                .without(AccessSet.of(Access.CREATE))
-                                .isEmpty()))
-                .containsExactly(Role.ADMIN);
+                        .filter(role -> role.on(TargetType.ENV_VARIABLE).has(Access.CREATE)))
+                .containsExactly(Role.ADMIN, Role.USER, Role.METADATA_MANAGER);
     }
 
     @Test

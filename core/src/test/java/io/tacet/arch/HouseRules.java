@@ -36,10 +36,11 @@ public final class HouseRules {
 
     private static final String AUDIT = "io.tacet.audit..";
     private static final String ACCESS = "io.tacet.access..";
+    private static final String ENVIRONMENT = "io.tacet.environment..";
     private static final String SECRET = "io.tacet.secret..";
     private static final String HANDLE = "io.tacet.handle..";
     private static final String REDACTION = "io.tacet.redaction..";
-    private static final String[] CORE = {KERNEL, AUDIT, ACCESS, SECRET, HANDLE, REDACTION};
+    private static final String[] CORE = {KERNEL, AUDIT, ACCESS, ENVIRONMENT, SECRET, HANDLE, REDACTION};
 
     /**
      * The only classes that may turn a sensitive value into text or bytes. Each new one is a decision: what does it do with the
@@ -87,7 +88,7 @@ public final class HouseRules {
     @ArchTest
     public static final ArchRule CORE_IMPORTS_NOTHING_ELSE = classes()
             .that()
-            .resideInAnyPackage(CORE)
+            .resideInAnyPackage(KERNEL, AUDIT, ACCESS, ENVIRONMENT, SECRET, HANDLE, REDACTION)
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..")
                     .or(resideInAnyPackage(CORE)))
@@ -95,7 +96,7 @@ public final class HouseRules {
 
     @ArchTest
     public static final ArchRule CORE_GOES_ONE_WAY = layeredArchitecture()
-            .consideringOnlyDependenciesInAnyPackage(KERNEL, AUDIT, ACCESS, SECRET, HANDLE, REDACTION)
+            .consideringOnlyDependenciesInAnyPackage(KERNEL, AUDIT, ACCESS, ENVIRONMENT, SECRET, HANDLE, REDACTION)
             .withOptionalLayers(true)
             .layer("kernel")
             .definedBy(KERNEL)
@@ -103,6 +104,8 @@ public final class HouseRules {
             .definedBy(AUDIT)
             .layer("access")
             .definedBy(ACCESS)
+            .layer("environment")
+            .definedBy(ENVIRONMENT)
             .layer("secret")
             .definedBy(SECRET)
             .layer("handle")
@@ -110,8 +113,10 @@ public final class HouseRules {
             .layer("redaction")
             .definedBy(REDACTION)
             .whereLayer("audit")
-            .mayOnlyBeAccessedByLayers("access", "secret", "handle", "redaction")
+            .mayOnlyBeAccessedByLayers("access", "environment", "secret", "handle", "redaction")
             .whereLayer("access")
+            .mayOnlyBeAccessedByLayers("environment", "secret", "handle", "redaction")
+            .whereLayer("environment")
             .mayOnlyBeAccessedByLayers("secret", "handle", "redaction")
             .whereLayer("secret")
             .mayOnlyBeAccessedByLayers("handle", "redaction")

@@ -20,6 +20,7 @@ class HandleFuzzTest {
         String text = data.consumeRemainingAsString();
         assertThat(HANDLES.holdsHandle(text, EXECUTION)).isFalse();
         assertThat(MARKS.verified(text, "workflow w")).isEmpty();
+        assertThat(MARKS.verified("${workflow.env." + text + "}", "workflow w")).isEmpty();
         String shown = HandleDisplay.show(text);
         assertThat(HandleDisplay.mayChange(text) || shown.equals(text)).isTrue();
     }

@@ -23,6 +23,7 @@ class HandlesTest {
     private static final PrincipalId ANN = new PrincipalId("ann");
     private static final Execution FAMILY = Execution.root("wf-1", ANN);
     private static final SecretReference KEY = SecretReference.parse("key.user.name");
+    private static final EnvironmentReference REGION = EnvironmentReference.parse("region.code");
 
     private final HandleCipher cipher = new FakeHandleCipher();
     private final Handles handles = new Handles(cipher);
@@ -170,10 +171,11 @@ class HandlesTest {
     @Test
     void showWhenHandlesAndMarksThenWhatPeopleMaySee() {
         String text = "a " + handles.reference(KEY, FAMILY) + " b " + handles.value("secret", Optional.empty(), FAMILY)
-                + " c " + marks.mark(KEY, "workflow w") + " d ${workflow.secrets.plain} e ~";
+                + " c " + marks.mark(KEY, "workflow w") + " d ${workflow.secrets.plain} e ~ "
+                + marks.mark(REGION, "workflow w");
         assertThat(HandleDisplay.show(text))
                 .isEqualTo("a ${workflow.secrets.key.user.name} b *** c ${workflow.secrets.key.user.name} d"
-                        + " ${workflow.secrets.plain} e ~");
+                        + " ${workflow.secrets.plain} e ~ ${workflow.env.region.code}");
         String nothing = "tacet-ref. tacet- ${workflow.input.x~y}";
         assertThat(HandleDisplay.show(nothing)).isSameAs(nothing);
     }
@@ -181,13 +183,22 @@ class HandlesTest {
     @Test
     void markWhenVerifiedInItsDefinitionThenTheReferenceAndNowhereElse() {
         String marked = marks.mark(KEY, "workflow w");
-        String body = marked.substring(SecretReference.PREFIX.length(), marked.length() - 1);
-        assertThat(marks.verified(body, "workflow w")).contains(KEY);
-        assertThat(marks.verified(body, "workflow v")).isEmpty();
-        assertThat(marks.verified(body.replace("name~", "nome~"), "workflow w")).isEmpty();
-        assertThat(marks.verified("key.user.name", "workflow w")).isEmpty();
-        assertThat(marks.verified("key.user.name~", "workflow w")).isEmpty();
-        assertThat(marks.verified("~", "workflow w")).isEmpty();
+        assertThat(marks.verified(marked, "workflow w")).contains(KEY);
+        assertThat(marks.verified(marked, "workflow v")).isEmpty();
+        assertThat(marks.verified(marked.replace("name~", "nome~"), "workflow w"))
+                .isEmpty();
+        for (String none :
+                List.of("${workflow.secrets.key.user.name}", "${workflow.secrets.key.user.name~}", "~", "~}")) {
+            assertThat(marks.verified(none, "workflow w")).isEmpty();
+        }
+    }
+
+    @Test
+    void markWhenOfOneKindThenNoneOfTheOther() {
+        String marked = marks.mark(REGION, "workflow w");
+        assertThat(marks.verified(marked, "workflow w")).contains(REGION);
+        assertThat(marks.verified(marked.replace("workflow.env", "workflow.secrets"), "workflow w"))
+                .isEmpty();
     }
 
     @Test

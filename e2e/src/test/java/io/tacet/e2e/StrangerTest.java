@@ -29,6 +29,7 @@ class StrangerTest {
     /** Lists and searches, which have nothing to show. */
     private static final Set<String> EMPTY = Set.of(
             "GET /api/applications",
+            "GET /api/environment",
             "GET /api/metadata/taskdefs",
             "GET /api/metadata/tags",
             "GET /api/metadata/tags/grouped",

@@ -18,6 +18,8 @@ import io.tacet.access.sharing.Sharing;
 import io.tacet.audit.AuditLog;
 import io.tacet.crypto.argon2.Argon2PasswordHasher;
 import io.tacet.crypto.tink.TinkKeys;
+import io.tacet.environment.EnvironmentRepository;
+import io.tacet.environment.Variables;
 import io.tacet.web.security.OperatorToken;
 import io.tacet.web.signin.FirstAdmin;
 import io.tacet.web.signin.TokenLifetimes;
@@ -81,6 +83,11 @@ class AccessConfiguration {
             CurrentAccess access,
             AuditLog audit) {
         return new Sharing(grants, resources, groups, catalog, access, audit);
+    }
+
+    @Bean
+    Variables variables(EnvironmentRepository repository, Sharing sharing, CurrentAccess access, AuditLog audit) {
+        return new Variables(repository, sharing, access, audit);
     }
 
     /** Takes the keys so that the tables are there. */

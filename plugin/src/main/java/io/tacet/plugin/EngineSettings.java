@@ -16,6 +16,9 @@ public final class EngineSettings implements EnvironmentPostProcessor, Ordered {
             // No implementation of the engine is registered for this value, so ours is the only one.
             "conductor.secrets.type",
             "tacet",
+            // Environment variables are Tacet's; the engine's part that must have some gets none.
+            "conductor.environment.type",
+            "noop",
             // Logs every polled task at INFO, with its input (gRPC TaskServiceImpl:108).
             "logging.level.com.netflix.conductor.grpc.server.service.TaskServiceImpl",
             "WARN");

@@ -10,6 +10,7 @@ import io.tacet.access.sharing.GrantRepository;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.audit.AuditRepository;
 import io.tacet.audit.LeakAttemptRepository;
+import io.tacet.environment.EnvironmentRepository;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.PlaintextAccess;
@@ -20,6 +21,7 @@ import io.tacet.secret.ValueChanges;
 import io.tacet.store.jdbc.JdbcAccessFacts;
 import io.tacet.store.jdbc.JdbcApplicationRepository;
 import io.tacet.store.jdbc.JdbcAuditRepository;
+import io.tacet.store.jdbc.JdbcEnvironmentRepository;
 import io.tacet.store.jdbc.JdbcExecutionRepository;
 import io.tacet.store.jdbc.JdbcGrantRepository;
 import io.tacet.store.jdbc.JdbcGroupRepository;
@@ -124,6 +126,11 @@ class StorageConfiguration {
     @Bean
     ResourceRepository resourceRepository(TacetDatabase database) {
         return new JdbcResourceRepository(database.dataSource());
+    }
+
+    @Bean
+    EnvironmentRepository environmentRepository(TacetDatabase database) {
+        return new JdbcEnvironmentRepository(database.dataSource());
     }
 
     @Bean

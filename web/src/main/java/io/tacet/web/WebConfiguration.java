@@ -20,6 +20,8 @@ import io.tacet.web.directory.ApplicationController;
 import io.tacet.web.directory.GroupController;
 import io.tacet.web.directory.RoleController;
 import io.tacet.web.directory.UserController;
+import io.tacet.web.environment.EnvironmentController;
+import io.tacet.web.environment.EnvironmentTagController;
 import io.tacet.web.errors.ErrorAnswers;
 import io.tacet.web.errors.ErrorBodies;
 import io.tacet.web.errors.OwnErrorAnswers;
@@ -52,7 +54,7 @@ import org.springframework.core.Ordered;
  *
  * <p>Whoever imports it supplies beans of the types {@link io.tacet.secret.Vault}, {@link io.tacet.secret.VaultSettings}, {@link
  * io.tacet.secret.KeyRotation}, {@link io.tacet.access.SignIn}, {@link TokenService}, {@link CurrentAccess}, {@link io.tacet.access.directory.Users}, {@link io.tacet.access.directory.Groups}, {@link
- * io.tacet.access.directory.Applications}, {@link io.tacet.access.sharing.Sharing}, {@link
+ * io.tacet.access.directory.Applications}, {@link io.tacet.access.sharing.Sharing}, {@link io.tacet.environment.Variables}, {@link
  * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction}, {@link io.tacet.web.secrets.ShortValues} and {@link io.tacet.audit.LeakAttemptRepository}, {@link AuditRepository}, {@link AuditWriter}, and comes before Spring Boot's own security
  * auto-configurations, so that they find ours and back off.
  */
@@ -66,6 +68,8 @@ import org.springframework.core.Ordered;
     SecretListController.class,
     SecretHistoryController.class,
     SecretTagController.class,
+    EnvironmentController.class,
+    EnvironmentTagController.class,
     UserController.class,
     GroupController.class,
     ApplicationController.class,

@@ -29,6 +29,7 @@ class AuditApiTest {
         ok(call("PUT /api/secrets/old", "the second value"));
         ok(call("PUT /api/secrets/gone", "another value"));
         ok(call("DELETE /api/secrets/gone", ""));
+        ok(call("PUT /api/environment/region", "eu"));
         ok(call("PUT /api/users/ben", "{\"name\": \"Ben\", \"roles\": [\"USER\"]}"));
         ok(call("PUT /api/groups/team", "{\"description\": \"Team\", \"roles\": [\"USER\"]}"));
         application = ok(call("POST /api/applications", "{\"name\": \"app\"}"))
@@ -50,7 +51,8 @@ class AuditApiTest {
         String[] words = line.split(" ", 2);
         String path = words[1].replace("THE_APP", String.valueOf(application)).replace("THE_KEY", String.valueOf(key));
         TestServer.Call call = server.call(words[0], path);
-        boolean text = path.startsWith("/api/secrets/") && !path.endsWith("/tags");
+        boolean text =
+                (path.startsWith("/api/secrets/") || path.startsWith("/api/environment/")) && !path.endsWith("/tags");
         return body.isEmpty() ? call : call.body(text ? "text/plain" : "application/json", body);
     }
 
@@ -83,6 +85,9 @@ class AuditApiTest {
                 new String[] {"DELETE /api/auth/authorization", GRANT, "REVOKE SECRET_NAME old"},
                 new String[] {"DELETE /api/secrets/old", "", "SECRET_DELETE SECRET_NAME old"},
                 new String[] {"POST /api/secrets/gone/undelete", "", "SECRET_UNDELETE SECRET_NAME gone"},
+                new String[] {"PUT /api/environment/zone", "eu", "VARIABLE_CREATE ENV_VARIABLE zone"},
+                new String[] {"PUT /api/environment/region", "us", "VARIABLE_UPDATE ENV_VARIABLE region"},
+                new String[] {"DELETE /api/environment/region", "", "VARIABLE_DELETE ENV_VARIABLE region"},
                 new String[] {
                     "PUT /api/metadata/workflow/wf/tags",
                     "[{\"key\": \"a\", \"value\": \"b\"}]",

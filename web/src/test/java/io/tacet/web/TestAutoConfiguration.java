@@ -16,6 +16,8 @@ import io.tacet.audit.AuditLog;
 import io.tacet.audit.AuditRepository;
 import io.tacet.audit.AuditWriter;
 import io.tacet.audit.LeakAttemptRepository;
+import io.tacet.environment.EnvironmentCatalog;
+import io.tacet.environment.Variables;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.redaction.Redaction;
 import io.tacet.secret.KeyRotation;
@@ -107,7 +109,18 @@ public class TestAutoConfiguration {
 
     @Bean
     Sharing sharing(TestDatabase database, CurrentAccess access, AuditLog audit) {
-        return new Sharing(database.grants, database.resources, database.groups, target -> true, access, audit);
+        return new Sharing(
+                database.grants,
+                database.resources,
+                database.groups,
+                new EnvironmentCatalog(database.variables, target -> true),
+                access,
+                audit);
+    }
+
+    @Bean
+    Variables variables(TestDatabase database, Sharing sharing, CurrentAccess access, AuditLog audit) {
+        return new Variables(database.variables, sharing, access, audit);
     }
 
     static UserAccount account(String id, boolean active, Role... roles) {

@@ -4,6 +4,7 @@ import io.tacet.access.CurrentAccess;
 import io.tacet.store.jdbc.JdbcAccessFacts;
 import io.tacet.store.jdbc.JdbcApplicationRepository;
 import io.tacet.store.jdbc.JdbcAuditRepository;
+import io.tacet.store.jdbc.JdbcEnvironmentRepository;
 import io.tacet.store.jdbc.JdbcGrantRepository;
 import io.tacet.store.jdbc.JdbcGroupRepository;
 import io.tacet.store.jdbc.JdbcResourceRepository;
@@ -28,6 +29,7 @@ final class TestDatabase {
     final JdbcResourceRepository resources = new JdbcResourceRepository(dataSource);
     final JdbcAuditRepository audit = new JdbcAuditRepository(dataSource);
     final CurrentAccess access = new CurrentAccess(new JdbcAccessFacts(dataSource));
+    final JdbcEnvironmentRepository variables = new JdbcEnvironmentRepository(dataSource);
     final JdbcSecretRepository secrets = new JdbcSecretRepository(dataSource, access::refresh);
 
     private static final class Breakable extends DelegatingDataSource {

@@ -7,6 +7,8 @@ import io.tacet.access.CurrentAccess;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.environment.EnvironmentCatalog;
+import io.tacet.environment.EnvironmentRepository;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.secret.Vault;
 import java.util.List;
@@ -18,12 +20,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Who may do what with the engine's things. Whoever imports it supplies beans of the types {@link CurrentAccess}, {@link Sharing} and {@link Vault}. */
+/** Who may do what with the engine's things. Whoever imports it supplies beans of the types {@link CurrentAccess}, {@link Sharing}, {@link EnvironmentRepository} and {@link Vault}. */
 @Configuration(proxyBeanMethods = false)
 public class AccessRulesConfiguration {
     @Bean
-    ResourceCatalog engineCatalog(MetadataDAO registry) {
-        return new EngineCatalog(registry);
+    ResourceCatalog resourceCatalog(MetadataDAO registry, EnvironmentRepository variables) {
+        return new EnvironmentCatalog(variables, new EngineCatalog(registry));
     }
 
     @Bean

@@ -12,9 +12,11 @@ import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.handle.EnvironmentReference;
+import io.tacet.handle.Reference;
+import io.tacet.handle.SecretReference;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
-import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,7 +93,7 @@ final class DefinitionRules {
             Target target = targetOf(definition);
             boolean exists = catalog.exists(target);
             access.require(caller, exists ? Access.UPDATE : Access.CREATE, target);
-            requireUse(caller, secretsIn(definition));
+            requireUse(caller, referencesIn(definition));
             if (!exists) {
                 created.add(target);
             }
@@ -115,22 +117,29 @@ final class DefinitionRules {
         };
     }
 
-    private Set<SecretName> secretsIn(Object definition) {
+    private Set<Reference> referencesIn(Object definition) {
         return definition instanceof WorkflowDef workflow
-                ? authored.secretsIn(workflow)
-                : authored.secretsIn((TaskDef) definition);
+                ? authored.referencesIn(workflow)
+                : authored.referencesIn((TaskDef) definition);
     }
 
     /** Of one that does not exist yet, nobody can say; it is asked for when the workflow runs. */
-    private void requireUse(PrincipalId caller, Set<SecretName> secrets) {
-        for (SecretName name : secrets) {
-            if (!access.allows(caller, Access.EXECUTE, Target.secret(name.value())) && vault.exists(name)) {
+    private void requireUse(PrincipalId caller, Set<Reference> references) {
+        for (Reference reference : references) {
+            if (!access.allows(caller, Access.EXECUTE, reference.target()) && exists(reference)) {
                 throw new TacetException(
                         ErrorCode.PERMISSION_MISSING,
-                        "The definition uses secret " + name + ", which " + caller
+                        "The definition uses " + reference.what() + ", which " + caller
                                 + " may not use; ask for EXECUTE on it.");
             }
         }
+    }
+
+    private boolean exists(Reference reference) {
+        return switch (reference) {
+            case SecretReference secret -> vault.exists(secret.name());
+            case EnvironmentReference variable -> catalog.exists(variable.target());
+        };
     }
 
     private Rule unregister(Function<String, Target> target) {

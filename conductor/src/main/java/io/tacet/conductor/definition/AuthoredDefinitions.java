@@ -9,15 +9,13 @@ import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
-import io.tacet.access.Target;
 import io.tacet.conductor.template.ReferenceMarker;
 import io.tacet.handle.Marks;
-import io.tacet.handle.SecretReference;
+import io.tacet.handle.Reference;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
-import io.tacet.secret.SecretName;
+import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -39,12 +37,12 @@ public final class AuthoredDefinitions {
 
     /** One of the registry. @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */
     public WorkflowDef marked(WorkflowDef registered) {
-        return marked(registered, WorkflowDef.class, copy -> mark(copy, name -> {}));
+        return marked(registered, WorkflowDef.class, copy -> mark(copy, reference -> {}));
     }
 
     /** One of the registry. @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */
     public TaskDef marked(TaskDef registered) {
-        return marked(registered, TaskDef.class, copy -> mark(copy, name -> {}));
+        return marked(registered, TaskDef.class, copy -> mark(copy, reference -> {}));
     }
 
     /**
@@ -54,35 +52,35 @@ public final class AuthoredDefinitions {
      */
     public WorkflowDef markedFor(WorkflowDef inline, PrincipalId author) {
         ReferencePlaces.check(inline);
-        return marked(inline, WorkflowDef.class, copy -> mark(copy, name -> requireUse(author, name)));
+        return marked(inline, WorkflowDef.class, copy -> mark(copy, reference -> requireUse(author, reference)));
     }
 
-    /** The secrets that a definition refers to. @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */
-    public Set<SecretName> secretsIn(WorkflowDef definition) {
-        Set<SecretName> used = new TreeSet<>();
+    /** The references in a definition. @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */
+    public Set<Reference> referencesIn(WorkflowDef definition) {
+        Set<Reference> used = new LinkedHashSet<>();
         marked(definition, WorkflowDef.class, copy -> mark(copy, used::add));
         return used;
     }
 
     /** As the other. @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */
-    public Set<SecretName> secretsIn(TaskDef definition) {
-        Set<SecretName> used = new TreeSet<>();
+    public Set<Reference> referencesIn(TaskDef definition) {
+        Set<Reference> used = new LinkedHashSet<>();
         marked(definition, TaskDef.class, copy -> mark(copy, used::add));
         return used;
     }
 
-    private void requireUse(PrincipalId author, SecretName name) {
-        if (!authorizer.allows(author, Access.EXECUTE, Target.secret(name.value()))) {
+    private void requireUse(PrincipalId author, Reference reference) {
+        if (!authorizer.allows(author, Access.EXECUTE, reference.target())) {
             throw new TacetException(
                     ErrorCode.PERMISSION_MISSING,
-                    "The workflow definition uses secret " + name + ", which " + author
+                    "The workflow definition uses " + reference.what() + ", which " + author
                             + " may not use; ask for EXECUTE on it.");
         }
     }
 
     private <T> T marked(T definition, Class<T> type, Consumer<T> mark) {
         String json = write(definition);
-        if (!json.contains(SecretReference.PREFIX)) {
+        if (!Reference.mayStandIn(json)) {
             return definition;
         }
         T copy = read(json, type);
@@ -90,7 +88,7 @@ public final class AuthoredDefinitions {
         return copy;
     }
 
-    private void mark(WorkflowDef definition, Consumer<SecretName> used) {
+    private void mark(WorkflowDef definition, Consumer<Reference> used) {
         ReferenceMarker marker = ReferenceMarker.forWorkflow(marks, definition.getName(), used);
         if (definition.getOutputParameters() != null) {
             definition.setOutputParameters(marker.map(definition.getOutputParameters()));
@@ -110,7 +108,7 @@ public final class AuthoredDefinitions {
         }
     }
 
-    private void mark(TaskDef definition, Consumer<SecretName> used) {
+    private void mark(TaskDef definition, Consumer<Reference> used) {
         if (definition.getInputTemplate() != null) {
             definition.setInputTemplate(
                     ReferenceMarker.forTask(marks, definition.getName(), used).map(definition.getInputTemplate()));

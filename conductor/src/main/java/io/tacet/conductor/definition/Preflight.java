@@ -9,25 +9,31 @@ import com.netflix.conductor.dao.MetadataDAO;
 import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
-import io.tacet.access.Target;
+import io.tacet.access.sharing.ResourceCatalog;
+import io.tacet.environment.VariableName;
+import io.tacet.handle.EnvironmentReference;
+import io.tacet.handle.Reference;
+import io.tacet.handle.SecretReference;
+import io.tacet.kernel.Names;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Before a workflow's first task: whether the secrets that it names are there, and whoever it runs as may use them. What it starts is looked into
+ * Before a workflow's first task: whether the secrets and environment variables that it names are there, and whoever it runs as may use them. What it starts is looked into
  * too, as far as its name stands in the definition. What only turns out later is asked for at the hand-off, as everything is.
  */
 public final class Preflight {
@@ -48,14 +54,22 @@ public final class Preflight {
     private final MetadataDAO registry;
     private final Authorizer authorizer;
     private final Vault vault;
+    private final ResourceCatalog catalog;
     private final Mode mode;
 
+    // Two to read definitions, two to find what they name.
     public Preflight(
-            AuthoredDefinitions authored, MetadataDAO registry, Authorizer authorizer, Vault vault, Mode mode) {
+            AuthoredDefinitions authored,
+            MetadataDAO registry,
+            Authorizer authorizer,
+            Vault vault,
+            ResourceCatalog catalog,
+            Mode mode) {
         this.authored = authored;
         this.registry = registry;
         this.authorizer = authorizer;
         this.vault = vault;
+        this.catalog = catalog;
         this.mode = mode;
     }
 
@@ -63,8 +77,8 @@ public final class Preflight {
      * Says nothing of a definition that is not there.
      *
      * @param start with the definition or its name, as somebody sent it
-     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING} or, if all that is there may be used, {@link ErrorCode#SECRET_NOT_FOUND};
-     *     with all that is missing
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING} or, if all that is there may be used, {@link ErrorCode#SECRET_NOT_FOUND}
+     *     or {@link ErrorCode#ENVIRONMENT_VARIABLE_NOT_FOUND}; with all that is missing
      */
     public void check(StartWorkflowInput start, PrincipalId runAs) {
         Optional.ofNullable(start.getWorkflowDefinition())
@@ -78,46 +92,60 @@ public final class Preflight {
     }
 
     private void check(WorkflowDef definition, PrincipalId runAs) {
-        Set<SecretName> named = new Walk().secretsOf(definition);
-        Set<SecretName> missing = new TreeSet<>(named);
-        missing.removeIf(vault::exists);
-        Set<SecretName> forbidden = new TreeSet<>(named);
-        forbidden.removeAll(missing);
-        forbidden.removeIf(name -> authorizer.allows(runAs, Access.EXECUTE, Target.secret(name.value())));
+        SortedMap<String, Reference> named = new Walk().namedBy(definition);
+        List<String> missing = new ArrayList<>();
+        List<String> forbidden = new ArrayList<>();
+        named.forEach((what, reference) -> {
+            if (!exists(reference)) {
+                missing.add(what);
+            } else if (!authorizer.allows(runAs, Access.EXECUTE, reference.target())) {
+                forbidden.add(what);
+            }
+        });
         if (missing.isEmpty() && forbidden.isEmpty()) {
             return;
         }
-        TacetException problem = problem(definition.getName(), runAs, forbidden, missing);
+        String problem = "Workflow " + definition.getName() + " is not started."
+                + (forbidden.isEmpty()
+                        ? ""
+                        : " It would run as " + runAs + ", who may not use " + String.join(", ", forbidden)
+                                + "; ask for EXECUTE.")
+                + (missing.isEmpty() ? "" : " There is no " + String.join(", ", missing) + "; create what is missing.");
         if (mode == Mode.REFUSE) {
-            throw problem;
+            throw new TacetException(codeOf(forbidden, missing, named), problem);
         }
-        LOG.warn("{} It is started all the same (tacet.preflight=warn).", problem.getMessage());
+        LOG.warn("{} It is started all the same: tacet.preflight=warn.", problem);
     }
 
-    private static TacetException problem(
-            String workflow, PrincipalId runAs, Set<SecretName> forbidden, Set<SecretName> missing) {
-        String mayNot = forbidden.isEmpty()
-                ? ""
-                : " It would run as " + runAs + ", who may not use secret " + list(forbidden)
-                        + "; ask for EXECUTE on what is missing.";
-        String isNot = missing.isEmpty() ? "" : " There is no secret " + list(missing) + "; create what is missing.";
-        return new TacetException(
-                forbidden.isEmpty() ? ErrorCode.SECRET_NOT_FOUND : ErrorCode.PERMISSION_MISSING,
-                "Workflow " + workflow + " is not started." + mayNot + isNot);
+    private static ErrorCode codeOf(List<String> forbidden, List<String> missing, Map<String, Reference> named) {
+        if (!forbidden.isEmpty()) {
+            return ErrorCode.PERMISSION_MISSING;
+        }
+        return missing.stream().map(named::get).anyMatch(SecretReference.class::isInstance)
+                ? ErrorCode.SECRET_NOT_FOUND
+                : ErrorCode.ENVIRONMENT_VARIABLE_NOT_FOUND;
     }
 
-    private static String list(Collection<SecretName> names) {
-        return names.stream().map(SecretName::value).collect(Collectors.joining(", "));
+    private boolean exists(Reference reference) {
+        return switch (reference) {
+            case SecretReference secret -> vault.exists(secret.name());
+            case EnvironmentReference variable -> catalog.exists(variable.target());
+        };
     }
 
     /** From a definition to those that it starts. */
     private final class Walk {
         private final Set<String> seen = new HashSet<>();
-        private final Set<SecretName> secrets = new TreeSet<>();
+        private final SortedMap<String, Reference> named = new TreeMap<>();
 
-        Set<SecretName> secretsOf(WorkflowDef definition) {
+        /** By what they are called. */
+        SortedMap<String, Reference> namedBy(WorkflowDef definition) {
             look(definition);
-            return secrets;
+            return named;
+        }
+
+        private void add(Collection<Reference> references) {
+            references.forEach(reference -> named.put(reference.what(), reference));
         }
 
         private void look(WorkflowDef definition) {
@@ -125,7 +153,7 @@ public final class Preflight {
             if (!isNew || seen.size() > MAX_DEFINITIONS) {
                 return;
             }
-            secrets.addAll(authored.secretsIn(definition));
+            add(authored.referencesIn(definition));
             for (WorkflowTask task : definition.collectTasks()) {
                 lookAtTask(task.getName());
                 started(task).ifPresent(this::look);
@@ -139,13 +167,17 @@ public final class Preflight {
         }
 
         private void look(TaskDef definition) {
-            secrets.addAll(authored.secretsIn(definition));
-            // What is no secret may be an environment variable.
+            add(authored.referencesIn(definition));
             Optional.ofNullable(definition.getRuntimeMetadata()).orElse(List.of()).stream()
-                    .filter(SecretName::isValid)
-                    .map(SecretName::new)
-                    .filter(vault::exists)
-                    .forEach(secrets::add);
+                    .filter(Names::isValid)
+                    .forEach(name -> add(List.of(declared(name))));
+        }
+
+        /** A secret, or else an environment variable. */
+        private Reference declared(String name) {
+            Reference variable = new EnvironmentReference(new VariableName(name), "");
+            Reference secret = new SecretReference(new SecretName(name), "");
+            return !exists(secret) && exists(variable) ? variable : secret;
         }
 
         /** The definition that a task starts. One that came within the definition has been looked at with it. */

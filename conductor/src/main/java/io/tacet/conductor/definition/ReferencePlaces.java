@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses definitions with a reference to a secret in a place where none ever opens: what would be compared, named or scheduled there
- * is a handle. Better to say so when the definition is registered than when it runs.
+ * Refuses definitions with a reference in a place where none counts, and with one to a secret where none ever opens: what would be
+ * compared, named or scheduled there is a handle. Better to say so when the definition is registered than when it runs.
  */
 public final class ReferencePlaces {
     private static final ObjectMapper JSON = new ObjectMapperProvider().getObjectMapper();
@@ -39,7 +39,7 @@ public final class ReferencePlaces {
     public static void check(WorkflowDef definition) {
         Map<String, Object> rest = JSON.convertValue(definition, MAP);
         rest.keySet().removeAll(List.of("tasks", "outputParameters", "description", "metadata"));
-        refuseAny(rest, "");
+        refuse(References.ANY, rest, "");
         definition.collectTasks().forEach(ReferencePlaces::check);
     }
 
@@ -47,22 +47,19 @@ public final class ReferencePlaces {
     public static void check(TaskDef definition) {
         Map<String, Object> rest = JSON.convertValue(definition, MAP);
         rest.keySet().removeAll(List.of("inputTemplate", "description"));
-        refuseAny(rest, "");
+        refuse(References.ANY, rest, "");
     }
 
     /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, saying where */
     public static void check(EventHandler handler) {
-        refuseAny(JSON.convertValue(handler, MAP), "");
+        refuse(References.ANY, JSON.convertValue(handler, MAP), "");
     }
 
     private static void check(WorkflowTask task) {
         String path = "task " + task.getTaskReferenceName();
         Map<String, Object> rest = JSON.convertValue(task, MAP);
         rest.keySet().removeAll(PARTS);
-        if (!DECIDING.contains(task.getType())) {
-            rest.remove("inputParameters");
-        }
-        rest.remove("taskDefinition");
+        rest.keySet().removeAll(List.of("inputParameters", "taskDefinition"));
         if (task.getTaskDefinition() != null) {
             check(task.getTaskDefinition());
         }
@@ -71,8 +68,8 @@ public final class ReferencePlaces {
             check(inner);
             rest.remove("subWorkflowParam");
         }
-        refuseAny(rest, path);
-        checkInputs(task, path);
+        refuse(References.ANY, rest, path);
+        checkInputs(task, path + ".inputParameters");
     }
 
     private static void checkInputs(WorkflowTask task, String path) {
@@ -80,23 +77,26 @@ public final class ReferencePlaces {
         if (inputs == null) {
             return;
         }
+        if (DECIDING.contains(task.getType())) {
+            refuse(References.TO_SECRETS, inputs, path);
+        }
         if (Scripts.TASKS.contains(task.getType())) {
-            Scripts.INPUTS.forEach(script -> refuseAny(inputs.get(script), path + ".inputParameters." + script));
+            Scripts.INPUTS.forEach(script -> refuse(References.TO_SECRETS, inputs.get(script), path + "." + script));
         }
         if (task.getDynamicTaskNameParam() != null) {
             String name = task.getDynamicTaskNameParam();
-            refuseAny(inputs.get(name), path + ".inputParameters." + name);
+            refuse(References.TO_SECRETS, inputs.get(name), path + "." + name);
         }
     }
 
-    private static void refuseAny(@Nullable Object tree, String path) {
-        References.firstIn(tree, path).ifPresent(place -> {
+    private static void refuse(References unwanted, @Nullable Object tree, String path) {
+        unwanted.firstIn(tree, path).ifPresent(place -> {
             throw new TacetException(
                     ErrorCode.INVALID_REFERENCE,
-                    "A reference to a secret has no meaning at " + place
-                            + ": it opens in inputs of tasks that do work, in a workflow's outputParameters and in a task"
-                            + " definition's inputTemplate. Conditions, scripts and names cannot read it; pass it to them as"
-                            + " a parameter of a worker or an INLINE task.");
+                    "A reference to a secret or an environment variable has no meaning at " + place
+                            + ": it counts in inputs of tasks, in a workflow's outputParameters and in a task"
+                            + " definition's inputTemplate. Conditions, scripts and names cannot read a secret there either;"
+                            + " pass it to them as a parameter of a worker or an INLINE task.");
         });
     }
 }

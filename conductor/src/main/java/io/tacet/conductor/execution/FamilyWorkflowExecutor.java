@@ -23,6 +23,7 @@ import com.netflix.conductor.service.ExecutionLockService;
 import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.conductor.definition.MarkingMetadata;
 import io.tacet.conductor.definition.Preflight;
+import io.tacet.conductor.template.UnusableVariableException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +138,21 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
                             .orElse(null)));
         }
         return super.rerun(request);
+    }
+
+    /**
+     * Ends the execution again where a task to be retried refers to a variable that cannot be used any more. The engine evaluates its input
+     * when the execution already counts as running (WorkflowExecutorOps:504, 522), and would leave it so for good.
+     */
+    @Override
+    public void retry(String workflowId, boolean resumeSubworkflowTasks) {
+        try {
+            super.retry(workflowId, resumeSubworkflowTasks);
+        } catch (UnusableVariableException e) {
+            WorkflowModel workflow = executions.getWorkflowModel(e.workflowId(), true);
+            workflow.setStatus(WorkflowModel.Status.FAILED);
+            terminateWorkflow(workflow, e.getMessage(), null, null);
+        }
     }
 
     @Override

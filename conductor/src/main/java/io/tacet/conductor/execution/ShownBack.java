@@ -1,7 +1,7 @@
 package io.tacet.conductor.execution;
 
 import io.tacet.handle.HandleDisplay;
-import io.tacet.handle.SecretReference;
+import io.tacet.handle.Reference;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
@@ -37,7 +37,7 @@ final class ShownBack {
 
     private static boolean mayBeShown(@Nullable Object sent, int depth) {
         return switch (sent) {
-            case String text -> text.contains(HandleDisplay.MASK) || text.contains(SecretReference.PREFIX);
+            case String text -> text.contains(HandleDisplay.MASK) || Reference.mayStandIn(text);
             case Map<?, ?> map -> anyMayBeShown(map.values(), Nesting.deeper(depth));
             case List<?> list -> anyMayBeShown(list, Nesting.deeper(depth));
             case null, default -> false;

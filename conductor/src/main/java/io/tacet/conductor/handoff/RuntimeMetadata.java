@@ -2,39 +2,48 @@ package io.tacet.conductor.handoff;
 
 import com.netflix.conductor.common.metadata.tasks.Task;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
-import com.netflix.conductor.dao.EnvironmentDAO;
 import com.netflix.conductor.dao.MetadataDAO;
+import io.tacet.environment.VariableName;
+import io.tacet.environment.VariableReader;
+import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
 import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.Names;
 import io.tacet.kernel.PlaintextAccess;
-import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import io.tacet.kernel.Texts;
 import io.tacet.secret.SecretName;
+import io.tacet.secret.Vault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The values that a task definition asks for by name ({@code runtimeMetadata}): a secret, or else an environment variable of the
- * engine's {@code CONDUCTOR_ENV_} kind.
+ * The values that a task definition asks for by name ({@code runtimeMetadata}): a secret, or else an environment variable.
  *
  * <p>Only the registered definition counts. The one that travels with a task may have come with data, by way of a dynamic fork or a
  * start request (engine map, finding 5).
  */
 public final class RuntimeMetadata {
+    private final Vault vault;
     private final HandOff handOff;
     private final ExecutionRepository executions;
-    private final EnvironmentDAO environment;
+    private final VariableReader variables;
     private final MetadataDAO definitions;
 
+    // One for each thing that a name may stand for, and two to find out who asks for what.
     public RuntimeMetadata(
-            HandOff handOff, ExecutionRepository executions, EnvironmentDAO environment, MetadataDAO definitions) {
+            Vault vault,
+            HandOff handOff,
+            VariableReader variables,
+            ExecutionRepository executions,
+            MetadataDAO definitions) {
+        this.vault = vault;
         this.handOff = handOff;
         this.executions = executions;
-        this.environment = environment;
+        this.variables = variables;
         this.definitions = definitions;
     }
 
@@ -64,20 +73,25 @@ public final class RuntimeMetadata {
     }
 
     private String value(String name, Task task) {
-        return secret(name, task)
-                .map(value -> value.reveal(PlaintextAccess.granted()))
-                .or(() -> Optional.ofNullable(environment.getEnvVariable(name)))
+        return executions
+                .find(task.getWorkflowInstanceId())
+                .filter(execution -> Names.isValid(name))
+                .flatMap(execution ->
+                        secret(new SecretName(name), execution).or(() -> variable(new VariableName(name), execution)))
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.SECRET_NOT_FOUND,
                         "The task definition declares runtime metadata that is neither a secret nor an environment"
                                 + " variable; create it: " + Texts.printable(name)));
     }
 
-    private Optional<SensitiveValue> secret(String name, Task task) {
-        return SecretName.isValid(name)
-                ? executions
-                        .find(task.getWorkflowInstanceId())
-                        .flatMap(execution -> handOff.read(new SecretName(name), execution))
+    /** Asks for access only where there is one: else a variable is meant. */
+    private Optional<String> secret(SecretName name, Execution execution) {
+        return vault.exists(name)
+                ? handOff.read(name, execution).map(value -> value.reveal(PlaintextAccess.granted()))
                 : Optional.empty();
+    }
+
+    private Optional<String> variable(VariableName name, Execution execution) {
+        return variables.exists(name) ? Optional.of(variables.read(name, execution.runAs())) : Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import com.netflix.conductor.core.execution.mapper.SwitchTaskMapper;
 import com.netflix.conductor.core.execution.tasks.SystemTaskRegistry;
 import com.netflix.conductor.core.metadata.MetadataMapperService;
 import com.netflix.conductor.core.utils.ParametersUtils;
+import com.netflix.conductor.rest.controllers.EnvironmentResource;
 import com.netflix.conductor.rest.controllers.SecretResource;
 import com.netflix.conductor.service.AdminServiceImpl;
 import com.netflix.conductor.service.ExecutionService;
@@ -61,11 +62,12 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
             entry(AdminServiceImpl.class, QuietAdminService.class));
 
     /**
-     * Controllers that answer with any secret, or list all, whoever asks (engine map, finding 1). By name: the second one is in a
-     * part of the engine that can be switched off.
+     * Controllers that answer with any secret or environment variable, or list all, whoever asks (engine map, finding 1). By name: the
+     * last one is in a part of the engine that can be switched off.
      */
     private static final List<String> REMOVED_CLASSES = List.of(
             SecretResource.class.getName(),
+            EnvironmentResource.class.getName(),
             "org.conductoross.conductor.ai.agentspan.runtime.controller.SecretController");
 
     /** The engine's gRPC server; {@link io.tacet.conductor.grpc.SignedInGrpcServer} takes its place. */

@@ -7,6 +7,7 @@ import io.tacet.conductor.template.Template.Expression;
 import io.tacet.conductor.template.Template.Part;
 import io.tacet.conductor.template.Template.Text;
 import io.tacet.handle.HandleDisplay;
+import io.tacet.handle.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,29 +22,21 @@ import org.jspecify.annotations.Nullable;
  * or escapes: data cannot become a template here.
  */
 final class Evaluation {
-    private static final String ENV_PREFIX = "workflow.env.";
-
     private final ReadContext document;
     private final @Nullable String taskId;
     private final ReadableNames readableNames;
-    private final Function<String, @Nullable String> environment;
-    private final Function<String, Optional<String>> mint;
+    private final Function<String, Optional<Object>> authored;
 
-    /**
-     * @param environment gives the value of {@code ${workflow.env.name}}
-     * @param mint gives the sealed reference for the body of a marked one
-     */
+    /** @param authored gives what stands in the place of a reference, if its author's mark is on it */
     Evaluation(
             ReadContext document,
             @Nullable String taskId,
             ReadableNames readableNames,
-            Function<String, @Nullable String> environment,
-            Function<String, Optional<String>> mint) {
+            Function<String, Optional<Object>> authored) {
         this.document = document;
         this.taskId = taskId;
         this.readableNames = readableNames;
-        this.environment = environment;
-        this.mint = mint;
+        this.authored = authored;
     }
 
     Map<String, @Nullable Object> map(Map<?, ?> templates) {
@@ -99,31 +92,18 @@ final class Evaluation {
         if (path.isBlank()) {
             return "";
         }
-        if (path.startsWith(ReferenceMarker.SECRETS)) {
+        String evaluated = "${" + path + "}";
+        if (Reference.prefixAt(evaluated, 0).isPresent()) {
             String original = source.substring(expression.start(), expression.end());
             // Only as it stands there, never put together from parts.
-            return original.equals("${" + path + "}")
-                    ? mint.apply(path.substring(ReferenceMarker.SECRETS.length()))
-                            .orElseGet(() -> HandleDisplay.show(original))
+            return original.equals(evaluated)
+                    ? authored.apply(original).orElseGet(() -> HandleDisplay.show(original))
                     : original;
-        }
-        if (path.startsWith(ENV_PREFIX)) {
-            return environmentValue(path.substring(ENV_PREFIX.length()));
         }
         if (path.equals(ReadableNames.TASK_ID)) {
             return taskId;
         }
         return readableNames.read(path).<Object>map(value -> value).orElseGet(() -> read(document, path));
-    }
-
-    /** {@code name} or {@code name.path}, as the engine has it. */
-    private @Nullable Object environmentValue(String reference) {
-        int dot = reference.indexOf('.');
-        if (dot < 0) {
-            return environment.apply(reference);
-        }
-        String json = environment.apply(reference.substring(0, dot));
-        return json == null ? null : read(JsonDocuments.parse(json), reference.substring(dot + 1));
     }
 
     /** A path that leads nowhere, or is none, yields null: the engine's rule, on which definitions rely. */

@@ -25,8 +25,7 @@ public final class OutputFilter {
                 JsonDocuments.of(Map.of(reference, Map.of("output", output))),
                 null,
                 new ReadableNames(List.of()),
-                name -> null,
-                body -> Optional.empty());
+                expression -> Optional.empty());
         try {
             return filter instanceof Map<?, ?> map ? evaluation.map(map) : evaluation.map(Map.of("result", filter));
         } catch (TemplateException e) {

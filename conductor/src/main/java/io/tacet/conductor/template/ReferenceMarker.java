@@ -5,10 +5,9 @@ import io.tacet.conductor.template.Template.Expression;
 import io.tacet.conductor.template.Template.Part;
 import io.tacet.conductor.template.Template.Text;
 import io.tacet.handle.Marks;
-import io.tacet.handle.SecretReference;
+import io.tacet.handle.Reference;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
-import io.tacet.secret.SecretName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,26 +17,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Marks the references in the templates of one definition, as its author wrote them. */
 public final class ReferenceMarker {
-    /** {@link SecretReference#PREFIX} without its opening. */
-    static final String SECRETS = SecretReference.PREFIX.substring(2);
-
     private final Marks marks;
     private final String definition;
-    private final Consumer<SecretName> used;
+    private final Consumer<Reference> used;
 
-    private ReferenceMarker(Marks marks, String definition, Consumer<SecretName> used) {
+    private ReferenceMarker(Marks marks, String definition, Consumer<Reference> used) {
         this.marks = marks;
         this.definition = definition;
         this.used = used;
     }
 
-    /** @param used is told of each secret before a reference to it is marked */
-    public static ReferenceMarker forWorkflow(Marks marks, String name, Consumer<SecretName> used) {
+    /** @param used is told of each reference before it is marked */
+    public static ReferenceMarker forWorkflow(Marks marks, String name, Consumer<Reference> used) {
         return new ReferenceMarker(marks, scopeOfWorkflow(name), used);
     }
 
     /** @param used as above */
-    public static ReferenceMarker forTask(Marks marks, String name, Consumer<SecretName> used) {
+    public static ReferenceMarker forTask(Marks marks, String name, Consumer<Reference> used) {
         return new ReferenceMarker(marks, scopeOfTask(name), used);
     }
 
@@ -78,7 +74,7 @@ public final class ReferenceMarker {
     }
 
     private String text(String source) {
-        if (!source.contains(SecretReference.PREFIX)) {
+        if (!Reference.mayStandIn(source)) {
             return source;
         }
         StringBuilder marked = new StringBuilder(source.length());
@@ -91,7 +87,7 @@ public final class ReferenceMarker {
             case Text text -> marked.append(source, text.start(), text.end());
             case Escape escape -> marked.append(source, escape.start(), escape.end());
             case Expression expression
-            when source.startsWith(SECRETS, expression.start() + 2) ->
+            when Reference.prefixAt(source, expression.start()).isPresent() ->
                 marked.append(mark(reference(source, expression)));
             case Expression expression -> {
                 marked.append("${");
@@ -101,19 +97,18 @@ public final class ReferenceMarker {
         }
     }
 
-    private String mark(SecretReference reference) {
-        used.accept(reference.name());
+    private String mark(Reference reference) {
+        used.accept(reference);
         return marks.mark(reference, definition);
     }
 
-    private static SecretReference reference(String source, Expression expression) {
+    private static Reference reference(String source, Expression expression) {
         if (expression.body().stream().anyMatch(Expression.class::isInstance)) {
             throw new TacetException(
                     ErrorCode.INVALID_REFERENCE,
-                    "The name of a secret must stand in the definition: data may not choose it. Write "
-                            + SecretReference.PREFIX + "name} for each secret.");
+                    "The name of a secret or an environment variable must stand in the definition: data may not choose it."
+                            + " Write one reference for each, such as ${workflow.secrets.name}.");
         }
-        return SecretReference.parse(
-                source.substring(expression.start() + SecretReference.PREFIX.length(), expression.end() - 1));
+        return Reference.parse(source.substring(expression.start(), expression.end()));
     }
 }

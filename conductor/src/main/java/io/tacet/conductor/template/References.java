@@ -2,6 +2,7 @@ package io.tacet.conductor.template;
 
 import io.tacet.conductor.template.Template.Expression;
 import io.tacet.conductor.template.Template.Part;
+import io.tacet.handle.Reference;
 import io.tacet.handle.SecretReference;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.Nesting;
@@ -11,20 +12,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for references to secrets in templates. */
+/** Looks for references in templates. */
 public final class References {
-    private References() {}
+    /** Those of any kind. */
+    public static final References ANY = new References(Reference.PREFIXES);
+
+    public static final References TO_SECRETS = new References(List.of(SecretReference.PREFIX));
+
+    private final List<String> prefixes;
+
+    private References(List<String> prefixes) {
+        this.prefixes = prefixes;
+    }
 
     /**
      * Where the first one stands in a tree of maps, lists and text, such as {@code a.b[0]}; empty if there is none.
      *
      * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
      */
-    public static Optional<String> firstIn(@Nullable Object tree, String path) {
+    public Optional<String> firstIn(@Nullable Object tree, String path) {
         return firstIn(tree, path, 0);
     }
 
-    private static Optional<String> firstIn(@Nullable Object tree, String path, int depth) {
+    private Optional<String> firstIn(@Nullable Object tree, String path, int depth) {
         return switch (tree) {
             case String text -> standsIn(text) ? Optional.of(path) : Optional.empty();
             case Map<?, ?> map -> firstIn(map, path, Nesting.deeper(depth));
@@ -33,7 +43,7 @@ public final class References {
         };
     }
 
-    private static Optional<String> firstIn(Map<?, ?> map, String path, int depth) {
+    private Optional<String> firstIn(Map<?, ?> map, String path, int depth) {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             String within = path.isEmpty() ? "" + entry.getKey() : path + "." + entry.getKey();
             Optional<String> found = firstIn(entry.getKey(), path, depth);
@@ -45,7 +55,7 @@ public final class References {
         return Optional.empty();
     }
 
-    private static Optional<String> firstIn(List<?> list, String path, int depth) {
+    private Optional<String> firstIn(List<?> list, String path, int depth) {
         int i = 0;
         for (Object item : list) {
             Optional<String> found = firstIn(item, path + "[" + i + "]", depth);
@@ -57,15 +67,15 @@ public final class References {
         return Optional.empty();
     }
 
-    private static boolean standsIn(String text) {
-        return text.contains(SecretReference.PREFIX)
+    private boolean standsIn(String text) {
+        return prefixes.stream().anyMatch(text::contains)
                 && standsIn(text, Template.parse(text).parts());
     }
 
-    private static boolean standsIn(String source, List<Part> parts) {
+    private boolean standsIn(String source, List<Part> parts) {
         return parts.stream()
                 .anyMatch(part -> part instanceof Expression expression
-                        && (source.startsWith(ReferenceMarker.SECRETS, expression.start() + 2)
+                        && (prefixes.stream().anyMatch(prefix -> source.startsWith(prefix, expression.start()))
                                 || standsIn(source, expression.body())));
     }
 }

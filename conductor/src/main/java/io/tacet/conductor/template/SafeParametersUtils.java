@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jayway.jsonpath.ReadContext;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.core.utils.ParametersUtils;
-import com.netflix.conductor.dao.EnvironmentDAO;
 import com.netflix.conductor.model.WorkflowModel;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's template evaluation (hook K2), with another parser and without the environment.
+ * The engine's template evaluation (hook K2), with another parser and without the process's environment.
  *
  * <p>Relies on: every template of version 2 definitions, events and event queues goes through the methods overridden here
  * (ParametersUtils:92, 189, 200); the engine's own resolution of secrets goes through {@link #substituteSecrets} only.
@@ -23,16 +22,13 @@ public class SafeParametersUtils extends ParametersUtils {
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private final ObjectMapper objectMapper;
-    private final EnvironmentDAO environment;
     private final ReadableNames readableNames;
     private final Minter minter;
 
-    public SafeParametersUtils(
-            ObjectMapper objectMapper, EnvironmentDAO environment, ReadableNames readableNames, Minter minter) {
+    public SafeParametersUtils(ObjectMapper objectMapper, ReadableNames readableNames, Minter minter) {
         super(objectMapper);
         this.minter = minter;
         this.objectMapper = objectMapper;
-        this.environment = environment;
         this.readableNames = readableNames;
     }
 
@@ -80,12 +76,12 @@ public class SafeParametersUtils extends ParametersUtils {
     }
 
     private Evaluation evaluation(ReadContext document) {
-        return evaluation(document, null, body -> Optional.empty());
+        return evaluation(document, null, expression -> Optional.empty());
     }
 
     private Evaluation evaluation(
-            ReadContext document, @Nullable String taskId, Function<String, Optional<String>> mint) {
-        return new Evaluation(document, taskId, readableNames, environment::getEnvVariable, mint);
+            ReadContext document, @Nullable String taskId, Function<String, Optional<Object>> authored) {
+        return new Evaluation(document, taskId, readableNames, authored);
     }
 
     private Map<String, Object> copy(Map<String, Object> map) {

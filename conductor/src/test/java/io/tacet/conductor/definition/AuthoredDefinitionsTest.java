@@ -73,6 +73,9 @@ class AuthoredDefinitionsTest {
         assertThatThrownBy(() -> authored.marked(workflow("w", Map.of("a", "${workflow.secrets.a b}"))))
                 .isInstanceOf(TacetException.class)
                 .hasMessageContaining("is no reference to a secret");
+        assertThatThrownBy(() -> authored.marked(workflow("w", Map.of("a", "${workflow.env.${workflow.input.n}}"))))
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining("data may not choose it");
     }
 
     @Test
@@ -82,6 +85,9 @@ class AuthoredDefinitionsTest {
         assertThatThrownBy(() -> authored.markedFor(workflow("w", Map.of("a", "${workflow.secrets.theirs}")), ANN))
                 .isInstanceOf(TacetException.class)
                 .hasMessageContaining("secret theirs, which ann may not use");
+        assertThatThrownBy(() -> authored.markedFor(workflow("w", Map.of("a", "${workflow.env.theirs}")), ANN))
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining("environment variable theirs, which ann may not use");
     }
 
     private static void assertMarked(Object text, String shown) {

@@ -111,6 +111,22 @@ class ReferencePlacesTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void acceptsVariablesInTheInputsOfConditionsAndRefusesThemWhereNoneCounts() {
+        String variable = "${workflow.env.region}";
+        for (String type : List.of("SWITCH", "DO_WHILE", "HTTP", "INLINE")) {
+            assertThatCode(() -> ReferencePlaces.check(
+                            workflow(task(type, t -> t.setInputParameters(Map.of("expression", variable))))))
+                    .doesNotThrowAnyException();
+        }
+        refused("task t.expression", task("SWITCH", t -> t.setExpression(variable)));
+        refused("task t.sink", task("EVENT", t -> t.setSink(variable)));
+        EventHandler handler = new EventHandler();
+        handler.setName("h");
+        handler.setEvent("conductor:" + variable);
+        assertRefused("event", () -> ReferencePlaces.check(handler));
+    }
+
     private static void refused(String place, WorkflowTask task) {
         assertRefused(place, () -> ReferencePlaces.check(workflow(task)));
     }

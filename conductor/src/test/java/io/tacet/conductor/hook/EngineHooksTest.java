@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.netflix.conductor.rest.controllers.AdminResource;
+import com.netflix.conductor.rest.controllers.EnvironmentResource;
 import com.netflix.conductor.rest.controllers.SecretResource;
 import com.netflix.conductor.service.ExecutionService;
 import io.tacet.conductor.handoff.OpeningExecutionService;
@@ -20,14 +21,15 @@ class EngineHooksTest {
     private final DefaultListableBeanFactory registry = new DefaultListableBeanFactory();
 
     @Test
-    void takesThePlaceOfTheEnginesBeansAndRemovesItsSecretControllers() {
+    void takesThePlaceOfTheEnginesBeansAndRemovesControllersThatAskNobody() {
         registerAll(EngineHooks.replaced());
-        registerAll(List.of(SecretResource.class, SecretController.class, AdminResource.class));
+        registerAll(List.of(
+                SecretResource.class, EnvironmentResource.class, SecretController.class, AdminResource.class));
 
         new EngineHooks().postProcessBeanDefinitionRegistry(registry);
 
         assertThat(registry.getBeanDefinitionNames())
-                .doesNotContain("SecretResource", "SecretController")
+                .doesNotContain("SecretResource", "EnvironmentResource", "SecretController")
                 .contains("AdminResource");
         assertThat(beanClass("ParametersUtils")).isEqualTo(SafeParametersUtils.class.getName());
         assertThat(beanClass("ExecutionService")).isEqualTo(OpeningExecutionService.class.getName());

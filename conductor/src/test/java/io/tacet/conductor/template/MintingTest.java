@@ -6,15 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.config.ObjectMapperProvider;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
-import com.netflix.conductor.core.env.EnvVariableEnvironmentDAO;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.PrincipalId;
+import io.tacet.environment.VariableReader;
 import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Marks;
 import io.tacet.handle.SecretReference;
+import io.tacet.testkit.memory.InMemoryEnvironmentRepository;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,12 @@ class MintingTest {
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
     private final SafeParametersUtils templates = new SafeParametersUtils(
             JSON,
-            new EnvVariableEnvironmentDAO("NONE_"),
             new ReadableNames(List.of()),
-            new Minter(marks, handles, executions));
+            new Minter(
+                    marks,
+                    handles,
+                    new EnvironmentValues(new VariableReader(new InMemoryEnvironmentRepository(), (who, a, t) -> true)),
+                    executions));
     private final String sealed = handles.reference(SecretReference.parse("key.a"), EXECUTION);
 
     MintingTest() {
@@ -77,7 +81,7 @@ class MintingTest {
         TaskDef task = new TaskDef("t");
         Marks author = marks;
         task.setInputTemplate(
-                ReferenceMarker.forTask(author, "t", name -> {}).map(Map.of("d", "${workflow.secrets.key.a}")));
+                ReferenceMarker.forTask(author, "t", reference -> {}).map(Map.of("d", "${workflow.secrets.key.a}")));
         assertThat(templates.getTaskInputV2(Map.of(), workflow("w"), "id", task))
                 .containsEntry("d", sealed);
 
@@ -94,7 +98,7 @@ class MintingTest {
     }
 
     private String mark(String definition, String text) {
-        return (String) ReferenceMarker.forWorkflow(marks, definition, name -> {})
+        return (String) ReferenceMarker.forWorkflow(marks, definition, reference -> {})
                 .map(Map.of("k", text))
                 .get("k");
     }

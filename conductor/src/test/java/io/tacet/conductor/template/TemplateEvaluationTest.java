@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.netflix.conductor.common.metadata.EnvironmentVariable;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.core.exception.TerminateWorkflowException;
 import com.netflix.conductor.core.utils.ParametersUtils;
-import com.netflix.conductor.dao.EnvironmentDAO;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.environment.VariableReader;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Marks;
+import io.tacet.testkit.memory.InMemoryEnvironmentRepository;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import java.util.HashMap;
 import java.util.List;
@@ -30,42 +30,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemplateEvaluationTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Stands for the engine's; holds what a test needs. */
-    private static final EnvironmentDAO ENVIRONMENT = new EnvironmentDAO() {
-        private final Map<String, String> variables = Map.of("region", "eu", "db", "{\"host\":\"h1\",\"port\":5432}");
-
-        @Override
-        public String getEnvVariable(String key) {
-            return variables.get(key);
-        }
-
-        @Override
-        public void setEnvVariable(String key, String value) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void delete(String key) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<EnvironmentVariable> getAll() {
-            return List.of();
-        }
-    };
-
     private static final HandleCipher CIPHER = new FakeHandleCipher();
     private static final Handles HANDLES = new Handles(CIPHER);
     private static final Marks MARKS = new Marks(CIPHER);
 
     private final ExecutionRepository executions = new InMemoryExecutionRepository();
-    private final ParametersUtils engine = new ParametersUtils(JSON, ENVIRONMENT, null);
+    private final ParametersUtils engine = new ParametersUtils(JSON);
     private final ParametersUtils ours = new SafeParametersUtils(
             JSON,
-            ENVIRONMENT,
             new ReadableNames(List.of("tacet.test.allowed")),
-            new Minter(MARKS, HANDLES, executions));
+            new Minter(
+                    MARKS,
+                    HANDLES,
+                    new EnvironmentValues(new VariableReader(new InMemoryEnvironmentRepository(), (who, a, t) -> true)),
+                    executions));
 
     @ParameterizedTest
     @ValueSource(
@@ -106,9 +84,6 @@ class TemplateEvaluationTest {
                 "${workflow.secrets.name}",
                 "x${workflow.secrets.name.path}y",
                 "${workflow.secrets.${workflow.input.key}}",
-                "${workflow.env.region}",
-                "${workflow.env.db.port}",
-                "${workflow.env.nothing}",
                 "${CPEWF_TASK_ID}",
                 "{${workflow.input.text}}",
                 "{\"a\": \"${workflow.input.text}\", \"b\": {\"c\": \"${workflow.input.number}\"}}",

@@ -14,7 +14,7 @@ import java.util.Map;
 /** Runs on the kept inputs only, unless {@code JAZZER_FUZZ=1} is set; {@code bin/tacet test} does that for a short time. */
 class TemplateFuzzTest {
     private static final ReferenceMarker MARKER =
-            ReferenceMarker.forWorkflow(new Marks(new FakeHandleCipher()), "w", name -> {});
+            ReferenceMarker.forWorkflow(new Marks(new FakeHandleCipher()), "w", reference -> {});
 
     @FuzzTest(maxDuration = "20s")
     void anyTextIsCutIntoPartsWithoutLossOrRefused(FuzzedDataProvider data) {

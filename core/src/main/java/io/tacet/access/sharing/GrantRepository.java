@@ -11,7 +11,7 @@ public interface GrantRepository {
         GRANTED,
         /** Nothing changes: there is no such user, group or role. */
         NO_SUBJECT,
-        /** Nothing changes: there is no such secret, user or application. */
+        /** Nothing changes: there is no such secret, environment variable, user or application. */
         NO_TARGET
     }
 

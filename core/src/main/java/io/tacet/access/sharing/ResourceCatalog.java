@@ -2,9 +2,9 @@ package io.tacet.access.sharing;
 
 import io.tacet.access.Target;
 
-/** Port: which of the things exist that the engine keeps, such as definitions of workflows and tasks. */
+/** Port: which things exist, of those that {@link GrantRepository} does not know of itself. */
 @FunctionalInterface
 public interface ResourceCatalog {
-    /** True for a type of which the engine keeps none. */
+    /** True for a type of which it knows none. */
     boolean exists(Target target);
 }

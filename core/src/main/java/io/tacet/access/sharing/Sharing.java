@@ -103,6 +103,11 @@ public final class Sharing {
      */
     public void created(Target target, PrincipalId owner) {
         audit.audited(target.audited(AuditAction.OWNER_SET).by(owner.value()), () -> resources.setOwner(target, owner));
+        shareWithGroups(target, owner);
+    }
+
+    /** Grants each group of whoever has made a thing what it grants on such things. */
+    public void shareWithGroups(Target target, PrincipalId owner) {
         for (Group group : groups.groupsOf(owner)) {
             AccessSet accesses = group.defaultAccess().getOrDefault(target.type(), AccessSet.NONE);
             if (!accesses.isEmpty()) {

@@ -87,6 +87,7 @@ final class AccessWrites {
     boolean exists(Target target) {
         return switch (target.type().name()) {
             case "SECRET_NAME" -> hasRow("tacet_secret", "live_name", target.id());
+            case "ENV_VARIABLE" -> hasRow("tacet_environment", "name", target.id());
             case "USER" -> hasRow("tacet_user", "id", target.id());
             case "APPLICATION" -> hasRow("tacet_application", "id", target.id());
             default -> true;

@@ -8,29 +8,36 @@ import java.util.Map;
 
 /** A database product, and all in which our schema differs between them. */
 enum Vendor {
-    SQLITE("BLOB", "COLLATE BINARY", ""),
-    POSTGRESQL("BYTEA", "COLLATE \"C\"", ""),
-    /** MariaDB too. MEDIUMBLOB, since a BLOB ends at 64 KB. */
-    MYSQL("MEDIUMBLOB", "COLLATE utf8mb4_bin", "ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+    SQLITE("BLOB", "TEXT", "COLLATE BINARY", ""),
+    POSTGRESQL("BYTEA", "TEXT", "COLLATE \"C\"", ""),
+    /** MariaDB too. MEDIUM, since a BLOB or a TEXT ends at 64 KB. */
+    MYSQL(
+            "MEDIUMBLOB",
+            "MEDIUMTEXT",
+            "COLLATE utf8mb4_bin",
+            "ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
 
     private final String bytes;
+    private final String text;
     private final String exact;
     private final String options;
 
     /**
      * @param bytes type of a column of up to 300 KB
+     * @param text type of a column of up to 300 KB of text
      * @param exact collation that compares and sorts by code point, case included
      * @param options what follows the closing bracket of a CREATE TABLE
      */
-    Vendor(String bytes, String exact, String options) {
+    Vendor(String bytes, String text, String exact, String options) {
         this.bytes = bytes;
+        this.text = text;
         this.exact = exact;
         this.options = options;
     }
 
     /** What the migrations leave open. */
     Map<String, String> placeholders() {
-        return Map.of("bytes", bytes, "exact", exact, "options", options);
+        return Map.of("bytes", bytes, "text", text, "exact", exact, "options", options);
     }
 
     /** Asks the driver, not the server. @throws TacetException {@link ErrorCode#CONFIGURATION_INVALID} */

@@ -13,6 +13,7 @@ import io.tacet.access.sharing.GrantRepository;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.audit.AuditRepository;
 import io.tacet.audit.LeakAttemptRepository;
+import io.tacet.environment.EnvironmentRepository;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.Secret;
@@ -21,6 +22,8 @@ import io.tacet.secret.ValueChanges;
 import io.tacet.testkit.Samples;
 import io.tacet.testkit.contract.AccessContract;
 import io.tacet.testkit.contract.AuditContract;
+import io.tacet.testkit.contract.EnvironmentAccessContract;
+import io.tacet.testkit.contract.EnvironmentRepositoryContract;
 import io.tacet.testkit.contract.ExecutionRepositoryContract;
 import io.tacet.testkit.contract.KeysetRepositoryContract;
 import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
@@ -65,6 +68,7 @@ abstract class StoreContract {
             "tacet_group",
             "tacet_user_role",
             "tacet_user",
+            "tacet_environment",
             "tacet_leak_attempt",
             "tacet_audit",
             "tacet_audit_head");
@@ -241,6 +245,50 @@ abstract class StoreContract {
         @Override
         protected SecretRepository secrets() {
             return secrets;
+        }
+
+        @Override
+        protected AccessFacts facts() {
+            return facts;
+        }
+    }
+
+    @Nested
+    class Environment extends EnvironmentRepositoryContract {
+        private final EnvironmentRepository variables = new JdbcEnvironmentRepository(pool);
+
+        @Override
+        protected EnvironmentRepository repository() {
+            return variables;
+        }
+    }
+
+    @Nested
+    class EnvironmentAccess extends EnvironmentAccessContract {
+        private final EnvironmentRepository variables = new JdbcEnvironmentRepository(pool);
+        private final UserRepository users = new JdbcUserRepository(pool);
+        private final GrantRepository grants = new JdbcGrantRepository(pool);
+        private final ResourceRepository resources = new JdbcResourceRepository(pool);
+        private final AccessFacts facts = new JdbcAccessFacts(pool);
+
+        @Override
+        protected EnvironmentRepository repository() {
+            return variables;
+        }
+
+        @Override
+        protected UserRepository users() {
+            return users;
+        }
+
+        @Override
+        protected GrantRepository grants() {
+            return grants;
+        }
+
+        @Override
+        protected ResourceRepository resources() {
+            return resources;
         }
 
         @Override

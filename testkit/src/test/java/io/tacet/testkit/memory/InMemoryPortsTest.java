@@ -2,10 +2,12 @@ package io.tacet.testkit.memory;
 
 import io.tacet.access.UserRepository;
 import io.tacet.audit.LeakAttemptRepository;
+import io.tacet.environment.EnvironmentRepository;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.SecretRepository;
 import io.tacet.secret.ValueChanges;
+import io.tacet.testkit.contract.EnvironmentRepositoryContract;
 import io.tacet.testkit.contract.ExecutionRepositoryContract;
 import io.tacet.testkit.contract.KeysetRepositoryContract;
 import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
@@ -22,6 +24,7 @@ class InMemoryPortsTest {
     private final ExecutionRepository executions = new InMemoryExecutionRepository();
     private final KeysetRepository keysets = new InMemoryKeysetRepository();
     private final UserRepository users = new InMemoryUserRepository();
+    private final EnvironmentRepository variables = new InMemoryEnvironmentRepository();
     private final LeakAttemptRepository leaks = new InMemoryLeakAttemptRepository();
 
     @Nested
@@ -90,6 +93,14 @@ class InMemoryPortsTest {
         @Override
         protected ValueChanges changes() {
             return secrets;
+        }
+    }
+
+    @Nested
+    class Environment extends EnvironmentRepositoryContract {
+        @Override
+        protected EnvironmentRepository repository() {
+            return variables;
         }
     }
 

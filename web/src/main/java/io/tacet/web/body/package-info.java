@@ -1,4 +1,4 @@
-/** Request bodies, read with limits. */
+/** Request bodies, read with limits, and what kind of answer is asked for. */
 @NullMarked
 package io.tacet.web.body;
 

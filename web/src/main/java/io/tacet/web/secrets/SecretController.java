@@ -21,6 +21,7 @@ import io.tacet.kernel.TacetException;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
 import io.tacet.web.answers.ShowsValue;
+import io.tacet.web.body.AcceptHeader;
 import io.tacet.web.body.TextBody;
 import io.tacet.web.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;

@@ -99,6 +99,14 @@ public final class PolicyTable {
                     "/api/secrets/{key}/versions/{n}/restore",
                     has(Access.UPDATE, TargetType.SECRET_NAME, KEY)),
             on(HttpMethod.POST, "/api/secrets/{key}/undelete", SIGNED_IN),
+            // Environment variables; PUT and DELETE as of secrets.
+            on(HttpMethod.GET, "/api/environment", SIGNED_IN),
+            on(HttpMethod.PUT, "/api/environment/{key}", SIGNED_IN),
+            on(HttpMethod.DELETE, "/api/environment/{key}", SIGNED_IN),
+            on(HttpMethod.GET, "/api/environment/{key}", has(Access.READ, TargetType.ENV_VARIABLE, KEY)),
+            on(HttpMethod.GET, "/api/environment/{name}/tags", has(Access.READ, TargetType.ENV_VARIABLE, NAME)),
+            on(HttpMethod.PUT, "/api/environment/{name}/tags", has(Access.UPDATE, TargetType.ENV_VARIABLE, NAME)),
+            on(HttpMethod.DELETE, "/api/environment/{name}/tags", has(Access.UPDATE, TargetType.ENV_VARIABLE, NAME)),
             // Users and groups.
             on(HttpMethod.GET, "/api/users/{id}", new Self(ID)),
             on(HttpMethod.GET, "/api/users/{id}/permissions", new Self(ID)),

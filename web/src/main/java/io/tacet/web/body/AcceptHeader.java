@@ -1,4 +1,4 @@
-package io.tacet.web.secrets;
+package io.tacet.web.body;
 
 import java.util.Comparator;
 import java.util.List;
@@ -7,11 +7,11 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** What kind of answer a client asks for. Read here because the engine tells Spring MVC to ignore this header. */
-final class AcceptHeader {
+public final class AcceptHeader {
     private AcceptHeader() {}
 
     /** Whether JSON comes before plain text in it; plain text it is when the header leaves the choice to us. */
-    static boolean prefersJson(@Nullable String header) {
+    public static boolean prefersJson(@Nullable String header) {
         if (header == null) {
             return false;
         }

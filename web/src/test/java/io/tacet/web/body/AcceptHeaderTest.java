@@ -1,4 +1,4 @@
-package io.tacet.web.secrets;
+package io.tacet.web.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

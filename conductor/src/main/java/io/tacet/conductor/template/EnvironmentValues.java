@@ -1,0 +1,53 @@
+package io.tacet.conductor.template;
+
+import com.jayway.jsonpath.JsonPathException;
+import io.tacet.environment.VariableReader;
+import io.tacet.handle.EnvironmentReference;
+import io.tacet.handle.Execution;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.Optional;
+
+/** What references to environment variables stand for. There is no null and no empty text: a value, or the workflow fails. */
+public final class EnvironmentValues {
+    private final VariableReader variables;
+
+    public EnvironmentValues(VariableReader variables) {
+        this.variables = variables;
+    }
+
+    /**
+     * The variable's text, or the part of the JSON document to which the reference leads, with its type.
+     *
+     * @throws UnusableVariableException where whoever the execution runs as may not use the variable, or there is no such variable or
+     *     part
+     * @throws TacetException {@link ErrorCode.Kind#UNAVAILABLE}, which may pass: the engine tries again later
+     */
+    Object of(EnvironmentReference reference, Execution execution) {
+        try {
+            String value = variables.read(reference.name(), execution.runAs());
+            return reference.path().isEmpty() ? value : part(value, reference);
+        } catch (TacetException e) {
+            if (e.code().kind() == ErrorCode.Kind.UNAVAILABLE) {
+                throw e;
+            }
+            throw new UnusableVariableException(execution.workflowId(), e.code() + ": " + e.getMessage());
+        }
+    }
+
+    private static Object part(String json, EnvironmentReference reference) {
+        return read(json, reference.path())
+                .orElseThrow(() -> new TacetException(
+                        ErrorCode.ENVIRONMENT_PATH_NOT_FOUND,
+                        "Environment variable " + reference.name() + " is no JSON document with a field "
+                                + reference.path() + "; correct " + reference + " or the variable's value."));
+    }
+
+    private static Optional<Object> read(String json, String path) {
+        try {
+            return Optional.ofNullable(JsonDocuments.parse(json).read(path));
+        } catch (JsonPathException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.tacet.conductor.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.common.config.ObjectMapperProvider;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.core.exception.TerminateWorkflowException;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.access.Access;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.environment.EnvironmentRepository;
+import io.tacet.environment.Variable;
+import io.tacet.environment.VariableName;
+import io.tacet.environment.VariableReader;
+import io.tacet.handle.Execution;
+import io.tacet.handle.FakeHandleCipher;
+import io.tacet.handle.HandleCipher;
+import io.tacet.handle.Handles;
+import io.tacet.handle.Marks;
+import io.tacet.testkit.memory.InMemoryEnvironmentRepository;
+import io.tacet.testkit.memory.InMemoryExecutionRepository;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** References to environment variables, in templates that were marked as an author's and in others. */
+class EnvironmentValuesTest {
+    private static final PrincipalId ANN = new PrincipalId("ann");
+    private static final ObjectMapper JSON = new ObjectMapperProvider().getObjectMapper();
+
+    private final HandleCipher cipher = new FakeHandleCipher();
+    private final Marks marks = new Marks(cipher);
+    private final EnvironmentRepository variables = new InMemoryEnvironmentRepository();
+    private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
+    private final SafeParametersUtils templates = new SafeParametersUtils(
+            JSON,
+            new ReadableNames(List.of()),
+            new Minter(
+                    marks,
+                    new Handles(cipher),
+                    new EnvironmentValues(new VariableReader(variables, EnvironmentValuesTest::allows)),
+                    executions));
+
+    private static boolean allows(PrincipalId who, Access access, Target target) {
+        return who.equals(ANN) && access == Access.EXECUTE && !target.id().equals("theirs");
+    }
+
+    @BeforeEach
+    void fill() {
+        executions.addIfAbsent(Execution.root("wf-1", ANN));
+        for (Map.Entry<String, String> variable : Map.of(
+                        "region", "eu",
+                        "theirs", "x",
+                        "text", "{not JSON",
+                        "template", "${workflow.input.x} ${workflow.env.region}",
+                        "db", "{\"host\": \"h1\", \"port\": 5432, \"nothing\": null, \"list\": [1, 2]}")
+                .entrySet()) {
+            variables.create(new Variable(new VariableName(variable.getKey()), variable.getValue()), ANN);
+        }
+    }
+
+    @Test
+    void wholeValueIsTextAndFieldsKeepTheirTypes() {
+        assertThat(authored("${workflow.env.region}")).isEqualTo("eu");
+        assertThat(authored("${workflow.env.db.host}")).isEqualTo("h1");
+        assertThat(authored("${workflow.env.db.port}")).isEqualTo(5432);
+        assertThat(authored("${workflow.env.db.list}")).isEqualTo(List.of(1, 2));
+        assertThat(authored("${workflow.env.db}")).asString().startsWith("{\"host\"");
+        assertThat(authored("http://${workflow.env.db.host}:${workflow.env.db.port}/${workflow.input.x}"))
+                .isEqualTo("http://h1:5432/data");
+    }
+
+    @Test
+    void valueIsNoTemplate() {
+        assertThat(authored("${workflow.env.template}")).isEqualTo("${workflow.input.x} ${workflow.env.region}");
+    }
+
+    @Test
+    void changedValueCountsAtOnce() {
+        variables.update(new Variable(new VariableName("region"), "us"));
+
+        assertThat(authored("${workflow.env.region}")).isEqualTo("us");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "${workflow.env.missing}, ENVIRONMENT_VARIABLE_NOT_FOUND: Environment variable missing does not exist",
+        "a ${workflow.env.missing} b, ENVIRONMENT_VARIABLE_NOT_FOUND: Environment variable missing does not exist",
+        "${workflow.env.db.none}, ENVIRONMENT_PATH_NOT_FOUND: Environment variable db is no JSON document with a field none",
+        "${workflow.env.db.nothing}, ENVIRONMENT_PATH_NOT_FOUND: Environment variable db is no JSON",
+        "${workflow.env.text.x}, ENVIRONMENT_PATH_NOT_FOUND: Environment variable text is no JSON",
+        "${workflow.env.db.[}, ENVIRONMENT_PATH_NOT_FOUND: Environment variable db is no JSON",
+        "'${workflow.env.theirs}', 'PERMISSION_MISSING: This workflow runs as ann, who may not use environment variable theirs; ask for EXECUTE'"
+    })
+    void whatIsMissingOrRefusedEndsTheWorkflowWithTheReason(String template, String reason) {
+        assertThatThrownBy(() -> authored(template))
+                .isInstanceOf(TerminateWorkflowException.class)
+                .hasMessageStartingWith(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${workflow.env.region}", "a ${workflow.env.db.host} b", "${workflow.env.missing}"})
+    void whatNoAuthorWroteStaysText(String template) {
+        assertThat(evaluated("w", template)).isEqualTo(template);
+        assertThat(evaluated("w", mark("another", template)))
+                .as("marked for another definition")
+                .isEqualTo(template);
+        assertThat(templates.replace(Map.of("k", template), Map.of())).containsEntry("k", template);
+    }
+
+    @Test
+    void referencePutTogetherFromDataStaysText() {
+        String marked = mark("w", "${workflow.env.region}");
+        String body = marked.substring(2, marked.length() - 1);
+        WorkflowModel workflow = workflow("w");
+        workflow.setInput(Map.of("whole", marked, "body", body, "dollar", "$", "name", "region"));
+        for (String template : List.of(
+                "${workflow.input.whole}",
+                "${${workflow.input.body}}",
+                "${workflow.input.dollar}{" + body + "}",
+                "${workflow.env.${workflow.input.name}}")) {
+            assertThat(evaluated(workflow, template)).asString().contains("workflow.");
+        }
+    }
+
+    @Test
+    void executionThatNobodyKnowsGetsText() {
+        executions.remove("wf-1");
+
+        assertThat(authored("${workflow.env.region}")).isEqualTo("${workflow.env.region}");
+    }
+
+    private Object authored(String template) {
+        return evaluated("w", mark("w", template));
+    }
+
+    private String mark(String definition, String text) {
+        return (String) ReferenceMarker.forWorkflow(marks, definition, reference -> {})
+                .map(Map.of("k", text))
+                .get("k");
+    }
+
+    private Object evaluated(String definition, String template) {
+        return evaluated(workflow(definition), template);
+    }
+
+    private Object evaluated(WorkflowModel workflow, String template) {
+        return templates
+                .getTaskInputV2(Map.of("k", template), workflow, "id", null)
+                .get("k");
+    }
+
+    private static WorkflowModel workflow(String name) {
+        WorkflowDef definition = new WorkflowDef();
+        definition.setName(name);
+        WorkflowModel workflow = new WorkflowModel();
+        workflow.setWorkflowId("wf-1");
+        workflow.setWorkflowDefinition(definition);
+        workflow.setInput(Map.of("x", "data"));
+        return workflow;
+    }
+}
