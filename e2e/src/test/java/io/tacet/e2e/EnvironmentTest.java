@@ -9,17 +9,9 @@ import static io.tacet.e2e.Definitions.workflow;
 import static io.tacet.e2e.People.grant;
 import static io.tacet.e2e.People.revoke;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.netflix.conductor.client.exception.ConductorClientException;
-import io.orkes.conductor.client.ApiClient;
-import io.orkes.conductor.client.EnvironmentClient;
-import io.orkes.conductor.client.OrkesClients;
-import io.orkes.conductor.client.model.Tag;
-import io.orkes.conductor.client.model.environment.EnvironmentVariable;
 import io.tacet.e2e.People.Person;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -36,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedServer.class)
 class EnvironmentTest {
     private final Receiver service = new Receiver(() -> {});
-    private TacetServer server;
     private Api admin;
     private Person ann;
     private String name;
@@ -44,7 +35,6 @@ class EnvironmentTest {
 
     @BeforeEach
     void variable(TacetServer shared) {
-        server = shared;
         admin = shared.admin();
         ann = new People(shared).user("ann", "USER");
         name = fresh("service");
@@ -93,42 +83,6 @@ class EnvironmentTest {
                         "COMPLETED",
                         "outputData",
                         output));
-    }
-
-    @Test
-    void officialClientKeepsVariablesAndTheirTags() {
-        Person app = new People(server).application("Configures");
-        admin.ok("POST", "/api/applications/" + app.id().replace("app:", "") + "/roles/USER", "");
-        JsonNode key =
-                Api.read(admin.ok("POST", "/api/applications/" + app.id().replace("app:", "") + "/accessKeys", ""));
-        EnvironmentClient client = new OrkesClients(new ApiClient(
-                        server.url() + "/api",
-                        key.get("id").asText(),
-                        key.get("secret").asText()))
-                .getEnvironmentClient();
-        String mine = fresh("mine");
-        Tag tag = new Tag();
-        tag.setKey("team");
-        tag.setValue("postal");
-
-        client.createOrUpdateEnvironmentVariable(mine, "eu");
-        client.createOrUpdateEnvironmentVariable(mine, "{\"a\": \"us\"}");
-        client.setEnvironmentVariableTags(mine, List.of(tag));
-
-        assertThat(client.getEnvironmentVariable(mine)).isEqualTo("{\"a\": \"us\"}");
-        assertThat(client.getAllEnvironmentVariables())
-                .as("only its own")
-                .extracting(EnvironmentVariable::getName, EnvironmentVariable::getValue)
-                .containsExactly(tuple(mine, "{\"a\": \"us\"}"));
-        assertThat(client.getEnvironmentVariableTags(mine))
-                .extracting(Tag::getKey, Tag::getValue)
-                .containsExactly(tuple("team", "postal"));
-        assertThatThrownBy(() -> client.getEnvironmentVariable(name)).isInstanceOf(ConductorClientException.class);
-        client.deleteEnvironmentVariableTags(mine, List.of(tag));
-        assertThat(client.getEnvironmentVariableTags(mine)).isEmpty();
-        client.deleteEnvironmentVariable(mine);
-        client.deleteEnvironmentVariable(mine);
-        assertThat(client.getAllEnvironmentVariables()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import io.orkes.conductor.client.ApiClient;
 import io.orkes.conductor.client.AuthorizationClient;
+import io.orkes.conductor.client.EnvironmentClient;
 import io.orkes.conductor.client.OrkesClients;
 import io.orkes.conductor.client.model.AuthorizationRequest;
 import io.orkes.conductor.client.model.AuthorizationRequest.AccessEnum;
@@ -19,10 +20,12 @@ import io.orkes.conductor.client.model.CreateAccessKeyResponse;
 import io.orkes.conductor.client.model.CreateOrUpdateApplicationRequest;
 import io.orkes.conductor.client.model.Group;
 import io.orkes.conductor.client.model.SubjectRef;
+import io.orkes.conductor.client.model.Tag;
 import io.orkes.conductor.client.model.TagObject;
 import io.orkes.conductor.client.model.TargetRef;
 import io.orkes.conductor.client.model.UpsertGroupRequest;
 import io.orkes.conductor.client.model.UpsertUserRequest;
+import io.orkes.conductor.client.model.environment.EnvironmentVariable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +137,41 @@ class OfficialClientAccessTest {
         assertThat(admin.listApplications())
                 .extracting(ConductorApplication::getId)
                 .doesNotContain(application.getId());
+    }
+
+    @Test
+    void environmentVariablesAndTheirTags() {
+        ConductorApplication application =
+                admin.createApplication(new CreateOrUpdateApplicationRequest().name("Configures"));
+        admin.addRoleToApplicationUser(application.getId(), "USER");
+        CreateAccessKeyResponse key = admin.createAccessKey(application.getId());
+        EnvironmentClient client = new OrkesClients(new ApiClient(server.url() + "/api", key.getId(), key.getSecret()))
+                .getEnvironmentClient();
+        String mine = fresh("mine");
+        String theirs = fresh("theirs");
+        server.admin().ok("PUT", "/api/environment/" + theirs, "x");
+        Tag tag = new Tag();
+        tag.setKey("team");
+        tag.setValue("postal");
+
+        client.createOrUpdateEnvironmentVariable(mine, "eu");
+        client.createOrUpdateEnvironmentVariable(mine, "{\"a\": \"us\"}");
+        client.setEnvironmentVariableTags(mine, List.of(tag));
+
+        assertThat(client.getEnvironmentVariable(mine)).isEqualTo("{\"a\": \"us\"}");
+        assertThat(client.getAllEnvironmentVariables())
+                .as("only its own")
+                .extracting(EnvironmentVariable::getName, EnvironmentVariable::getValue)
+                .containsExactly(tuple(mine, "{\"a\": \"us\"}"));
+        assertThat(client.getEnvironmentVariableTags(mine))
+                .extracting(Tag::getKey, Tag::getValue)
+                .containsExactly(tuple("team", "postal"));
+        assertThatThrownBy(() -> client.getEnvironmentVariable(theirs)).isInstanceOf(ConductorClientException.class);
+        client.deleteEnvironmentVariableTags(mine, List.of(tag));
+        assertThat(client.getEnvironmentVariableTags(mine)).isEmpty();
+        client.deleteEnvironmentVariable(mine);
+        client.deleteEnvironmentVariable(mine);
+        assertThat(client.getAllEnvironmentVariables()).isEmpty();
     }
 
     private static WorkflowDef definition(String name) {

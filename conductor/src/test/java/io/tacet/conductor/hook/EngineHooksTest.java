@@ -23,8 +23,8 @@ class EngineHooksTest {
     @Test
     void takesThePlaceOfTheEnginesBeansAndRemovesControllersThatAskNobody() {
         registerAll(EngineHooks.replaced());
-        registerAll(List.of(
-                SecretResource.class, EnvironmentResource.class, SecretController.class, AdminResource.class));
+        registerAll(
+                List.of(SecretResource.class, EnvironmentResource.class, SecretController.class, AdminResource.class));
 
         new EngineHooks().postProcessBeanDefinitionRegistry(registry);
 
