@@ -170,7 +170,8 @@ class EnvironmentTest {
 
     @Test
     void whoMayNotUseItIsToldWhatIsMissing() {
-        Map<String, Object> definition = workflow(fresh("sharing"), post("call", field("url"), "x"));
+        Map<String, Object> definition =
+                workflow(fresh("sharing"), task("gate", "HUMAN", Map.of()), post("call", field("url"), "x"));
         assertThat(ann.api().send("POST", "/api/metadata/workflow", "application/json", Api.write(definition)))
                 .satisfies(answer -> {
                     assertThat(answer.statusCode()).isEqualTo(403);
@@ -180,21 +181,31 @@ class EnvironmentTest {
         grant(admin, "USER/" + ann.id(), "WORKFLOW_DEF/" + definition.get("name"), "EXECUTE");
         String start = "/api/workflow/" + definition.get("name");
 
-        JsonNode refused = ended(ann.api(), ann.api().ok("POST", start, Map.of()), "FAILED");
-        assertThat(refused.get("reasonForIncompletion").asText())
-                .startsWith("PERMISSION_MISSING: ")
-                .contains("environment variable " + name, ann.id(), "EXECUTE");
+        assertThat(ann.api().send("POST", start, "application/json", "{}")).satisfies(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("environment variable " + name, ann.id(), "EXECUTE");
+        });
 
         grant(admin, "USER/" + ann.id(), "ENV_VARIABLE/" + name, "EXECUTE");
-        ended(ann.api(), ann.api().ok("POST", start, Map.of()), "COMPLETED");
+        ended(ann.api(), throughGate(ann.api().ok("POST", start, Map.of())), "COMPLETED");
         assertThat(ann.api().status("GET", "/api/environment/" + name)).isEqualTo(403);
         assertThat(ann.api().get("/api/environment")).isEqualTo("[]");
 
+        String running = ann.api().ok("POST", start, Map.of());
         revoke(admin, "USER/" + ann.id(), "ENV_VARIABLE/" + name, "EXECUTE");
-        ended(ann.api(), ann.api().ok("POST", start, Map.of()), "FAILED");
+        JsonNode refused = ended(ann.api(), throughGate(running), "FAILED");
+        assertThat(refused.get("reasonForIncompletion").asText())
+                .startsWith("PERMISSION_MISSING: ")
+                .contains("environment variable " + name, ann.id(), "EXECUTE");
         grant(admin, "USER/" + ann.id(), "ENV_VARIABLE/" + name, "READ");
-        ended(ann.api(), ann.api().ok("POST", start, Map.of()), "COMPLETED");
+        ended(ann.api(), throughGate(ann.api().ok("POST", start, Map.of())), "COMPLETED");
         assertThat(service.requests()).hasSize(2);
+    }
+
+    /** Lets an execution go on that waits at its first task. @return its id */
+    private String throughGate(String execution) {
+        admin.ok("POST", "/api/tasks/" + execution + "/gate/COMPLETED", Map.of());
+        return execution;
     }
 
     @ParameterizedTest
@@ -216,11 +227,15 @@ class EnvironmentTest {
     void whatIsMissingInTheOutputFailsTheWorkflow() {
         String execution = admin.run(
                 with(
-                        workflow(fresh("output"), post("call", service.url(), "x")),
-                        Map.of("outputParameters", Map.of("o", "${workflow.env.nothing_of_that_name}"))),
+                        workflow(
+                                fresh("output"),
+                                task("gate", "HUMAN", Map.of()),
+                                post("call", service.url(), "x")),
+                        Map.of("outputParameters", Map.of("o", field("url")))),
                 Map.of());
+        admin.ok("DELETE", "/api/environment/" + name, "");
 
-        assertThat(ended(admin, execution, "FAILED")
+        assertThat(ended(admin, throughGate(execution), "FAILED")
                         .get("reasonForIncompletion")
                         .asText())
                 .startsWith("ENVIRONMENT_VARIABLE_NOT_FOUND");
@@ -288,20 +303,24 @@ class EnvironmentTest {
         put("eu");
         String taskType = fresh("declaring");
         admin.registerTask(taskType, Map.of("runtimeMetadata", List.of(name)));
-        Map<String, Object> definition = workflow(fresh("declaring"), task(taskType, "SIMPLE", Map.of()));
-        String allowed = admin.run(definition, Map.of());
+        Map<String, Object> definition = workflow(
+                fresh("declaring"), task("gate", "HUMAN", Map.of()), task(taskType, "SIMPLE", Map.of()));
+        String allowed = throughGate(admin.run(definition, Map.of()));
         JsonNode task = polled(taskType);
         assertThat(task.at("/runtimeMetadata/" + name).asText()).isEqualTo("eu");
         complete(task, Map.of());
         ended(admin, allowed, "COMPLETED");
 
         grant(admin, "USER/" + ann.id(), "WORKFLOW_DEF/" + definition.get("name"), "EXECUTE");
+        grant(admin, "USER/" + ann.id(), "ENV_VARIABLE/" + name, "EXECUTE");
         String refused = ann.api().ok("POST", "/api/workflow/" + definition.get("name"), Map.of());
+        revoke(admin, "USER/" + ann.id(), "ENV_VARIABLE/" + name, "EXECUTE");
+        throughGate(refused);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> admin.json("/api/tasks/poll/batch/" + taskType + "?workerid=e2e&count=1&timeout=100")
                                 .isEmpty()
                         && admin.execution(refused).get("status").asText().equals("FAILED"));
-        assertThat(admin.execution(refused).at("/tasks/0/reasonForIncompletion").asText())
+        assertThat(admin.execution(refused).at("/tasks/1/reasonForIncompletion").asText())
                 .contains("environment variable " + name, ann.id());
     }
 
