@@ -21,8 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Environment variables in workflows: only what an author wrote counts, and only for those who may use it. */
 @ExtendWith(SharedServer.class)
@@ -208,18 +206,24 @@ class EnvironmentTest {
         return execution;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"nothing_of_that_name", "NAME.no.such.field"})
-    void whatIsMissingFailsTheWorkflowAndNoCallGoesOut(String path) {
-        String missing = "${workflow.env." + path.replace("NAME", name) + "}";
-        String execution =
-                admin.run(workflow(fresh("missing"), post("call", service.url(), "limit " + missing)), Map.of());
+    @Test
+    void whatIsMissingFailsTheWorkflowAndNoCallGoesOut() {
+        Map<String, Object> unknown = workflow(
+                fresh("missing"), post("call", service.url(), "limit ${workflow.env.nothing_of_that_name}"));
+        admin.ok("POST", "/api/metadata/workflow", unknown);
+        assertThat(admin.send("POST", "/api/workflow/" + unknown.get("name"), "application/json", "{}"))
+                .satisfies(answer -> {
+                    assertThat(answer.statusCode()).isEqualTo(404);
+                    assertThat(answer.body()).contains("ENVIRONMENT_VARIABLE_NOT_FOUND", "nothing_of_that_name");
+                });
 
+        String execution = admin.run(
+                workflow(fresh("missing"), post("call", service.url(), "limit " + field("no.such.field"))), Map.of());
         assertThat(ended(admin, execution, "FAILED")
                         .get("reasonForIncompletion")
                         .asText())
-                .matches("ENVIRONMENT_(VARIABLE|PATH)_NOT_FOUND: .*")
-                .contains(path.startsWith("NAME") ? name : path);
+                .startsWith("ENVIRONMENT_PATH_NOT_FOUND: ")
+                .contains(name);
         assertThat(service.requests()).isEmpty();
     }
 
@@ -227,10 +231,7 @@ class EnvironmentTest {
     void whatIsMissingInTheOutputFailsTheWorkflow() {
         String execution = admin.run(
                 with(
-                        workflow(
-                                fresh("output"),
-                                task("gate", "HUMAN", Map.of()),
-                                post("call", service.url(), "x")),
+                        workflow(fresh("output"), task("gate", "HUMAN", Map.of()), post("call", service.url(), "x")),
                         Map.of("outputParameters", Map.of("o", field("url")))),
                 Map.of());
         admin.ok("DELETE", "/api/environment/" + name, "");
@@ -303,8 +304,8 @@ class EnvironmentTest {
         put("eu");
         String taskType = fresh("declaring");
         admin.registerTask(taskType, Map.of("runtimeMetadata", List.of(name)));
-        Map<String, Object> definition = workflow(
-                fresh("declaring"), task("gate", "HUMAN", Map.of()), task(taskType, "SIMPLE", Map.of()));
+        Map<String, Object> definition =
+                workflow(fresh("declaring"), task("gate", "HUMAN", Map.of()), task(taskType, "SIMPLE", Map.of()));
         String allowed = throughGate(admin.run(definition, Map.of()));
         JsonNode task = polled(taskType);
         assertThat(task.at("/runtimeMetadata/" + name).asText()).isEqualTo("eu");

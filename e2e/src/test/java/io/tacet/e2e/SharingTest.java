@@ -105,7 +105,8 @@ class SharingTest {
         assertThat(service.requests()).hasSize(1);
 
         revoke(admin, "USER/" + application.id(), "TAG/used-by:" + tag, "EXECUTE");
-        assertThat(refused(application.api(), "POST", "/api/workflow/" + name, Map.of())).contains(secret);
+        assertThat(refused(application.api(), "POST", "/api/workflow/" + name, Map.of()))
+                .contains(secret);
         revoke(admin, "USER/" + application.id(), "WORKFLOW_DEF/" + name, "EXECUTE");
         refused(application.api(), "POST", "/api/workflow/" + name, Map.of());
         assertThat(service.requests()).hasSize(1);

@@ -77,24 +77,24 @@ class WorkflowSecretsTest {
         String reference = "${workflow.secrets." + name + "}";
         try (Receiver receiver = new Receiver(() -> {})) {
             Map<String, Object> definition = workflow(
-                            fresh("nested"),
-                            http(
-                                    "call",
+                    fresh("nested"),
+                    http(
+                            "call",
+                            Map.of(
+                                    "uri",
+                                    receiver.url(),
+                                    "method",
+                                    "POST",
+                                    "headers",
+                                    Map.of("X-Plain", "a-${workflow.secrets." + name + "_ascii}-z"),
+                                    "body",
                                     Map.of(
-                                            "uri",
-                                            receiver.url(),
-                                            "method",
-                                            "POST",
-                                            "headers",
-                                            Map.of("X-Plain", "a-${workflow.secrets." + name + "_ascii}-z"),
-                                            "body",
-                                            Map.of(
-                                                    "whole",
-                                                    reference,
-                                                    "within",
-                                                    "<" + reference + "|" + reference + ">",
-                                                    "list",
-                                                    List.of(reference, Map.of("deep", List.of(reference)))))));
+                                            "whole",
+                                            reference,
+                                            "within",
+                                            "<" + reference + "|" + reference + ">",
+                                            "list",
+                                            List.of(reference, Map.of("deep", List.of(reference)))))));
             api.putSecret(name + "_ascii", "ascii");
             String execution = api.run(definition, Map.of());
             assertThat(api.awaitEnd(execution).get("status").asText()).isEqualTo("COMPLETED");
