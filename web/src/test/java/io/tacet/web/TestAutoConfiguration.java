@@ -4,6 +4,7 @@ import io.tacet.access.CurrentAccess;
 import io.tacet.access.PasswordHasher;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
+import io.tacet.access.Sessions;
 import io.tacet.access.SignIn;
 import io.tacet.access.SignInThrottle;
 import io.tacet.access.UserAccount;
@@ -22,8 +23,10 @@ import io.tacet.testkit.PlantedValues;
 import io.tacet.testkit.memory.InMemoryLeakAttemptRepository;
 import io.tacet.web.secrets.ShortValues;
 import io.tacet.web.security.OperatorToken;
+import io.tacet.web.signin.SignInMethods;
 import io.tacet.web.signin.TokenLifetimes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -136,6 +139,17 @@ public class TestAutoConfiguration {
     @Bean
     SignIn signIn(TestDatabase database, PasswordHasher hasher, Fakes.Clock clock) {
         return new SignIn(database.users, hasher, new SignInThrottle(clock));
+    }
+
+    @Bean
+    Sessions sessions(TestDatabase database, Fakes.Clock clock) {
+        return new Sessions(database.sessions, Duration.ofHours(8), clock);
+    }
+
+    @Bean
+    SignInMethods signInMethods(
+            @Value("${test.local:true}") boolean local, @Value("${test.provider:#{null}}") Optional<String> provider) {
+        return new SignInMethods(local, provider);
     }
 
     @Bean
