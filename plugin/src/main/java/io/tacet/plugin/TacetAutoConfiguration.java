@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
     StorageConfiguration.class,
     VaultConfiguration.class,
     AccessConfiguration.class,
+    ProviderConfiguration.class,
     RedactionConfiguration.class,
     ConductorConfiguration.class,
     WebConfiguration.class

@@ -5,6 +5,7 @@ import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ErrorObject;
@@ -28,6 +29,8 @@ import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import io.tacet.access.directory.ProvidedIdentity;
 import io.tacet.kernel.ErrorCode;
@@ -145,7 +148,13 @@ final class CodeFlow {
             IDTokenValidator validator = new IDTokenValidator(
                     new Issuer(settings.issuer()), clientId(), provider.known().keys(), null);
             validator.setMaxClockSkew(OidcTokens.CLOCK_SKEW_SECONDS);
-            return validator.validate(idToken, flow.nonce()).toJWTClaimsSet();
+            IDTokenClaimsSet claims = validator.validate(idToken, flow.nonce());
+            // For several clients, and given to another: the validator does not mind.
+            @Nullable AuthorizedParty givenTo = claims.getAuthorizedParty();
+            if (givenTo != null && !givenTo.getValue().equals(settings.client().id())) {
+                throw new BadJWTException("Unexpected JWT authorized party (azp)");
+            }
+            return claims.toJWTClaimsSet();
         } catch (KeySourceException e) {
             throw provider.unavailable();
         } catch (BadJOSEException | JOSEException | ParseException e) {
