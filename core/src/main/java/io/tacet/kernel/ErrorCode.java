@@ -20,6 +20,10 @@ public enum ErrorCode {
     EXPIRED_TOKEN(Kind.UNAUTHENTICATED),
     SIGN_IN_FAILED(Kind.UNAUTHENTICATED),
     SIGN_IN_SLOWED_DOWN(Kind.TOO_MANY),
+    /** Nobody signs in with email and password here. */
+    LOCAL_SIGN_IN_OFF(Kind.FORBIDDEN),
+    /** A browser may have been made to send this by a page that is not ours. */
+    FORGED_REQUEST(Kind.FORBIDDEN),
     PERMISSION_MISSING(Kind.FORBIDDEN),
     USER_NOT_FOUND(Kind.NOT_FOUND),
     GROUP_NOT_FOUND(Kind.NOT_FOUND),
@@ -53,6 +57,8 @@ public enum ErrorCode {
     STORAGE_UNAVAILABLE(Kind.UNAVAILABLE),
     /** It could not be recorded what was to be done, so it was not done. */
     AUDIT_UNAVAILABLE(Kind.UNAVAILABLE),
+    /** The identity provider does not answer as it should. */
+    PROVIDER_UNAVAILABLE(Kind.UNAVAILABLE),
     CONFIGURATION_INVALID(Kind.BROKEN);
 
     /** How an adapter answers. */

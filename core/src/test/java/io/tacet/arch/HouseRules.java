@@ -65,6 +65,8 @@ public final class HouseRules {
             // Into a file with mode 0600 of this server.
             "io.tacet.web.signin.FirstAdmin",
             "io.tacet.web.security.OperatorToken",
+            // To the identity provider, of which Tacet is a client.
+            "io.tacet.web.oidc.CodeFlow",
             // To the database that Tacet signs in to.
             "io.tacet.plugin.StorageConfiguration");
 

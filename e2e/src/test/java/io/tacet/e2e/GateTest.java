@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the server answers to someone who has not signed in. */
 @ExtendWith(SharedServer.class)
 class GateTest {
-    private static final List<String> OPEN = List.of("GET /health", "GET /api/health", "POST /api/token");
+    private static final List<String> OPEN = List.of(
+            "GET /health", "GET /api/health", "POST /api/token", "POST /api/session", "GET /api/session/methods");
 
     @Test
     void everyOperationOfTheApiWantsAToken(TacetServer server) {
@@ -70,6 +71,8 @@ class GateTest {
                 "/health/",
                 "/health/x",
                 "/api/token/userInfo",
+                "/api/session/x",
+                "/api/oidc",
                 "/api/agent/x",
                 "/a2a",
                 "/.well-known/agent.json",

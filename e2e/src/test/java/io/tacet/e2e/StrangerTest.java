@@ -56,6 +56,8 @@ class StrangerTest {
     /** About nobody's things; or about things that there are not. */
     private static final Map<String, Integer> HARMLESS = Map.ofEntries(
             Map.entry("GET /api/token/userInfo", 200),
+            Map.entry("GET /api/session", 200),
+            Map.entry("DELETE /api/session", 204),
             Map.entry("GET /api/roles", 200),
             Map.entry("GET /api/roles/permissions", 200),
             Map.entry("GET /api/roles/system", 200),
@@ -74,7 +76,8 @@ class StrangerTest {
             Map.entry("GET /api/tasks/queue/sizes", 500));
 
     /** Without a token. */
-    private static final Set<String> OPEN = Set.of("GET /health", "GET /api/health", "POST /api/token");
+    private static final Set<String> OPEN = Set.of(
+            "GET /health", "GET /api/health", "POST /api/token", "POST /api/session", "GET /api/session/methods");
 
     private TacetServer server;
     private String definition;

@@ -49,6 +49,16 @@ final class TacetServer implements AutoCloseable {
         return server.started();
     }
 
+    /** What a server says that does not start. */
+    static Result startRefused(String... settings) {
+        TacetServer server = new TacetServer(temporaryFolder(), List.of(settings));
+        try {
+            return server.tryStart();
+        } finally {
+            delete(server.data);
+        }
+    }
+
     /** Again, on the same data. */
     TacetServer started() {
         Result result = tryStart();

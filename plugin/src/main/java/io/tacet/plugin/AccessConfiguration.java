@@ -3,6 +3,8 @@ package io.tacet.plugin;
 import io.tacet.access.AccessFacts;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.PasswordHasher;
+import io.tacet.access.SessionRepository;
+import io.tacet.access.Sessions;
 import io.tacet.access.SignIn;
 import io.tacet.access.SignInThrottle;
 import io.tacet.access.directory.ApplicationRepository;
@@ -22,6 +24,7 @@ import io.tacet.environment.EnvironmentRepository;
 import io.tacet.environment.Variables;
 import io.tacet.web.security.OperatorToken;
 import io.tacet.web.signin.FirstAdmin;
+import io.tacet.web.signin.SignInMethods;
 import io.tacet.web.signin.TokenLifetimes;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -109,6 +112,19 @@ class AccessConfiguration {
     @Bean
     SignIn signIn(UserDirectory users, PasswordHasher hasher, InstantSource clock, AuditLog audit) {
         return new SignIn(users, hasher, new SignInThrottle(clock), audit);
+    }
+
+    @Bean
+    SignInMethods signInMethods(TacetProperties properties) {
+        return new SignInMethods(
+                properties.localSignIn().enabled(),
+                Optional.ofNullable(properties.oidc().issuerUri())
+                        .map(issuer -> properties.oidc().label()));
+    }
+
+    @Bean
+    Sessions sessions(SessionRepository sessions, TacetProperties properties, InstantSource clock) {
+        return new Sessions(sessions, properties.sessions().lifetime(), clock);
     }
 
     @Bean

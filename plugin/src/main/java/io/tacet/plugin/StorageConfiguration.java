@@ -3,8 +3,10 @@ package io.tacet.plugin;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tacet.access.AccessFacts;
 import io.tacet.access.CurrentAccess;
+import io.tacet.access.SessionRepository;
 import io.tacet.access.directory.ApplicationRepository;
 import io.tacet.access.directory.GroupRepository;
+import io.tacet.access.directory.ProviderLinks;
 import io.tacet.access.directory.UserDirectory;
 import io.tacet.access.sharing.GrantRepository;
 import io.tacet.access.sharing.ResourceRepository;
@@ -27,8 +29,10 @@ import io.tacet.store.jdbc.JdbcGrantRepository;
 import io.tacet.store.jdbc.JdbcGroupRepository;
 import io.tacet.store.jdbc.JdbcKeysetRepository;
 import io.tacet.store.jdbc.JdbcLeakAttemptRepository;
+import io.tacet.store.jdbc.JdbcProviderLinks;
 import io.tacet.store.jdbc.JdbcResourceRepository;
 import io.tacet.store.jdbc.JdbcSecretRepository;
+import io.tacet.store.jdbc.JdbcSessionRepository;
 import io.tacet.store.jdbc.JdbcUserRepository;
 import io.tacet.store.jdbc.JdbcValueChanges;
 import io.tacet.store.jdbc.Schema;
@@ -111,6 +115,16 @@ class StorageConfiguration {
     @Bean
     GroupRepository groupRepository(TacetDatabase database) {
         return new JdbcGroupRepository(database.dataSource());
+    }
+
+    @Bean
+    SessionRepository sessionRepository(TacetDatabase database) {
+        return new JdbcSessionRepository(database.dataSource());
+    }
+
+    @Bean
+    ProviderLinks providerLinks(TacetDatabase database) {
+        return new JdbcProviderLinks(database.dataSource());
     }
 
     @Bean

@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Import;
     VaultConfiguration.class,
     AccessConfiguration.class,
     AuditConfiguration.class,
+    ProviderConfiguration.class,
     RedactionConfiguration.class,
     ConductorConfiguration.class,
     WebConfiguration.class

@@ -1,10 +1,13 @@
 package io.tacet.plugin;
 
+import io.tacet.access.Role;
 import io.tacet.conductor.definition.Preflight;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +27,9 @@ public record TacetProperties(
         @DefaultValue Admin admin,
         @DefaultValue Secrets secrets,
         @DefaultValue Tokens tokens,
+        @DefaultValue Sessions sessions,
+        @DefaultValue LocalSignIn localSignIn,
+        @DefaultValue Oidc oidc,
         @DefaultValue Datasource datasource,
         @DefaultValue Templates templates,
         @DefaultValue Grpc grpc,
@@ -53,6 +59,43 @@ public record TacetProperties(
     public record Tokens(
             @DefaultValue("1h") Duration lifetime,
             @DefaultValue("12h") Duration longestLifetime) {}
+
+    /** @param lifetime of a stay in the console, from sign-in */
+    public record Sessions(@DefaultValue("8h") Duration lifetime) {}
+
+    /** @param enabled whether people can sign in with email and password; access keys always work */
+    public record LocalSignIn(@DefaultValue("true") boolean enabled) {}
+
+    /**
+     * An identity provider, if there is one.
+     *
+     * @param issuerUri switches it on
+     * @param clientSecretFile first line is the client's secret; none for a public client
+     * @param audience of tokens that programs send to the API; the client's id if not set
+     * @param redirectUri of the callback, where a browser's request does not show it
+     * @param label for the button of the console
+     * @param userClaim what a user is called here; an {@code email} must be verified
+     * @param subjectClaim who it is at the provider, for good
+     * @param groupsClaim groups at the provider
+     * @param groups from text of that claim to group here; if there are none, the text is the group's id
+     * @param createUsers whether whoever signs in for the first time gets a user, with the role
+     * @param linkExistingUsers whether that may be a user who has a password, or came from another provider
+     */
+    public record Oidc(
+            @Nullable URI issuerUri,
+            @DefaultValue("") String clientId,
+            @Nullable Path clientSecretFile,
+            @Nullable String audience,
+            @DefaultValue({"openid", "profile", "email"}) List<String> scopes,
+            @Nullable URI redirectUri,
+            @DefaultValue("Single sign-on") String label,
+            @DefaultValue("email") String userClaim,
+            @DefaultValue("sub") String subjectClaim,
+            @DefaultValue("groups") String groupsClaim,
+            @DefaultValue Map<String, String> groups,
+            @DefaultValue("true") boolean createUsers,
+            @DefaultValue("false") boolean linkExistingUsers,
+            @DefaultValue("USER") Role role) {}
 
     /**
      * A database of its own, for servers whose Conductor keeps its data in Redis or Cassandra.

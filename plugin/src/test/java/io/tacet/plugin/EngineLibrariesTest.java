@@ -28,7 +28,7 @@ class EngineLibrariesTest {
         Map<String, String> brought = libraries("target/brought-libraries.txt");
 
         assertThat(engine).hasSizeGreaterThan(400);
-        assertThat(brought).containsKeys("tink", "spring-security-web", "spring-security-config");
+        assertThat(brought).containsKeys("tink", "spring-security-web", "spring-security-config", "oauth2-oidc-sdk");
         assertThat(brought.keySet()).doesNotContainAnyElementsOf(engine.keySet());
     }
 

@@ -2,6 +2,8 @@ package io.tacet.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tacet.access.Role;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +28,24 @@ class TacetPropertiesTest {
                 .isEqualTo(new TacetProperties.Secrets(10, Duration.ofDays(7), Duration.ofSeconds(5)));
         assertThat(properties.tokens())
                 .isEqualTo(new TacetProperties.Tokens(Duration.ofHours(1), Duration.ofHours(12)));
+        assertThat(properties.sessions().lifetime()).isEqualTo(Duration.ofHours(8));
+        assertThat(properties.localSignIn().enabled()).isTrue();
+        assertThat(properties.oidc())
+                .isEqualTo(new TacetProperties.Oidc(
+                        null,
+                        "",
+                        null,
+                        null,
+                        List.of("openid", "profile", "email"),
+                        null,
+                        "Single sign-on",
+                        "email",
+                        "sub",
+                        "groups",
+                        Map.of(),
+                        true,
+                        false,
+                        Role.USER));
         assertThat(properties.datasource()).isEqualTo(new TacetProperties.Datasource(null, null, null));
         assertThat(properties.templates().readableNames()).isEmpty();
         assertThat(properties.grpc().address()).isNull();
@@ -44,6 +64,23 @@ class TacetPropertiesTest {
                 Map.entry("tacet.secrets.cache-ttl", "0s"),
                 Map.entry("tacet.tokens.lifetime", "5m"),
                 Map.entry("tacet.tokens.longest-lifetime", "6m"),
+                Map.entry("tacet.sessions.lifetime", "1h"),
+                Map.entry("tacet.local-sign-in.enabled", "false"),
+                Map.entry("tacet.oidc.issuer-uri", "https://id.example.org/realm"),
+                Map.entry("tacet.oidc.client-id", "c"),
+                Map.entry("tacet.oidc.client-secret-file", "/s"),
+                Map.entry("tacet.oidc.audience", "a"),
+                Map.entry("tacet.oidc.scopes", "openid,groups"),
+                Map.entry("tacet.oidc.redirect-uri", "https://t.example.org/api/oidc/callback"),
+                Map.entry("tacet.oidc.label", "Example"),
+                Map.entry("tacet.oidc.user-claim", "preferred_username"),
+                Map.entry("tacet.oidc.subject-claim", "oid"),
+                Map.entry("tacet.oidc.groups-claim", "roles"),
+                Map.entry("tacet.oidc.groups.ops", "operators"),
+                Map.entry("tacet.oidc.groups[/team a]", "a"),
+                Map.entry("tacet.oidc.create-users", "false"),
+                Map.entry("tacet.oidc.link-existing-users", "true"),
+                Map.entry("tacet.oidc.role", "USER_READ_ONLY"),
                 Map.entry("tacet.datasource.url", "jdbc:x"),
                 Map.entry("tacet.datasource.username", "u"),
                 Map.entry("tacet.datasource.password-file", "/d"),
@@ -60,6 +97,24 @@ class TacetPropertiesTest {
         assertThat(properties.secrets()).isEqualTo(new TacetProperties.Secrets(3, Duration.ofDays(1), Duration.ZERO));
         assertThat(properties.tokens())
                 .isEqualTo(new TacetProperties.Tokens(Duration.ofMinutes(5), Duration.ofMinutes(6)));
+        assertThat(properties.sessions().lifetime()).isEqualTo(Duration.ofHours(1));
+        assertThat(properties.localSignIn().enabled()).isFalse();
+        assertThat(properties.oidc())
+                .isEqualTo(new TacetProperties.Oidc(
+                        URI.create("https://id.example.org/realm"),
+                        "c",
+                        Path.of("/s"),
+                        "a",
+                        List.of("openid", "groups"),
+                        URI.create("https://t.example.org/api/oidc/callback"),
+                        "Example",
+                        "preferred_username",
+                        "oid",
+                        "roles",
+                        Map.of("ops", "operators", "/team a", "a"),
+                        false,
+                        true,
+                        Role.USER_READ_ONLY));
         assertThat(properties.datasource()).isEqualTo(new TacetProperties.Datasource("jdbc:x", "u", Path.of("/d")));
         assertThat(properties.templates().readableNames()).isEqualTo(List.of("A", "B"));
         assertThat(properties.grpc().address()).hasToString("/127.0.0.1");

@@ -3,9 +3,11 @@ package io.tacet.web;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
-import io.tacet.access.Authenticator;
 import io.tacet.access.CallerSource;
 import io.tacet.access.CurrentAccess;
+import io.tacet.access.ProviderTokens;
+import io.tacet.access.Sessions;
+import io.tacet.access.SignIn;
 import io.tacet.access.TokenService;
 import io.tacet.audit.AuditCheck;
 import io.tacet.audit.AuditLog;
@@ -27,6 +29,7 @@ import io.tacet.web.errors.ErrorBodies;
 import io.tacet.web.errors.OwnErrorAnswers;
 import io.tacet.web.errors.RefusedCalls;
 import io.tacet.web.keys.KeyController;
+import io.tacet.web.oidc.OidcConfiguration;
 import io.tacet.web.secrets.SecretController;
 import io.tacet.web.secrets.SecretHistoryController;
 import io.tacet.web.secrets.SecretListController;
@@ -34,6 +37,8 @@ import io.tacet.web.secrets.SecretTagController;
 import io.tacet.web.security.OperatorToken;
 import io.tacet.web.security.PolicyTable;
 import io.tacet.web.security.SecurityConfiguration;
+import io.tacet.web.security.SecurityHeaders;
+import io.tacet.web.security.SessionAuthenticator;
 import io.tacet.web.security.SignedInCaller;
 import io.tacet.web.security.TokenAuthenticator;
 import io.tacet.web.sharing.AuthorizationController;
@@ -41,19 +46,24 @@ import io.tacet.web.sharing.PermissionController;
 import io.tacet.web.sharing.TagController;
 import io.tacet.web.sharing.TaskTagController;
 import io.tacet.web.sharing.WorkflowTagController;
+import io.tacet.web.signin.LocalSignIn;
+import io.tacet.web.signin.SessionController;
+import io.tacet.web.signin.SignInMethods;
 import io.tacet.web.signin.TokenController;
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
  * The HTTP API and the guard of the whole server.
  *
  * <p>Whoever imports it supplies beans of the types {@link io.tacet.secret.Vault}, {@link io.tacet.secret.VaultSettings}, {@link
- * io.tacet.secret.KeyRotation}, {@link io.tacet.access.SignIn}, {@link TokenService}, {@link CurrentAccess}, {@link io.tacet.access.directory.Users}, {@link io.tacet.access.directory.Groups}, {@link
+ * io.tacet.secret.KeyRotation}, {@link SignIn}, {@link SignInMethods}, {@link Sessions}, {@link TokenService}, {@link CurrentAccess}, {@link io.tacet.access.directory.Users}, {@link io.tacet.access.directory.Groups}, {@link
  * io.tacet.access.directory.Applications}, {@link io.tacet.access.sharing.Sharing}, {@link io.tacet.environment.Variables}, {@link
  * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction}, {@link io.tacet.web.secrets.ShortValues} and {@link io.tacet.audit.LeakAttemptRepository}, {@link AuditRepository}, {@link AuditWriter}, and comes before Spring Boot's own security
  * auto-configurations, so that they find ours and back off.
@@ -63,7 +73,9 @@ import org.springframework.core.Ordered;
     SecurityConfiguration.class,
     ErrorAnswers.class,
     OwnErrorAnswers.class,
+    OidcConfiguration.class,
     TokenController.class,
+    SessionController.class,
     SecretController.class,
     SecretListController.class,
     SecretHistoryController.class,
@@ -111,8 +123,28 @@ public class WebConfiguration {
     }
 
     @Bean
-    Authenticator authenticator(TokenService tokens, CurrentAccess access, OperatorToken operatorToken) {
-        return new TokenAuthenticator(tokens, access, operatorToken);
+    TokenAuthenticator authenticator(
+            TokenService tokens,
+            CurrentAccess access,
+            OperatorToken operatorToken,
+            ObjectProvider<ProviderTokens> provider) {
+        return new TokenAuthenticator(
+                tokens, access, operatorToken, provider.getIfAvailable(() -> ProviderTokens.NONE));
+    }
+
+    @Bean
+    SessionAuthenticator sessionAuthenticator(Sessions sessions, TokenAuthenticator callers) {
+        return new SessionAuthenticator(sessions, callers);
+    }
+
+    @Bean
+    LocalSignIn localSignIn(SignIn signIn, SignInMethods methods) {
+        return new LocalSignIn(signIn, methods);
+    }
+
+    @Bean
+    FilterRegistrationBean<HeaderWriterFilter> securityHeaders() {
+        return SecurityHeaders.filter();
     }
 
     /** The outermost filter: refusals of those behind it are answers too. */

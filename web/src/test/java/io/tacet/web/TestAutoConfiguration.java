@@ -5,11 +5,13 @@ import io.tacet.access.CurrentAccess;
 import io.tacet.access.PasswordHasher;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
+import io.tacet.access.Sessions;
 import io.tacet.access.SignIn;
 import io.tacet.access.SignInThrottle;
 import io.tacet.access.UserAccount;
 import io.tacet.access.directory.Applications;
 import io.tacet.access.directory.Groups;
+import io.tacet.access.directory.ProvidedUsers;
 import io.tacet.access.directory.Users;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.audit.AuditLog;
@@ -27,18 +29,26 @@ import io.tacet.secret.VaultSettings;
 import io.tacet.testkit.PlantedValues;
 import io.tacet.testkit.TestSeal;
 import io.tacet.testkit.memory.InMemoryLeakAttemptRepository;
+import io.tacet.testkit.server.IdentityProvider;
 import io.tacet.web.audit.AuditLines;
+import io.tacet.web.oidc.ClaimNames;
+import io.tacet.web.oidc.OidcSettings;
 import io.tacet.web.secrets.ShortValues;
 import io.tacet.web.security.OperatorToken;
+import io.tacet.web.signin.SignInMethods;
 import io.tacet.web.signin.TokenLifetimes;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -51,6 +61,9 @@ import org.springframework.context.annotation.Import;
 @Import(WebConfiguration.class)
 public class TestAutoConfiguration {
     static final String PASSWORD = "correct horse battery";
+
+    /** Of the provider's tokens for the API. */
+    static final String AUDIENCE = "tacet-api";
 
     @Bean
     TestDatabase database(@Value("${tacet.home}") Path home) {
@@ -171,6 +184,41 @@ public class TestAutoConfiguration {
     @Bean
     SignIn signIn(TestDatabase database, PasswordHasher hasher, Fakes.Clock clock, AuditLog audit) {
         return new SignIn(database.users, hasher, new SignInThrottle(clock), audit);
+    }
+
+    @Bean
+    Sessions sessions(TestDatabase database, Fakes.Clock clock) {
+        return new Sessions(database.sessions, Duration.ofHours(8), clock);
+    }
+
+    @Bean
+    SignInMethods signInMethods(
+            @Value("${test.local:true}") boolean local, @Value("${test.provider:#{null}}") Optional<String> provider) {
+        return new SignInMethods(local, provider);
+    }
+
+    @Bean
+    @ConditionalOnProperty("tacet.oidc.issuer-uri")
+    OidcSettings oidcSettings(@Value("${tacet.oidc.issuer-uri}") URI issuer) {
+        return new OidcSettings(
+                issuer,
+                new OidcSettings.Client(IdentityProvider.CLIENT, Optional.of(SensitiveValue.of("the client's own"))),
+                AUDIENCE,
+                List.of("openid", "email"),
+                Optional.empty(),
+                new ClaimNames("email", "sub", "groups", Map.of()));
+    }
+
+    @Bean
+    @ConditionalOnProperty("tacet.oidc.issuer-uri")
+    ProvidedUsers providedUsers(TestDatabase database, CurrentAccess access, Fakes.Clock clock, AuditLog audit) {
+        return new ProvidedUsers(
+                database.users,
+                database.links,
+                access,
+                new ProvidedUsers.Settings(true, false, Role.USER),
+                clock,
+                audit);
     }
 
     @Bean

@@ -136,6 +136,9 @@ public final class JdbcGroupRepository implements GroupRepository {
                     // SQLite cascades only on connections where somebody has switched that on.
                     deleteDetails(id, db);
                     List<PrincipalId> members = members(id, db);
+                    db.sql("DELETE FROM tacet_provided_member WHERE group_id = :id")
+                            .param("id", id)
+                            .update();
                     db.sql("DELETE FROM tacet_group_member WHERE group_id = :id")
                             .param("id", id)
                             .update();
@@ -194,7 +197,12 @@ public final class JdbcGroupRepository implements GroupRepository {
                 > 0;
     }
 
-    private static int removeMember(String id, PrincipalId user, JdbcClient db) {
+    /** Also forgets that an identity provider had put the user there: from now on it is by hand. */
+    static int removeMember(String id, PrincipalId user, JdbcClient db) {
+        db.sql("DELETE FROM tacet_provided_member WHERE user_id = :user AND group_id = :id")
+                .param("user", user.value())
+                .param("id", id)
+                .update();
         return db.sql("DELETE FROM tacet_group_member WHERE user_id = :user AND group_id = :id")
                 .param("user", user.value())
                 .param("id", id)

@@ -121,6 +121,9 @@ public final class JdbcUserRepository implements UserDirectory {
                     .param("active", active ? 1 : 0)
                     .param("id", id.value())
                     .update();
+            if (!active) {
+                JdbcSessionRepository.removeAllOf(id, db);
+            }
             if (rows > 0) {
                 db.sql("DELETE FROM tacet_user_role WHERE user_id = :id")
                         .param("id", id.value())
@@ -133,10 +136,13 @@ public final class JdbcUserRepository implements UserDirectory {
 
     @Override
     public boolean updatePassword(PrincipalId id, PasswordHash hash) {
-        return database.write(db -> db.sql("UPDATE tacet_user SET password_hash = :hash WHERE id = :id")
-                        .param("hash", hash.encoded())
-                        .param("id", id.value())
-                        .update())
+        return database.write(db -> {
+                    JdbcSessionRepository.removeAllOf(id, db);
+                    return db.sql("UPDATE tacet_user SET password_hash = :hash WHERE id = :id")
+                            .param("hash", hash.encoded())
+                            .param("id", id.value())
+                            .update();
+                })
                 > 0;
     }
 
@@ -153,6 +159,8 @@ public final class JdbcUserRepository implements UserDirectory {
         db.sql("DELETE FROM tacet_group_member WHERE user_id = :id")
                 .param("id", id.value())
                 .update();
+        JdbcProviderLinks.removeAllOf(id, db);
+        JdbcSessionRepository.removeAllOf(id, db);
         writes.forget(Subject.user(id));
         writes.forget(new Target(TargetType.USER, id.value()));
         return db.sql("DELETE FROM tacet_user WHERE id = :id")

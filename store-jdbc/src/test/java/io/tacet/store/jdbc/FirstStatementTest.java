@@ -11,6 +11,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tacet.access.AccessSet;
 import io.tacet.access.PasswordHash;
 import io.tacet.access.Role;
+import io.tacet.access.Session;
 import io.tacet.access.Subject;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
@@ -18,6 +19,7 @@ import io.tacet.access.UserAccount;
 import io.tacet.access.directory.AccessKey;
 import io.tacet.access.directory.Application;
 import io.tacet.access.directory.Group;
+import io.tacet.access.directory.ProviderAccount;
 import io.tacet.audit.LeakAttempt;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.audit.Sink;
@@ -52,6 +54,7 @@ class FirstStatementTest {
             writeToUsers(new JdbcUserRepository(recorded));
             writeToGroupsAndApplications(recorded);
             writeToGrantsAndResources(recorded);
+            writeToSessionsAndLinks(recorded);
             new JdbcKeysetRepository(recorded)
                     .store(Map.of(Purpose.VALUES, new WrappedKeyset(1, "master", new byte[] {1})));
             LeakAttemptRepository leaks = new JdbcLeakAttemptRepository(recorded);
@@ -59,7 +62,7 @@ class FirstStatementTest {
             leaks.purgeBefore(START);
 
             assertThat(recorded.statements())
-                    .hasSize(32)
+                    .hasSize(36)
                     .allSatisfy(sql -> assertThat(sql).doesNotStartWithIgnoringCase("SELECT"));
         }
     }
@@ -98,6 +101,15 @@ class FirstStatementTest {
         applications.setKeyActive("k", false);
         applications.deleteKey("k");
         applications.delete("a");
+    }
+
+    private static void writeToSessionsAndLinks(FirstStatements recorded) {
+        JdbcSessionRepository sessions = new JdbcSessionRepository(recorded);
+        sessions.add(new Session("s", BEN, START), START);
+        sessions.remove("s");
+        JdbcProviderLinks links = new JdbcProviderLinks(recorded);
+        links.link(BEN, new ProviderAccount("https://id.example.org", "b"));
+        links.setGroups(BEN, Set.of("g"));
     }
 
     private static void writeToGrantsAndResources(FirstStatements recorded) {

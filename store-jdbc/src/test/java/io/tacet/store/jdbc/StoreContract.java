@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.tacet.access.AccessFacts;
+import io.tacet.access.SessionRepository;
 import io.tacet.access.UserRepository;
 import io.tacet.access.directory.ApplicationRepository;
 import io.tacet.access.directory.GroupRepository;
+import io.tacet.access.directory.ProviderLinks;
 import io.tacet.access.directory.UserDirectory;
 import io.tacet.access.sharing.GrantRepository;
 import io.tacet.access.sharing.ResourceRepository;
@@ -27,10 +29,12 @@ import io.tacet.testkit.contract.EnvironmentRepositoryContract;
 import io.tacet.testkit.contract.ExecutionRepositoryContract;
 import io.tacet.testkit.contract.KeysetRepositoryContract;
 import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
+import io.tacet.testkit.contract.ProviderLinksContract;
 import io.tacet.testkit.contract.ReencryptionContract;
 import io.tacet.testkit.contract.SecretDeletionContract;
 import io.tacet.testkit.contract.SecretRepositoryContract;
 import io.tacet.testkit.contract.SecretVersionsContract;
+import io.tacet.testkit.contract.SessionRepositoryContract;
 import io.tacet.testkit.contract.UserRepositoryContract;
 import io.tacet.testkit.contract.ValueChangesContract;
 import java.util.List;
@@ -62,6 +66,9 @@ abstract class StoreContract {
             "tacet_owner",
             "tacet_access_key",
             "tacet_application",
+            "tacet_session",
+            "tacet_provided_member",
+            "tacet_provider_link",
             "tacet_group_member",
             "tacet_group_default",
             "tacet_group_role",
@@ -338,6 +345,50 @@ abstract class StoreContract {
         @Override
         String newDatabase() {
             return StoreContract.this.newDatabase();
+        }
+    }
+
+    @Nested
+    class Sessions extends SessionRepositoryContract {
+        private final SessionRepository sessions = new JdbcSessionRepository(pool);
+        private final UserDirectory users = new JdbcUserRepository(pool);
+
+        @Override
+        protected SessionRepository sessions() {
+            return sessions;
+        }
+
+        @Override
+        protected UserDirectory users() {
+            return users;
+        }
+    }
+
+    @Nested
+    class Links extends ProviderLinksContract {
+        private final ProviderLinks links = new JdbcProviderLinks(pool);
+        private final UserDirectory users = new JdbcUserRepository(pool);
+        private final GroupRepository groups = new JdbcGroupRepository(pool);
+        private final AccessFacts facts = new JdbcAccessFacts(pool);
+
+        @Override
+        protected ProviderLinks links() {
+            return links;
+        }
+
+        @Override
+        protected UserDirectory users() {
+            return users;
+        }
+
+        @Override
+        protected GroupRepository groups() {
+            return groups;
+        }
+
+        @Override
+        protected AccessFacts facts() {
+            return facts;
         }
     }
 }

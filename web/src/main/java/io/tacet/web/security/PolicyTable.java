@@ -72,6 +72,12 @@ public final class PolicyTable {
             // The way in.
             on(HttpMethod.POST, "/api/token", NOTHING),
             on(HttpMethod.GET, "/api/token/userInfo", SIGNED_IN),
+            on(HttpMethod.POST, "/api/session", NOTHING),
+            on(HttpMethod.GET, "/api/session/methods", NOTHING),
+            on(HttpMethod.GET, "/api/session", SIGNED_IN),
+            on(HttpMethod.DELETE, "/api/session", SIGNED_IN),
+            on(HttpMethod.GET, "/api/oidc/login", NOTHING),
+            on(HttpMethod.GET, "/api/oidc/callback", NOTHING),
             // The console's static files.
             on(HttpMethod.GET, "/", NOTHING),
             on(HttpMethod.GET, "/index.html", NOTHING),

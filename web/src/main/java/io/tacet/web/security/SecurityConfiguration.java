@@ -38,13 +38,17 @@ public class SecurityConfiguration {
             HttpSecurity http,
             PolicyTable policy,
             Authenticator authenticator,
+            SessionAuthenticator sessions,
             ErrorBodies errors,
             RefusedCalls refusedCalls)
             throws Exception {
         RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
         return http.securityMatcher(AnyRequestMatcher.INSTANCE)
-                // No cookie carries the token, so a browser adds nothing on its own that could be abused.
+                // SessionAuthenticator asks for it, where it looks at the cookie: nobody else knows when a cookie
+                // counts.
                 .csrf(AbstractHttpConfigurer::disable)
+                // SecurityHeaders, also on what never comes here.
+                .headers(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -52,7 +56,7 @@ public class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .addFilterBefore(
-                        new TokenAuthenticationFilter(policy, authenticator, contexts, errors),
+                        new TokenAuthenticationFilter(policy, authenticator, sessions, contexts, errors),
                         AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> decide(requests, policy))
                 .exceptionHandling(refusals -> answer(refusals, policy, errors, refusedCalls))

@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
@@ -18,8 +19,8 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out who calls, from {@code X-Authorization: token} or {@code Authorization: Bearer token}; the first counts if both are
- * there. A request that needs no caller is let through unseen, so that a stale token does not keep anyone from signing in.
+ * Finds out who calls, from {@code X-Authorization: token}, {@code Authorization: Bearer token} or the console's cookie; the first of them that
+ * is there counts. A request that needs no caller is let through unseen, so that a stale token does not keep anyone from signing in.
  * Dispatches that follow (asynchronous answers, forwards, errors) find the caller of the request that they belong to.
  */
 final class TokenAuthenticationFilter extends OncePerRequestFilter {
@@ -28,13 +29,19 @@ final class TokenAuthenticationFilter extends OncePerRequestFilter {
 
     private final PolicyTable policy;
     private final Authenticator authenticator;
+    private final SessionAuthenticator sessions;
     private final SecurityContextRepository contexts;
     private final ErrorBodies errors;
 
     TokenAuthenticationFilter(
-            PolicyTable policy, Authenticator authenticator, SecurityContextRepository contexts, ErrorBodies errors) {
+            PolicyTable policy,
+            Authenticator authenticator,
+            SessionAuthenticator sessions,
+            SecurityContextRepository contexts,
+            ErrorBodies errors) {
         this.policy = policy;
         this.authenticator = authenticator;
+        this.sessions = sessions;
         this.contexts = contexts;
         this.errors = errors;
     }
@@ -48,12 +55,19 @@ final class TokenAuthenticationFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            remember(authenticator.authenticate(tokenOf(request)), request, response);
+            remember(caller(request), request, response);
         } catch (TacetException e) {
             errors.write(e, response);
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private Principal caller(HttpServletRequest request) {
+        return tokenOf(request)
+                .map(authenticator::authenticate)
+                .or(() -> sessions.authenticate(request))
+                .orElseThrow(TokenAuthenticationFilter::noToken);
     }
 
     private void remember(Principal caller, HttpServletRequest request, HttpServletResponse response) {
@@ -63,17 +77,14 @@ final class TokenAuthenticationFilter extends OncePerRequestFilter {
         contexts.saveContext(context, request, response);
     }
 
-    private static String tokenOf(HttpServletRequest request) {
+    private static Optional<String> tokenOf(HttpServletRequest request) {
         String token = request.getHeader(HEADER);
         if (isBlank(token)) {
             String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
             boolean bearer = authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
             token = bearer ? authorization.substring(BEARER.length()) : null;
         }
-        if (token == null || token.isBlank()) {
-            throw noToken();
-        }
-        return token.strip();
+        return Optional.ofNullable(token).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static boolean isBlank(@Nullable String text) {

@@ -6,6 +6,7 @@ import io.tacet.access.CurrentAccess;
 import io.tacet.access.Identity;
 import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.ProviderTokens;
 import io.tacet.access.Role;
 import io.tacet.access.TokenClaims;
 import io.tacet.access.TokenService;
@@ -21,11 +22,14 @@ public final class TokenAuthenticator implements Authenticator {
     private final TokenService tokens;
     private final CurrentAccess access;
     private final OperatorToken operatorToken;
+    private final ProviderTokens provider;
 
-    public TokenAuthenticator(TokenService tokens, CurrentAccess access, OperatorToken operatorToken) {
+    public TokenAuthenticator(
+            TokenService tokens, CurrentAccess access, OperatorToken operatorToken, ProviderTokens provider) {
         this.tokens = tokens;
         this.access = access;
         this.operatorToken = operatorToken;
+        this.provider = provider;
     }
 
     @Override
@@ -33,7 +37,11 @@ public final class TokenAuthenticator implements Authenticator {
         if (operatorToken.matches(token)) {
             return new Principal(PrincipalId.OPERATOR, Set.of(Role.ADMIN));
         }
-        TokenClaims claims = tokens.verify(token);
+        return current(provider.claims(token) ? TokenClaims.of(provider.verify(token)) : tokens.verify(token));
+    }
+
+    /** Who that is now. @throws TacetException {@link ErrorCode#INVALID_TOKEN} */
+    Principal current(TokenClaims claims) {
         AccessIndex index = access.index();
         return index.identity(claims.subject())
                 .filter(identity -> identity.active() && keyIsGood(claims, identity))

@@ -11,20 +11,12 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tacet.access.Principal;
-import io.tacet.access.SignIn;
-import io.tacet.access.TokenClaims;
 import io.tacet.access.TokenService;
-import io.tacet.access.UserAccount;
 import io.tacet.access.directory.Users;
-import io.tacet.web.body.JsonBody;
 import io.tacet.web.directory.UserView;
 import io.tacet.web.security.Caller;
-import io.tacet.web.security.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,15 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/token")
 @Tag(name = "Sign-in", description = "Tokens for users and applications")
 public class TokenController {
-    /** Anyone may post here: enough for both fields at their longest, each character escaped. */
-    private static final int MAX_BODY_BYTES = 16 * 1024;
-
-    private final SignIn signIn;
+    private final LocalSignIn signIn;
     private final TokenService tokens;
     private final Users users;
     private final TokenLifetimes lifetimes;
 
-    public TokenController(SignIn signIn, TokenService tokens, Users users, TokenLifetimes lifetimes) {
+    public TokenController(LocalSignIn signIn, TokenService tokens, Users users, TokenLifetimes lifetimes) {
         this.signIn = signIn;
         this.tokens = tokens;
         this.users = users;
@@ -83,17 +72,12 @@ public class TokenController {
     @ApiResponse(responseCode = "200", description = "Signed in")
     @ApiResponse(responseCode = "400", description = "The body is not as it should be", content = @Content)
     @ApiResponse(responseCode = "401", description = "Wrong, unknown or not active", content = @Content)
+    @ApiResponse(responseCode = "403", description = "Email and password are switched off", content = @Content)
     @ApiResponse(responseCode = "429", description = "Too many failures; see Retry-After", content = @Content)
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TokenAnswer> signIn(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
-        SignInRequest shown = SignInRequest.of(JsonBody.read(request, MAX_BODY_BYTES));
-        String address = ClientAddress.of(request);
-        TokenClaims claims = shown.accessKey()
-                ? new TokenClaims(
-                        signIn.withAccessKey(shown.id(), shown.proof(), address).id(), Optional.of(shown.id()))
-                : TokenClaims.of(
-                        signIn.withPassword(shown.id(), shown.proof(), address).id());
-        String token = tokens.issue(claims, lifetimes.granted(shown.lifetime()));
+        LocalSignIn.Proved proved = signIn.prove(request);
+        String token = tokens.issue(proved.claims(), lifetimes.granted(proved.lifetime()));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new TokenAnswer(token));
     }
 
@@ -103,13 +87,6 @@ public class TokenController {
     @ApiResponse(responseCode = "401", description = "No, bad or expired token", content = @Content)
     @GetMapping(path = "/userInfo", produces = MediaType.APPLICATION_JSON_VALUE)
     UserView userInfo(@Caller Principal caller) {
-        return users.find(caller.id())
-                .map(user -> UserView.of(user, users.groupsOf(user.id())))
-                // The operator has no account.
-                .orElseGet(() -> UserView.of(operator(caller), List.of()));
-    }
-
-    private static UserAccount operator(Principal caller) {
-        return new UserAccount(caller.id(), caller.id().value(), caller.roles(), Optional.empty(), true, Instant.EPOCH);
+        return CallerView.of(caller, users);
     }
 }

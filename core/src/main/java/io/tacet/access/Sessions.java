@@ -1,0 +1,70 @@
+package io.tacet.access;
+
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Sessions of the console. The browser keeps a {@link RandomToken}; the database has what cannot be turned back into it, so that a sign-out
+ * counts on every server at once and a stolen backup opens no session.
+ */
+public final class Sessions {
+    private static final String ID = "session id";
+    private static final String CSRF = "csrf token";
+
+    private final SessionRepository repository;
+    private final Duration lifetime;
+    private final InstantSource clock;
+
+    /** @param lifetime from sign-in, however busy the session is; at least a minute */
+    public Sessions(SessionRepository repository, Duration lifetime, InstantSource clock) {
+        if (lifetime.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new TacetException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "tacet.sessions.lifetime must be at least 1m; it is " + lifetime + ".");
+        }
+        this.repository = repository;
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
+
+    public Duration lifetime() {
+        return lifetime;
+    }
+
+    /** For whoever has just proved who they are. */
+    public RandomToken start(PrincipalId user) {
+        RandomToken token = RandomToken.create();
+        Instant now = clock.instant();
+        repository.add(new Session(token.derived(ID), user, now.plus(lifetime).truncatedTo(ChronoUnit.MILLIS)), now);
+        return token;
+    }
+
+    /** Empty if it is over, or never was. */
+    public Optional<Session> find(RandomToken token) {
+        return repository
+                .find(token.derived(ID))
+                .filter(session -> clock.instant().isBefore(session.expiresAt()));
+    }
+
+    public void end(RandomToken token) {
+        repository.remove(token.derived(ID));
+    }
+
+    /** What a page of ours can know, and a page of somebody else cannot. Good for one session. */
+    public static String csrfToken(RandomToken token) {
+        return token.derived(CSRF);
+    }
+
+    /** Takes the same time wherever the two differ. */
+    public static boolean isCsrfToken(String shown, RandomToken token) {
+        return MessageDigest.isEqual(
+                shown.getBytes(StandardCharsets.UTF_8), csrfToken(token).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,18 @@
+package io.tacet.access.directory;
+
+import io.tacet.access.PrincipalId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an identity provider says of somebody who has signed in there.
+ *
+ * @param userId what the user is to be called here; empty if the provider does not say
+ * @param name for people to read
+ * @param groups ids of groups of ours, those included that there are not
+ */
+public record ProvidedIdentity(ProviderAccount account, Optional<PrincipalId> userId, String name, Set<String> groups) {
+    public ProvidedIdentity {
+        groups = Set.copyOf(groups);
+    }
+}

@@ -1,0 +1,51 @@
+package io.tacet.web.signin;
+
+import io.tacet.access.SignIn;
+import io.tacet.access.TokenClaims;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import io.tacet.web.body.JsonBody;
+import io.tacet.web.security.ClientAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What callers show in a body to prove who they are: email and password, or an access key. */
+public final class LocalSignIn {
+    /** Anyone may post here: enough for both fields at their longest, each character escaped. */
+    private static final int MAX_BODY_BYTES = 16 * 1024;
+
+    private final SignIn signIn;
+    private final SignInMethods methods;
+
+    public LocalSignIn(SignIn signIn, SignInMethods methods) {
+        this.signIn = signIn;
+        this.methods = methods;
+    }
+
+    /** @param lifetime what the caller asks for, if anything */
+    record Proved(TokenClaims claims, Optional<Duration> lifetime) {}
+
+    /**
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST}, {@link ErrorCode#LOCAL_SIGN_IN_OFF}, {@link ErrorCode#SIGN_IN_FAILED},
+     *     {@link ErrorCode#SIGN_IN_SLOWED_DOWN}
+     */
+    Proved prove(HttpServletRequest request) throws IOException {
+        SignInRequest shown = SignInRequest.of(JsonBody.read(request, MAX_BODY_BYTES));
+        String address = ClientAddress.of(request);
+        if (shown.accessKey()) {
+            return new Proved(
+                    new TokenClaims(
+                            signIn.withAccessKey(shown.id(), shown.proof(), address)
+                                    .id(),
+                            Optional.of(shown.id())),
+                    shown.lifetime());
+        }
+        methods.requireLocal();
+        return new Proved(
+                TokenClaims.of(
+                        signIn.withPassword(shown.id(), shown.proof(), address).id()),
+                shown.lifetime());
+    }
+}

@@ -1,0 +1,220 @@
+package io.tacet.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tacet.access.PasswordHash;
+import io.tacet.access.Principal;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Role;
+import io.tacet.access.UserAccount;
+import io.tacet.access.directory.Group;
+import io.tacet.access.directory.ProvidedIdentity;
+import io.tacet.access.directory.ProvidedUsers;
+import io.tacet.access.directory.ProvidedUsers.Settings;
+import io.tacet.access.directory.ProviderAccount;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditResult;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which accounts of a provider become which users, on a real database. */
+class ProvidedUsersTest {
+    private static final String ISSUER = "https://id.example.org";
+    private static final PrincipalId ADA = new PrincipalId("ada@example.org");
+    private static final Settings DEFAULTS = new Settings(true, false, Role.USER);
+
+    @TempDir
+    private Path folder;
+
+    private final List<AuditEvent> audit = new ArrayList<>();
+    private TestDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = new TestDatabase(folder);
+        database.access.load();
+        database.groups.save(new Group("team", "", Set.of(), Map.of()));
+    }
+
+    private Principal admit(Settings settings, ProvidedIdentity identity) {
+        return new ProvidedUsers(
+                        database.users,
+                        database.links,
+                        database.access,
+                        settings,
+                        InstantSource.system(),
+                        audit::addAll)
+                .admit(identity);
+    }
+
+    @Test
+    void eachSignInIsRecordedAndWithoutARecordNobodyIsLetIn() {
+        admit(DEFAULTS, identity("1", ADA.value(), "team"));
+        assertThat(audit)
+                .extracting(AuditEvent::action)
+                .containsExactly(AuditAction.USER_CREATE, AuditAction.USER_UPDATE, AuditAction.SIGN_IN);
+        audit.clear();
+        assertThatThrownBy(() -> admit(DEFAULTS, identity("2", "app:x"))).isInstanceOf(TacetException.class);
+        assertThat(audit)
+                .singleElement()
+                .satisfies(event -> assertThat(event.result()).isEqualTo(AuditResult.REFUSED));
+
+        ProvidedUsers unrecorded = new ProvidedUsers(
+                database.users, database.links, database.access, DEFAULTS, InstantSource.system(), events -> {
+                    throw new TacetException(ErrorCode.AUDIT_UNAVAILABLE, "no");
+                });
+        assertThatThrownBy(() -> unrecorded.admit(identity("3", "eve@example.org")))
+                .hasMessage("no");
+        assertThat(database.users.find(new PrincipalId("eve@example.org"))).isEmpty();
+    }
+
+    private static ProvidedIdentity identity(String subject, String userId, String... groups) {
+        return identity(new ProviderAccount(ISSUER, subject), Optional.of(new PrincipalId(userId)), groups);
+    }
+
+    private static ProvidedIdentity identity(ProviderAccount account, Optional<PrincipalId> id, String... groups) {
+        return new ProvidedIdentity(account, id, "Ada", Set.of(groups));
+    }
+
+    private void addUser(Optional<PasswordHash> password, boolean active, Role... roles) {
+        database.users.insert(new UserAccount(ADA, "Ada", Set.of(roles), password, active, Instant.EPOCH));
+    }
+
+    private void assertRefused(Settings settings, ProvidedIdentity identity, String why) {
+        assertThatThrownBy(() -> admit(settings, identity))
+                .isInstanceOfSatisfying(
+                        TacetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SIGN_IN_FAILED))
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void firstSignInMakesAUserWithTheRoleAndNoPassword() {
+        assertThat(admit(DEFAULTS, identity("1", ADA.value(), "team")))
+                .isEqualTo(new Principal(ADA, Set.of(Role.USER)));
+
+        UserAccount user = database.users.find(ADA).orElseThrow();
+        assertThat(user.passwordHash()).isEmpty();
+        assertThat(user.name()).isEqualTo("Ada");
+        assertThat(database.groups.members("team")).containsExactly(ADA);
+        assertThat(database.access.index().identity(ADA).orElseThrow().groups()).containsExactly("team");
+    }
+
+    @Test
+    void whateverTheProviderCallsSomebodyLaterTheUserStays() {
+        admit(DEFAULTS, identity("1", ADA.value()));
+
+        assertThat(admit(DEFAULTS, identity("1", "ada.new@example.org")).id()).isEqualTo(ADA);
+        assertThat(admit(DEFAULTS, identity(new ProviderAccount(ISSUER, "1"), Optional.empty()))
+                        .id())
+                .isEqualTo(ADA);
+        assertThat(database.users.list()).hasSize(1);
+    }
+
+    @Test
+    void anotherAccountThatIsCalledTheSameIsRefusedWhateverTheSettings() {
+        admit(DEFAULTS, identity("1", ADA.value()));
+
+        assertRefused(DEFAULTS, identity("2", ADA.value()), "another account");
+        assertRefused(new Settings(true, true, Role.USER), identity("2", ADA.value()), "another account");
+    }
+
+    @Test
+    void localUserWithAPasswordIsNotTakenOverUnlessASettingSaysSo() {
+        addUser(Optional.of(new PasswordHash("h")), true, Role.ADMIN);
+
+        assertRefused(DEFAULTS, identity("1", ADA.value()), "link-existing-users");
+        assertThat(database.links.accountOf(ADA)).isEmpty();
+
+        assertThat(admit(new Settings(true, true, Role.USER), identity("1", ADA.value()))
+                        .roles())
+                .containsExactly(Role.ADMIN);
+        assertThat(admit(DEFAULTS, identity("1", ADA.value())).id()).isEqualTo(ADA);
+    }
+
+    @Test
+    void userWhomAnAdministratorHasMadeForThemGetsIn() {
+        addUser(Optional.empty(), true, Role.ADMIN);
+
+        assertThat(admit(new Settings(false, false, Role.USER), identity("1", ADA.value()))
+                        .roles())
+                .containsExactly(Role.ADMIN);
+    }
+
+    @Test
+    void userOfAnotherProviderIsTakenOverOnlyIfASettingSaysSo() {
+        admit(DEFAULTS, identity("1", ADA.value()));
+        ProvidedIdentity moved = identity(new ProviderAccount("https://new.example.org", "9"), Optional.of(ADA));
+
+        assertRefused(DEFAULTS, moved, "link-existing-users");
+
+        assertThat(admit(new Settings(true, true, Role.USER), moved).id()).isEqualTo(ADA);
+        assertRefused(DEFAULTS, identity("1", ADA.value()), "link-existing-users");
+    }
+
+    @Test
+    void whoHasNoUserIsRefusedWhereNoneAreMade() {
+        assertRefused(new Settings(false, true, Role.USER), identity("1", ADA.value()), "ask an administrator");
+        assertThat(database.users.list()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app:x", "system:operator", "system:engine"})
+    void reservedIdsAreRefused(String id) {
+        assertRefused(new Settings(true, true, Role.USER), identity("1", id), "server's own");
+        assertThat(database.users.list()).isEmpty();
+    }
+
+    @Test
+    void whomTheProviderDoesNotNameIsRefusedAtFirst() {
+        assertRefused(DEFAULTS, identity(new ProviderAccount(ISSUER, "1"), Optional.empty()), "user-claim");
+    }
+
+    @Test
+    void deactivatedUserStaysOut() {
+        addUser(Optional.empty(), false, Role.USER);
+        assertRefused(DEFAULTS, identity("1", ADA.value()), "not active");
+        assertThat(database.links.accountOf(ADA)).isEmpty();
+
+        database.users.update(ADA, "Ada", Set.of(), true);
+        admit(DEFAULTS, identity("1", ADA.value()));
+        database.users.update(ADA, "Ada", Set.of(), false);
+        assertRefused(DEFAULTS, identity("1", ADA.value(), "team"), "not active");
+        assertThat(database.groups.members("team")).isEmpty();
+    }
+
+    @Test
+    void groupsFollowTheProviderAndThoseByHandStay() {
+        database.groups.save(new Group("by-hand", "", Set.of(), Map.of()));
+        admit(DEFAULTS, identity("1", ADA.value(), "team", "no-such-group"));
+        database.groups.addMember("by-hand", ADA);
+
+        admit(DEFAULTS, identity("1", ADA.value()));
+
+        assertThat(database.groups.groupsOf(ADA)).extracting(Group::id).containsExactly("by-hand");
+    }
+
+    @Test
+    void userWhoOnlyReadsIsInNoGroup() {
+        admit(DEFAULTS, identity("1", ADA.value(), "team"));
+        database.users.update(ADA, "Ada", Set.of(Role.USER_READ_ONLY), true);
+
+        admit(DEFAULTS, identity("1", ADA.value(), "team"));
+
+        assertThat(database.groups.groupsOf(ADA)).isEmpty();
+    }
+}

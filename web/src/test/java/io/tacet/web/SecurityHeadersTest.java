@@ -1,0 +1,76 @@
+package io.tacet.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every answer tells a browser: pages, the API, the engine's own answers, refusals of each layer. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecurityHeadersTest {
+    private TestServer server;
+
+    @BeforeAll
+    void start() throws Exception {
+        server = new TestServer();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /, 200",
+        "GET, /index.html, 200",
+        "GET, /assets/app.js, 200",
+        "GET, /health, 200",
+        "GET, /api/secrets-v2, 200",
+        "GET, /api/admin/config, 200",
+        "GET, /api/async/future, 200",
+        "GET, /api/async/failed, 500",
+        "GET, /api/secrets/nothing, 404",
+        "PATCH, /api/secrets/nothing, 405",
+        // By the firewall, before any of our filters.
+        "GET, /api//secrets, 400",
+        "GET, /api/%2e%2e/x, 400",
+    })
+    void everyAnswerCarriesThem(String method, String path, int status) throws Exception {
+        TestServer.Answer answer = server.call(method, path).send();
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Security-Policy"))
+                .isEqualTo(
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+                                + " connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.response().headers().allValues("Cache-Control")).hasSize(1);
+        assertThat(answer.header("Strict-Transport-Security")).isEmpty();
+    }
+
+    @Test
+    void refusalWithoutATokenCarriesThemToo() throws Exception {
+        TestServer.Answer answer = server.anonymous("GET", "/api/secrets").send();
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void answerByHttpsThenTheBrowserStaysWithHttpsOnThisHost() throws Exception {
+        assertThat(server.call("GET", "/health")
+                        .header("X-Forwarded-Proto", "https")
+                        .send()
+                        .header("Strict-Transport-Security"))
+                .isEqualTo("max-age=31536000");
+    }
+}
