@@ -4,15 +4,16 @@
 cmd_bench() {
     parse_options 'rounds= database=' "$@"
     local what=${WORDS[0]-vault} rounds=${OPTION[rounds]-3}
-    ((${#WORDS[@]} < 2)) || usage_error "bench takes one of vault, start, redaction, load; not: ${WORDS[*]}"
+    ((${#WORDS[@]} < 2)) || usage_error "bench takes one of vault, start, redaction, access, load; not: ${WORDS[*]}"
     [[ $rounds =~ ^[1-9][0-9]?$ ]] || usage_error '--rounds takes a number from 1 to 99'
     require_jdk
     case $what in
         vault) bench_vault ;;
         start) bench_start "$rounds" ;;
         redaction) bench_redaction ;;
+        access) bench_access ;;
         load) bench_load "$rounds" "${OPTION[database]-sqlite}" ;;
-        *) usage_error "bench takes one of vault, start, redaction, load; not: $what" ;;
+        *) usage_error "bench takes one of vault, start, redaction, access, load; not: $what" ;;
     esac
 }
 
@@ -30,6 +31,17 @@ bench_redaction() {
     jmh 'RedactionBenchmark.(largeText|leafOf60)' -p secrets=100000 -p matcher=TACET,HYPERSCAN
     jmh RedactionIndexBenchmark
     benchmark io.tacet.benchmarks.RedactionComparison 100 10000 100000
+}
+
+# Access decisions beside jCasbin's and Cedar's on the same policy, and a list (JMH, about 15 minutes). With 200,000 grants in one piece the
+# peers need up to seconds for a decision, and are asked few questions.
+bench_access() {
+    build_benchmarks
+    jmh AccessBenchmark -p grants=200000 -p engine=TACET,JCASBIN_SLICED,CEDAR_SLICED
+    jmh AccessBenchmark -p grants=200000 -p engine=TACET -p questions=131072
+    jmh AccessBenchmark -p grants=200000 -p engine=JCASBIN,CEDAR -p questions=8 -f 1
+    jmh AccessBenchmark -p grants=2000
+    jmh AccessListBenchmark
 }
 
 build_benchmarks() {

@@ -1,11 +1,11 @@
 package io.tacet.access;
 
 import io.tacet.access.Reason.Kind;
+import io.tacet.access.Standing.Held;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,24 +28,17 @@ import java.util.stream.Stream;
  * <p>A decision takes no lock, and sees each change that was made before it began. Changes come one after the other.
  */
 public final class AccessIndex implements Authorizer {
-    /** A role, and the group by which it is had. */
-    private record Held(Role role, Optional<String> group) {}
-
-    /** What follows from an identity and its groups. */
-    private record Standing(List<Held> roles, List<Subject> subjects) {}
-
     private static final AccessSet CREATE = AccessSet.of(Access.CREATE);
+    private static final AccessSet EXECUTE = AccessSet.of(Access.EXECUTE);
     private static final Set<PrincipalId> SYSTEM = Set.of(PrincipalId.OPERATOR, PrincipalId.ENGINE);
 
     private final Map<PrincipalId, Identity> identities = new ConcurrentHashMap<>();
     private final Map<String, Set<Role>> groupRoles = new ConcurrentHashMap<>();
     private final Map<PrincipalId, Standing> standings = new ConcurrentHashMap<>();
     private final Map<Subject, Map<Target, AccessSet>> bySubject = new ConcurrentHashMap<>();
-    private final Map<Target, Map<Subject, AccessSet>> byTarget = new ConcurrentHashMap<>();
-    private final Map<Target, Set<Target>> tags = new ConcurrentHashMap<>();
-    private final Map<Target, Set<Target>> tagged = new ConcurrentHashMap<>();
-    private final Map<Target, PrincipalId> owners = new ConcurrentHashMap<>();
-    private final Map<PrincipalId, Set<Target>> owned = new ConcurrentHashMap<>();
+    private final Map<Subject, Integer> numbers = new HashMap<>();
+    private final Map<Target, KnownTarget> known = new ConcurrentHashMap<>();
+    private final Map<PrincipalId, Set<KnownTarget>> owned = new ConcurrentHashMap<>();
 
     @Override
     public boolean allows(PrincipalId who, Access access, Target target) {
@@ -56,9 +50,13 @@ public final class AccessIndex implements Authorizer {
         if (SYSTEM.contains(who)) {
             return AccessSet.ALL;
         }
-        int[] bits = {0};
-        forEachReason(who, target, reason -> bits[0] |= reason.accesses().bits());
-        return new AccessSet(bits[0]);
+        Standing standing = standing(who);
+        if (!standing.active()) {
+            return AccessSet.NONE;
+        }
+        AccessSet everywhere = standing.everywhere(target.type());
+        KnownTarget on = known.get(target);
+        return implied(target, on == null ? everywhere : everywhere.with(new AccessSet(standing.bitsOn(on))));
     }
 
     /** Why, or why not. */
@@ -85,35 +83,35 @@ public final class AccessIndex implements Authorizer {
     }
 
     private Optional<Set<String>> targets(PrincipalId who, TargetType type, Predicate<AccessSet> enough) {
-        if (!isActive(who)) {
+        Standing standing = standing(who);
+        if (!standing.active()) {
             return Optional.of(Set.of());
         }
-        Standing standing = standing(who);
-        if (SYSTEM.contains(who) || enough.test(everywhere(standing, type))) {
+        if (SYSTEM.contains(who) || enough.test(standing.everywhere(type))) {
             return Optional.empty();
         }
         Set<String> ids = new HashSet<>();
         candidates(who, standing)
+                .map(KnownTarget::target)
                 .filter(target -> target.type().equals(type) && !ids.contains(target.id()))
                 .filter(target -> enough.test(accesses(who, target)))
                 .forEach(target -> ids.add(target.id()));
         return Optional.of(ids);
     }
 
-    private Stream<Target> candidates(PrincipalId who, Standing standing) {
-        Stream<Target> granted = standing.subjects().stream()
-                .flatMap(subject -> bySubject.getOrDefault(subject, Map.of()).keySet().stream())
-                .flatMap(target -> target.type().equals(TargetType.TAG)
-                        ? tagged.getOrDefault(target, Set.of()).stream()
-                        : Stream.of(target));
+    private Stream<KnownTarget> candidates(PrincipalId who, Standing standing) {
+        Stream<KnownTarget> granted = standing.subjects().stream()
+                .flatMap(subject -> grants(subject).keySet().stream())
+                .flatMap(target -> Stream.ofNullable(known.get(target)))
+                .flatMap(on -> on.target().type().equals(TargetType.TAG) ? on.carriers().stream() : Stream.of(on));
         return Stream.concat(owned.getOrDefault(who, Set.of()).stream(), granted);
     }
 
     private void forEachReason(PrincipalId who, Target target, Consumer<Reason> consumer) {
-        if (!isActive(who)) {
+        Standing standing = standing(who);
+        if (!standing.active()) {
             return;
         }
-        Standing standing = standing(who);
         for (Held held : standing.roles()) {
             AccessSet accesses = held.role().on(target.type());
             if (!accesses.isEmpty()) {
@@ -121,24 +119,25 @@ public final class AccessIndex implements Authorizer {
                         Kind.ROLE, Subject.role(held.role()), held.group(), target, implied(target, accesses)));
             }
         }
-        if (who.equals(owners.get(target))) {
+        KnownTarget on = known.get(target);
+        if (on == null) {
+            return;
+        }
+        if (who.equals(on.owner())) {
             consumer.accept(new Reason(Kind.OWNER, Subject.user(who), Optional.empty(), target, AccessSet.ALL));
         }
-        forEachGrant(standing, target, target, consumer);
-        for (Target tag : tags.getOrDefault(target, Set.of())) {
+        forEachGrant(standing, target, on, consumer);
+        for (KnownTarget tag : on.tags()) {
             forEachGrant(standing, target, tag, consumer);
         }
     }
 
-    private void forEachGrant(Standing standing, Target target, Target on, Consumer<Reason> consumer) {
-        Map<Subject, AccessSet> grants = byTarget.get(on);
-        if (grants == null) {
-            return;
-        }
+    private static void forEachGrant(Standing standing, Target target, KnownTarget on, Consumer<Reason> consumer) {
         for (Subject subject : standing.subjects()) {
-            AccessSet accesses = grants.get(subject);
+            AccessSet accesses = on.grants().get(subject);
             if (accesses != null) {
-                consumer.accept(new Reason(Kind.GRANT, subject, Optional.empty(), on, implied(target, accesses)));
+                consumer.accept(
+                        new Reason(Kind.GRANT, subject, Optional.empty(), on.target(), implied(target, accesses)));
             }
         }
     }
@@ -150,7 +149,7 @@ public final class AccessIndex implements Authorizer {
     /** Who sees a secret or an environment variable can use it. */
     private static AccessSet implied(Target target, AccessSet accesses) {
         return isReferable(target.type()) && accesses.has(Access.READ)
-                ? accesses.with(AccessSet.of(Access.EXECUTE))
+                ? accesses.with(EXECUTE)
                 : accesses;
     }
 
@@ -166,12 +165,12 @@ public final class AccessIndex implements Authorizer {
 
     /** Whether somebody may give accesses on a target to others: who made it, and administrators. */
     public boolean mayShare(PrincipalId who, Target target) {
-        return isAdministrator(who) || (isActive(who) && who.equals(owners.get(target)));
+        KnownTarget on = known.get(target);
+        return isAdministrator(who) || (isActive(who) && on != null && who.equals(on.owner()));
     }
 
     public boolean isAdministrator(PrincipalId who) {
-        return SYSTEM.contains(who)
-                || (isActive(who) && standing(who).roles().stream().anyMatch(held -> held.role() == Role.ADMIN));
+        return SYSTEM.contains(who) || (isActive(who) && roles(who).contains(Role.ADMIN));
     }
 
     /** Own roles, and those of the groups. */
@@ -192,37 +191,32 @@ public final class AccessIndex implements Authorizer {
 
     /** Those on the target itself. */
     public Map<Subject, AccessSet> grantsOn(Target target) {
-        return byTarget.getOrDefault(target, Map.of());
+        KnownTarget on = known.get(target);
+        return on == null ? Map.of() : on.grants();
     }
 
     public SortedSet<Tag> tags(Target target) {
         SortedSet<Tag> carried = new TreeSet<>();
-        tags.getOrDefault(target, Set.of()).forEach(tag -> carried.add(Tag.parse(tag.id())));
+        KnownTarget on = known.get(target);
+        if (on != null) {
+            on.tags().forEach(tag -> carried.add(Tag.parse(tag.target().id())));
+        }
         return carried;
     }
 
     /** What carries each tag. */
     public SortedMap<Tag, Set<Target>> tagged() {
         SortedMap<Tag, Set<Target>> all = new TreeMap<>();
-        tagged.forEach((tag, targets) -> {
-            if (!targets.isEmpty()) {
-                all.put(Tag.parse(tag.id()), Set.copyOf(targets));
-            }
-        });
+        known.values().stream()
+                .filter(on -> !on.carriers().isEmpty())
+                .forEach(tag -> all.put(
+                        Tag.parse(tag.target().id()),
+                        tag.carriers().stream().map(KnownTarget::target).collect(Collectors.toUnmodifiableSet())));
         return all;
     }
 
     private boolean isActive(PrincipalId who) {
-        Identity identity = identities.get(who);
-        return SYSTEM.contains(who) || (identity != null && identity.active());
-    }
-
-    private static AccessSet everywhere(Standing standing, TargetType type) {
-        AccessSet sum = AccessSet.NONE;
-        for (Held held : standing.roles()) {
-            sum = sum.with(held.role().on(type));
-        }
-        return sum;
+        return standing(who).active();
     }
 
     private Standing standing(PrincipalId who) {
@@ -234,18 +228,9 @@ public final class AccessIndex implements Authorizer {
     private synchronized Standing makeStanding(PrincipalId who) {
         Identity identity = identities.get(who);
         if (identity == null) {
-            return new Standing(List.of(), List.of());
+            return Standing.bare(SYSTEM.contains(who));
         }
-        List<Held> roles = new ArrayList<>();
-        Set<Subject> subjects = new LinkedHashSet<>();
-        subjects.add(Subject.user(who));
-        identity.roles().forEach(role -> roles.add(new Held(role, Optional.empty())));
-        for (String group : identity.groups()) {
-            subjects.add(Subject.group(group));
-            groupRoles.getOrDefault(group, Set.of()).forEach(role -> roles.add(new Held(role, Optional.of(group))));
-        }
-        roles.forEach(held -> subjects.add(Subject.role(held.role())));
-        Standing standing = new Standing(List.copyOf(roles), List.copyOf(subjects));
+        Standing standing = Standing.of(identity, groupRoles, this::number);
         standings.put(who, standing);
         return standing;
     }
@@ -273,39 +258,50 @@ public final class AccessIndex implements Authorizer {
         Set<Target> changed = new HashSet<>(before.keySet());
         changed.addAll(grants.keySet());
         for (Target target : changed) {
-            Map<Subject, AccessSet> subjects = new HashMap<>(byTarget.getOrDefault(target, Map.of()));
-            AccessSet accesses = grants.getOrDefault(target, AccessSet.NONE);
-            if (accesses.isEmpty()) {
-                subjects.remove(subject);
-            } else {
-                subjects.put(subject, accesses);
-            }
-            if (subjects.isEmpty()) {
-                byTarget.remove(target);
-            } else {
-                byTarget.put(target, Map.copyOf(subjects));
-            }
+            KnownTarget on = known(target);
+            on.setGrant(subject, grants.getOrDefault(target, AccessSet.NONE), this::number);
+            forgetIfEmpty(on);
         }
     }
 
     /** All tags that the target carries now. */
     public synchronized void putTags(Target target, Set<Tag> carried) {
-        Set<Target> before = tags.getOrDefault(target, Set.of());
-        Set<Target> after = new HashSet<>();
-        carried.forEach(tag -> after.add(Target.tag(tag)));
-        tags.put(target, Set.copyOf(after));
-        before.forEach(tag -> tagged.getOrDefault(tag, new HashSet<>()).remove(target));
-        after.forEach(tag -> tagged.computeIfAbsent(tag, none -> ConcurrentHashMap.newKeySet())
-                .add(target));
+        KnownTarget on = known(target);
+        List<KnownTarget> before = on.tags();
+        List<KnownTarget> after =
+                carried.stream().map(tag -> known(Target.tag(tag))).toList();
+        on.setTags(after);
+        before.forEach(tag -> tag.removeCarrier(on));
+        after.forEach(tag -> tag.addCarrier(on));
+        before.forEach(this::forgetIfEmpty);
+        forgetIfEmpty(on);
     }
 
     /** @param owner who made it; empty if it is gone */
     public synchronized void putOwner(Target target, Optional<PrincipalId> owner) {
-        PrincipalId before = owner.isPresent() ? owners.put(target, owner.get()) : owners.remove(target);
+        KnownTarget on = known(target);
+        PrincipalId before = on.owner();
+        on.setOwner(owner.orElse(null), this::number);
         if (before != null) {
-            owned.getOrDefault(before, new HashSet<>()).remove(target);
+            owned.getOrDefault(before, new HashSet<>()).remove(on);
         }
         owner.ifPresent(id ->
-                owned.computeIfAbsent(id, none -> ConcurrentHashMap.newKeySet()).add(target));
+                owned.computeIfAbsent(id, none -> ConcurrentHashMap.newKeySet()).add(on));
+        forgetIfEmpty(on);
+    }
+
+    private int number(Subject subject) {
+        return numbers.computeIfAbsent(subject, none -> numbers.size());
+    }
+
+    private KnownTarget known(Target target) {
+        return known.computeIfAbsent(target, KnownTarget::new);
+    }
+
+    /** Whatever still carries it would keep the old one: a tag that is carried is not empty. */
+    private void forgetIfEmpty(KnownTarget on) {
+        if (on.isEmpty()) {
+            known.remove(on.target());
+        }
     }
 }
