@@ -10,6 +10,7 @@ import io.tacet.access.Authorizer;
 import io.tacet.access.CallerSource;
 import io.tacet.conductor.access.AccessRulesConfiguration;
 import io.tacet.conductor.access.Callers;
+import io.tacet.conductor.access.SchedulerHookConfiguration;
 import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.conductor.execution.ExecutionGuard;
 import io.tacet.conductor.execution.Families;
@@ -32,6 +33,7 @@ import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
 import io.tacet.handle.JsonSelector;
 import io.tacet.handle.Marks;
+import io.tacet.handle.Takeovers;
 import io.tacet.redaction.KeptValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.secret.Vault;
@@ -47,7 +49,7 @@ import org.springframework.context.annotation.Import;
  * io.tacet.conductor.template.ReadableNames}, {@link GrpcAddress} and {@link Redaction}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({SinkConfiguration.class, AccessRulesConfiguration.class})
+@Import({SinkConfiguration.class, AccessRulesConfiguration.class, SchedulerHookConfiguration.class})
 public class ConductorConfiguration {
     @Bean
     static EngineHooks engineHooks() {
@@ -80,8 +82,13 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    Families families(ExecutionRepository executions, Callers callers, Authorizer authorizer) {
-        return new Families(executions, callers, authorizer);
+    Takeovers takeovers(ExecutionRepository executions, Authorizer authorizer) {
+        return new Takeovers(executions, authorizer);
+    }
+
+    @Bean
+    Families families(ExecutionRepository executions, Callers callers, Takeovers takeovers) {
+        return new Families(executions, callers, takeovers);
     }
 
     @Bean
@@ -90,8 +97,8 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    HandOff handOff(Vault vault, Handles handles, Authorizer authorizer, JsonSelector selector) {
-        return new HandOff(vault, handles, authorizer, selector);
+    HandOff handOff(Vault vault, Handles handles, Takeovers takeovers, JsonSelector selector) {
+        return new HandOff(vault, handles, takeovers, selector);
     }
 
     @Bean
@@ -106,8 +113,8 @@ public class ConductorConfiguration {
 
     @Bean
     UpdateSecretTask updateSecretTask(
-            Vault vault, Authorizer authorizer, ExecutionRepository executions, JsonSelector json) {
-        return new UpdateSecretTask(vault, authorizer, executions, json);
+            Vault vault, Takeovers takeovers, ExecutionRepository executions, JsonSelector json) {
+        return new UpdateSecretTask(vault, takeovers, executions, json);
     }
 
     @Bean
@@ -121,11 +128,11 @@ public class ConductorConfiguration {
             Redaction redaction,
             KeptValues keptValues,
             Handles handles,
-            Authorizer authorizer,
+            Takeovers takeovers,
             ExecutionRepository executions,
             ObjectMapper objectMapper,
             ExternalPayloads payloads) {
-        return new ExecutionGuard(redaction, keptValues, handles, authorizer, executions, objectMapper, payloads);
+        return new ExecutionGuard(redaction, keptValues, handles, takeovers, executions, objectMapper, payloads);
     }
 
     /** Where the engine has its gRPC server switched on. */

@@ -1,8 +1,10 @@
 package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.fresh;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +21,7 @@ final class People {
     }
 
     /** Somebody who has signed in. */
-    record Person(String id, Api api) {}
+    record Person(String id, String token, Api api) {}
 
     Person user(String name, String... roles) {
         String id = fresh(name) + "@example.org";
@@ -46,7 +48,7 @@ final class People {
         String token = Api.read(server.anonymous().ok("POST", "/api/token", proof))
                 .get("token")
                 .asText();
-        return new Person(id, Api.withToken(server.url(), token));
+        return new Person(id, token, Api.withToken(server.url(), token));
     }
 
     /** @return its id */
@@ -75,5 +77,27 @@ final class People {
     private static Map<String, String> typeAndId(String text) {
         int slash = text.indexOf('/');
         return Map.of("type", text.substring(0, slash), "id", text.substring(slash + 1));
+    }
+
+    /** From now on, nothing is done on this person's behalf. */
+    void deactivate(Person person) {
+        admin.ok("PUT", "/api/users/" + person.id(), Map.of("name", "off", "roles", List.of("USER"), "active", false));
+    }
+
+    /** 403, with the name of the reason. */
+    static void refused(Api who, String method, String path, Object body) {
+        HttpResponse<String> answer =
+                who.send(method, path, "application/json", body.equals("") ? "" : Api.write(body));
+        assertThat(answer.statusCode())
+                .as(method + " " + path + ": " + answer.body())
+                .isEqualTo(403);
+        assertThat(answer.body()).contains("PERMISSION_MISSING");
+    }
+
+    /** The execution, which must come to this end. */
+    static JsonNode ended(Api who, String execution, String status) {
+        JsonNode ended = who.awaitEnd(execution);
+        assertThat(ended.get("status").asText()).as("%s", ended).isEqualTo(status);
+        return ended;
     }
 }

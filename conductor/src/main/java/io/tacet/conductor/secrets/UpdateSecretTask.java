@@ -4,12 +4,11 @@ import com.netflix.conductor.core.execution.WorkflowExecutor;
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
-import io.tacet.access.Authorizer;
-import io.tacet.access.PrincipalId;
 import io.tacet.conductor.handoff.Refusal;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.JsonSelector;
+import io.tacet.handle.Takeovers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.SecretName;
@@ -28,14 +27,14 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
     private static final String INPUT = "_secrets";
 
     private final Vault vault;
-    private final Authorizer authorizer;
+    private final Takeovers takeovers;
     private final ExecutionRepository executions;
     private final JsonSelector json;
 
-    public UpdateSecretTask(Vault vault, Authorizer authorizer, ExecutionRepository executions, JsonSelector json) {
+    public UpdateSecretTask(Vault vault, Takeovers takeovers, ExecutionRepository executions, JsonSelector json) {
         super(TYPE);
         this.vault = vault;
-        this.authorizer = authorizer;
+        this.takeovers = takeovers;
         this.executions = executions;
         this.json = json;
     }
@@ -63,13 +62,12 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
         Map<?, ?> input = task.getInputData().get(INPUT) instanceof Map<?, ?> map ? map : Map.of();
         SecretName name = new SecretName(text(input.get("secretKey"), "secretKey"));
         String value = text(input.get("secretValue"), "secretValue");
-        PrincipalId author = executions
+        Execution execution = executions
                 .find(task.getWorkflowInstanceId())
-                .map(Execution::runAs)
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.PERMISSION_MISSING,
                         "Nobody knows who this workflow runs as; start it again to store a secret."));
-        vault.put(name, value, author, authorizer);
+        vault.put(name, value, execution.runAs(), takeovers.of(execution));
     }
 
     private String text(@Nullable Object value, String field) {
