@@ -10,6 +10,7 @@ import io.tacet.access.Authorizer;
 import io.tacet.access.CallerSource;
 import io.tacet.conductor.access.AccessRulesConfiguration;
 import io.tacet.conductor.access.Callers;
+import io.tacet.conductor.access.Polls;
 import io.tacet.conductor.access.SchedulerHookConfiguration;
 import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.conductor.execution.ExecutionGuard;
@@ -150,9 +151,10 @@ public class ConductorConfiguration {
                 GRPCServerProperties engineProperties,
                 GrpcAddress address,
                 Authenticator authenticator,
+                Polls polls,
                 Redaction redaction) {
             return new SignedInGrpcServer(
-                    services, address.withPort(engineProperties.getPort()), authenticator, redaction);
+                    services, address.withPort(engineProperties.getPort()), authenticator, polls, redaction);
         }
     }
 }

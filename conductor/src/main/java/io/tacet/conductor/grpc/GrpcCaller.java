@@ -13,8 +13,12 @@ public final class GrpcCaller implements CallerSource {
         return Context.current().withValue(CALLER, caller);
     }
 
+    static Optional<PrincipalId> current() {
+        return Optional.ofNullable(CALLER.get());
+    }
+
     @Override
     public Optional<PrincipalId> caller() {
-        return Optional.ofNullable(CALLER.get());
+        return current();
     }
 }
