@@ -18,9 +18,11 @@ import io.tacet.access.UserAccount;
 import io.tacet.access.directory.AccessKey;
 import io.tacet.access.directory.Application;
 import io.tacet.access.directory.Group;
+import io.tacet.access.sharing.RunAs;
 import io.tacet.audit.LeakAttempt;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.audit.Sink;
+import io.tacet.handle.Execution;
 import io.tacet.secret.KeysetRepository.Purpose;
 import io.tacet.secret.Secret;
 import io.tacet.secret.ValueSlot;
@@ -52,6 +54,7 @@ class FirstStatementTest {
             writeToUsers(new JdbcUserRepository(recorded));
             writeToGroupsAndApplications(recorded);
             writeToGrantsAndResources(recorded);
+            writeToExecutions(new JdbcExecutionRepository(recorded));
             new JdbcKeysetRepository(recorded)
                     .store(Map.of(Purpose.VALUES, new WrappedKeyset(1, "master", new byte[] {1})));
             LeakAttemptRepository leaks = new JdbcLeakAttemptRepository(recorded);
@@ -59,7 +62,7 @@ class FirstStatementTest {
             leaks.purgeBefore(START);
 
             assertThat(recorded.statements())
-                    .hasSize(32)
+                    .hasSize(36)
                     .allSatisfy(sql -> assertThat(sql).doesNotStartWithIgnoringCase("SELECT"));
         }
     }
@@ -100,6 +103,12 @@ class FirstStatementTest {
         applications.delete("a");
     }
 
+    private static void writeToExecutions(JdbcExecutionRepository executions) {
+        executions.addIfAbsent(Execution.root("wf-1", BEN));
+        executions.addTakeover("wf-1", BEN);
+        executions.remove("wf-1");
+    }
+
     private static void writeToGrantsAndResources(FirstStatements recorded) {
         Target target = new Target(TargetType.WORKFLOW_DEF, "w");
         JdbcGrantRepository grants = new JdbcGrantRepository(recorded);
@@ -108,6 +117,7 @@ class FirstStatementTest {
         JdbcResourceRepository resources = new JdbcResourceRepository(recorded);
         resources.setOwner(target, BEN);
         resources.changeTags(target, before -> tags("a:b"));
+        resources.setRunAs(target, new RunAs(BEN, Set.of("one")));
         resources.forget(target);
         new JdbcAccessFacts(recorded).trim(1);
     }
