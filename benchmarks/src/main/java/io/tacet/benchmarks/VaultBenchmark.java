@@ -9,6 +9,7 @@ import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
 import io.tacet.handle.JsonSelector;
 import io.tacet.handle.SecretReference;
+import io.tacet.handle.Takeovers;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.plugin.CaffeineValueCache;
 import io.tacet.secret.EncryptedValue;
@@ -23,6 +24,7 @@ import io.tacet.secret.VaultSettings;
 import io.tacet.store.jdbc.JdbcKeysetRepository;
 import io.tacet.store.jdbc.JdbcSecretRepository;
 import io.tacet.store.jdbc.Schema;
+import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import io.tacet.testkit.memory.InMemorySecretRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +127,8 @@ public class VaultBenchmark {
         gcm = Cipher.getInstance("AES/GCM/NoPadding");
         rawCiphertext = rawEncrypt();
         Handles handles = new Handles(keys.handleCipher());
-        handOff = new HandOff(cached, handles, (who, access, target) -> true, new NoJson(), events -> {});
+        Takeovers none = new Takeovers(new InMemoryExecutionRepository(), (who, access, target) -> true);
+        handOff = new HandOff(cached, handles, none, new NoJson(), events -> {});
         String handle = handles.reference(SecretReference.parse("benchmark"), EXECUTION);
         input = Map.of("http_request", Map.of("uri", "https://api/x?k=" + handle, "method", "GET"));
     }

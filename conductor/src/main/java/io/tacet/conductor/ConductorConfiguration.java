@@ -1,5 +1,6 @@
 package io.tacet.conductor;
 
+import io.tacet.audit.RefusedCalls;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.grpc.server.GRPCServerProperties;
@@ -11,6 +12,8 @@ import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.audit.AuditLog;
 import io.tacet.conductor.access.AccessRulesConfiguration;
 import io.tacet.conductor.access.Callers;
+import io.tacet.conductor.access.Polls;
+import io.tacet.conductor.access.SchedulerHookConfiguration;
 import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.conductor.definition.Preflight;
 import io.tacet.conductor.execution.ExecutionGuard;
@@ -37,6 +40,7 @@ import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
 import io.tacet.handle.JsonSelector;
 import io.tacet.handle.Marks;
+import io.tacet.handle.Takeovers;
 import io.tacet.redaction.KeptValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.secret.Vault;
@@ -52,7 +56,7 @@ import org.springframework.context.annotation.Import;
  * io.tacet.conductor.template.ReadableNames}, {@link Preflight.Mode}, {@link GrpcAddress} and {@link Redaction}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({SinkConfiguration.class, AccessRulesConfiguration.class})
+@Import({SinkConfiguration.class, AccessRulesConfiguration.class, SchedulerHookConfiguration.class})
 public class ConductorConfiguration {
     @Bean
     static EngineHooks engineHooks() {
@@ -106,8 +110,13 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    Families families(ExecutionRepository executions, Callers callers, Authorizer authorizer) {
-        return new Families(executions, callers, authorizer);
+    Takeovers takeovers(ExecutionRepository executions, Authorizer authorizer) {
+        return new Takeovers(executions, authorizer);
+    }
+
+    @Bean
+    Families families(ExecutionRepository executions, Callers callers, Takeovers takeovers) {
+        return new Families(executions, callers, takeovers);
     }
 
     @Bean
@@ -116,8 +125,8 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    HandOff handOff(Vault vault, Handles handles, Authorizer authorizer, JsonSelector selector, AuditLog audit) {
-        return new HandOff(vault, handles, authorizer, selector, audit);
+    HandOff handOff(Vault vault, Handles handles, Takeovers takeovers, JsonSelector selector, AuditLog audit) {
+        return new HandOff(vault, handles, takeovers, selector, audit);
     }
 
     @Bean
@@ -132,8 +141,8 @@ public class ConductorConfiguration {
 
     @Bean
     UpdateSecretTask updateSecretTask(
-            Vault vault, Authorizer authorizer, ExecutionRepository executions, JsonSelector json, AuditLog audit) {
-        return new UpdateSecretTask(vault, authorizer, executions, json, audit);
+            Vault vault, Takeovers takeovers, ExecutionRepository executions, JsonSelector json, AuditLog audit) {
+        return new UpdateSecretTask(vault, takeovers, executions, json, audit);
     }
 
     @Bean
@@ -151,11 +160,11 @@ public class ConductorConfiguration {
             Redaction redaction,
             KeptValues keptValues,
             Handles handles,
-            Authorizer authorizer,
+            Takeovers takeovers,
             ExecutionRepository executions,
             ObjectMapper objectMapper,
             ExternalPayloads payloads) {
-        return new ExecutionGuard(redaction, keptValues, handles, authorizer, executions, objectMapper, payloads);
+        return new ExecutionGuard(redaction, keptValues, handles, takeovers, executions, objectMapper, payloads);
     }
 
     /** Where the engine has its gRPC server switched on. */
@@ -173,9 +182,11 @@ public class ConductorConfiguration {
                 GRPCServerProperties engineProperties,
                 GrpcAddress address,
                 Authenticator authenticator,
+                Polls polls,
+                RefusedCalls refusedCalls,
                 Redaction redaction) {
             return new SignedInGrpcServer(
-                    services, address.withPort(engineProperties.getPort()), authenticator, redaction);
+                    services, address.withPort(engineProperties.getPort()), authenticator, polls, refusedCalls, redaction);
         }
     }
 }

@@ -1,14 +1,32 @@
 package io.tacet.handle;
 
+import io.tacet.access.PrincipalId;
 import java.util.Optional;
+import java.util.Set;
 
-/** Port: remembers of each execution which family it belongs to and who it runs as. What is stored never changes. */
+/**
+ * Port: remembers of each execution which family it belongs to and who it runs as, which never changes; and of each family, who has let a
+ * part of it run again.
+ */
 public interface ExecutionRepository {
+    /** Takeovers of one family. More people than that start the workflow anew. */
+    int MAX_TAKEOVERS = 20;
+
     Optional<Execution> find(String workflowId);
 
     /** @return false, and nothing changes, if that execution is known */
     boolean addIfAbsent(Execution execution);
 
-    /** One that is not known is no error. */
+    /** One that is not known is no error. The last one of a family takes its takeovers with it. */
     void remove(String workflowId);
+
+    /** Each of them once. As of now, whichever server noted them: an answer is not to be kept. */
+    Set<PrincipalId> takeovers(String familyId);
+
+    /**
+     * Survives a crash once it has returned. One that is known is no error.
+     *
+     * @return false, and nothing changes, if there are {@value #MAX_TAKEOVERS} already
+     */
+    boolean addTakeover(String familyId, PrincipalId actor);
 }

@@ -1,7 +1,7 @@
 package io.tacet.handle;
 
 import io.tacet.access.Access;
-import io.tacet.access.Authorizer;
+import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
@@ -35,16 +35,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Keys of maps are opened too, always as text. What is not a map, a list or text is left alone.
  */
 public final class HandOff {
+    /** The name of no secret: who may use it may use every secret. */
+    private static final String ANY = "*";
+
     private final Vault vault;
     private final Handles handles;
-    private final Authorizer authorizer;
+    private final Takeovers takeovers;
     private final JsonSelector selector;
     private final AuditLog audit;
 
-    public HandOff(Vault vault, Handles handles, Authorizer authorizer, JsonSelector selector, AuditLog audit) {
+    // One for each thing that a hand-off asks.
+    public HandOff(Vault vault, Handles handles, Takeovers takeovers, JsonSelector selector, AuditLog audit) {
         this.vault = vault;
         this.handles = handles;
-        this.authorizer = authorizer;
+        this.takeovers = takeovers;
         this.selector = selector;
         this.audit = audit;
     }
@@ -66,17 +70,19 @@ public final class HandOff {
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#VALUE_DAMAGED}
      */
     public Optional<SensitiveValue> read(SecretName name, Execution execution) {
-        requireUse(name, execution);
+        requireUse(name, execution, takeovers.of(execution));
         Optional<SensitiveValue> value = vault.read(name);
         value.ifPresent(found -> audit.record(use(name, execution)));
         return value;
     }
 
-    private void requireUse(SecretName name, Execution execution) {
+    private void requireUse(SecretName name, Execution execution, Mandate mandate) {
         Target secret = Target.secret(name.value());
-        if (!authorizer.allows(execution.runAs(), Access.EXECUTE, secret)) {
-            String reason = "This workflow runs as " + execution.runAs() + ", who may not use secret " + name
-                    + "; ask for EXECUTE on it.";
+        if (!mandate.allows(execution.runAs(), Access.EXECUTE, secret)) {
+            String whose = mandate.lackingTakeover(Access.EXECUTE, secret)
+                    .map(actor -> "was run again by " + actor)
+                    .orElseGet(() -> "runs as " + execution.runAs());
+            String reason = "This workflow " + whose + ", who may not use secret " + name + "; ask for EXECUTE on it.";
             audit.record(use(name, execution).refused().saying(reason));
             throw new TacetException(ErrorCode.PERMISSION_MISSING, reason);
         }
@@ -89,13 +95,26 @@ public final class HandOff {
                 .in(execution.workflowId());
     }
 
+    /** Nobody can say what a sealed value without a name was made of: perhaps of a secret that only whoever it runs as may use. */
+    private static void requireUseOfAll(Mandate mandate) {
+        Optional<PrincipalId> stranger = mandate.lackingTakeover(Access.EXECUTE, Target.secret(ANY));
+        if (stranger.isPresent()) {
+            throw new TacetException(
+                    ErrorCode.PERMISSION_MISSING,
+                    "This workflow was run again by " + stranger.get()
+                            + ", who may not use every secret: sealed data in it stays closed; start it anew.");
+        }
+    }
+
     /** One hand-off. */
     private final class Opening {
         private final Execution execution;
+        private final Mandate mandate;
         private final Set<SecretName> used = new HashSet<>();
 
         Opening(Execution execution) {
             this.execution = execution;
+            this.mandate = takeovers.of(execution);
         }
 
         private @Nullable Object any(@Nullable Object value, int depth) {
@@ -162,7 +181,7 @@ public final class HandOff {
         }
 
         private Object resolve(SecretReference reference) {
-            requireUse(reference.name(), execution);
+            requireUse(reference.name(), execution, mandate);
             String value = vault.read(reference.name())
                     .orElseThrow(() -> new TacetException(
                             ErrorCode.SECRET_NOT_FOUND,
@@ -173,10 +192,9 @@ public final class HandOff {
         }
 
         private Object unseal(SealedValue sealed) {
-            sealed.origin().ifPresent(name -> {
-                requireUse(name, execution);
-                recordUse(name);
-            });
+            sealed.origin()
+                    .ifPresentOrElse(name -> requireUse(name, execution, mandate), () -> requireUseOfAll(mandate));
+            sealed.origin().ifPresent(this::recordUse);
             Object value = sealed.reveal(PlaintextAccess.granted());
             return sealed.kind() == SealedValue.Kind.TEXT_WITH_HANDLES ? text((String) value) : value;
         }

@@ -40,6 +40,8 @@ public enum ErrorCode {
     /** Where a template is evaluated: the variable is no JSON document, or has no such field. */
     ENVIRONMENT_PATH_NOT_FOUND(Kind.NOT_FOUND),
     CONCURRENT_CHANGE(Kind.CONFLICT),
+    /** So many people let the execution run again that no more are noted. */
+    TOO_MANY_TAKEOVERS(Kind.CONFLICT),
     /** A definition that is to be stored holds the value of a secret instead of a reference to it. */
     VALUE_IN_DEFINITION(Kind.BAD_INPUT),
     /** At a hand-off: the reference cannot be read as a name and a path. */

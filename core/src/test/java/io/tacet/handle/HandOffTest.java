@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditResult;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HandOffTest {
     private static final PrincipalId ANN = new PrincipalId("ann");
+    private static final PrincipalId BEN = new PrincipalId("ben");
     private static final Execution EXECUTION = Execution.root("wf-1", ANN);
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{workflow\\.secrets\\.([^}]+)}");
     private static final Map<String, Object> FIELDS =
@@ -50,12 +52,14 @@ class HandOffTest {
     private final List<AuditEvent> audit = new ArrayList<>();
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final Set<String> forbidden = new HashSet<>();
-    private final HandOff handOff = new HandOff(
-            vault,
-            handles,
-            (who, access, target) -> access == Access.EXECUTE && !forbidden.contains(target.id()),
-            new FieldSelector(),
-            audit::addAll);
+    private final Set<String> forbiddenToBen = new HashSet<>();
+    private final Takeovers takeovers = new Takeovers(new FakeExecutions(), this::allows);
+    private final HandOff handOff = new HandOff(vault, handles, takeovers, new FieldSelector(), audit::addAll);
+
+    private boolean allows(PrincipalId who, Access access, Target target) {
+        Set<String> closed = who.equals(BEN) ? forbiddenToBen : forbidden;
+        return access == Access.EXECUTE && !closed.contains(target.id());
+    }
 
     /** Knows one JSON document. */
     private static final class FieldSelector implements JsonSelector {
@@ -109,7 +113,7 @@ class HandOffTest {
 
     @Test
     void openWhenItCannotBeRecordedThenNothingIsHandedOver() {
-        HandOff unrecorded = new HandOff(vault, handles, (who, access, target) -> true, new FieldSelector(), events -> {
+        HandOff unrecorded = new HandOff(vault, handles, takeovers, new FieldSelector(), events -> {
             throw new TacetException(ErrorCode.AUDIT_UNAVAILABLE, "no");
         });
         Map<String, Object> input = Map.of("k", handles.reference(SecretReference.parse("key"), EXECUTION));
@@ -285,6 +289,60 @@ class HandOffTest {
         String sealed = handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION);
         assertRefused(
                 ErrorCode.PERMISSION_MISSING, "secret key", () -> handOff.open(Map.of("text", sealed), EXECUTION));
+    }
+
+    @Test
+    void openWhenTakenOverThenBothMustBeAllowedInTheWholeFamily() {
+        String before = handles.reference(SecretReference.parse("key"), EXECUTION);
+        takeovers.takeOver(EXECUTION.child("wf-2"), BEN);
+        assertThat(openHandles(before)).isEqualTo("s3cr3t");
+
+        forbiddenToBen.add("key");
+        String refused = "run again by ben, who may not use secret key; ask for EXECUTE";
+        assertRefused(ErrorCode.PERMISSION_MISSING, refused, () -> openHandles(before));
+        assertRefused(
+                ErrorCode.PERMISSION_MISSING,
+                refused,
+                () -> handOff.open(Map.of("text", before), EXECUTION.child("wf-3")));
+        assertRefused(ErrorCode.PERMISSION_MISSING, refused, () -> handOff.read(new SecretName("key"), EXECUTION));
+        String sealed = handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION);
+        assertRefused(ErrorCode.PERMISSION_MISSING, refused, () -> openHandles(sealed));
+        assertThat(open("${workflow.secrets.db.user}")).isEqualTo("admin");
+
+        forbiddenToBen.clear();
+        forbidden.add("key");
+        assertRefused(
+                ErrorCode.PERMISSION_MISSING, "runs as ann, who may not use secret key", () -> openHandles(before));
+    }
+
+    /** It may be made of a secret that only Ann may use. */
+    @Test
+    void openWhenTakenOverThenSealedDataStaysClosedButForWhoMayUseEverySecret() {
+        String sealed = seal("made by a script");
+        takeovers.takeOver(EXECUTION, ANN);
+        forbidden.add("*");
+        assertThat(openHandles(sealed)).isEqualTo("made by a script");
+
+        takeovers.takeOver(EXECUTION, BEN);
+        assertThat(openHandles(sealed)).isEqualTo("made by a script");
+
+        forbiddenToBen.add("*");
+        assertRefused(
+                ErrorCode.PERMISSION_MISSING, "run again by ben, who may not use every", () -> openHandles(sealed));
+    }
+
+    @Test
+    void takeOverWhenTooManyThenRefused() {
+        for (int i = 0; i < ExecutionRepository.MAX_TAKEOVERS; i++) {
+            takeovers.takeOver(EXECUTION, new PrincipalId("actor-" + i));
+        }
+
+        takeovers.takeOver(EXECUTION, ANN);
+        takeovers.takeOver(EXECUTION, new PrincipalId("actor-0"));
+        assertRefused(
+                ErrorCode.TOO_MANY_TAKEOVERS,
+                "by 20 people already; start the workflow anew",
+                () -> takeovers.takeOver(EXECUTION, BEN));
     }
 
     @Test

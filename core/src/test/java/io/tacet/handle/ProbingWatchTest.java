@@ -9,37 +9,18 @@ import io.tacet.audit.Sink;
 import io.tacet.kernel.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProbingWatchTest {
     private static final PrincipalId EVE = new PrincipalId("eve");
 
-    private final Map<String, Execution> executions = new HashMap<>();
+    private final FakeExecutions executions = new FakeExecutions();
     private final List<AuditEvent> audit = new ArrayList<>();
     private final ManualClock clock = new ManualClock();
-    private final ProbingWatch watch = new ProbingWatch(
-            new Executions(), (who, access, target) -> target.id().equals("hers"), audit::addAll, clock);
-
-    private final class Executions implements ExecutionRepository {
-        @Override
-        public boolean addIfAbsent(Execution execution) {
-            return executions.putIfAbsent(execution.workflowId(), execution) == null;
-        }
-
-        @Override
-        public void remove(String workflowId) {
-            executions.remove(workflowId);
-        }
-
-        @Override
-        public Optional<Execution> find(String workflowId) {
-            return Optional.ofNullable(executions.get(workflowId));
-        }
-    }
+    private final ProbingWatch watch =
+            new ProbingWatch(executions, (who, access, target) -> target.id().equals("hers"), audit::addAll, clock);
 
     private List<LeakAttempt> attempts(String secret, Optional<String> workflow, int count) {
         return List.of(new LeakAttempt(clock.instant(), secret, 1, Sink.EXECUTION, workflow, Optional.empty(), count));
@@ -47,7 +28,7 @@ class ProbingWatchTest {
 
     @Test
     void seeWhenManyValuesThatOneMayNotUseThenRecordedOnceAnHour() {
-        executions.put("w", Execution.root("w", EVE));
+        executions.addIfAbsent(Execution.root("w", EVE));
 
         watch.see(attempts("other", Optional.of("w"), ProbingWatch.MANY - 1));
         assertThat(audit).isEmpty();
@@ -65,7 +46,7 @@ class ProbingWatchTest {
 
     @Test
     void seeWhenOnesOwnValuesOrNobodysExecutionThenNothing() {
-        executions.put("w", Execution.root("w", EVE));
+        executions.addIfAbsent(Execution.root("w", EVE));
 
         watch.see(attempts("hers", Optional.of("w"), 1_000));
         watch.see(attempts("other", Optional.empty(), 1_000));

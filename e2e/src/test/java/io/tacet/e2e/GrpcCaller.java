@@ -1,5 +1,6 @@
 package io.tacet.e2e;
 
+import com.netflix.conductor.grpc.EventServiceGrpc;
 import com.netflix.conductor.grpc.MetadataServiceGrpc;
 import com.netflix.conductor.grpc.TaskServiceGrpc;
 import com.netflix.conductor.grpc.TaskServicePb;
@@ -35,6 +36,10 @@ final class GrpcCaller implements AutoCloseable {
 
     MetadataServiceGrpc.MetadataServiceBlockingStub metadata() {
         return as(MetadataServiceGrpc.newBlockingStub(channel));
+    }
+
+    EventServiceGrpc.EventServiceBlockingStub events() {
+        return as(EventServiceGrpc.newBlockingStub(channel));
     }
 
     private <S extends AbstractStub<S>> S as(S stub) {

@@ -1,8 +1,12 @@
 package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.fresh;
+import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +23,7 @@ final class People {
     }
 
     /** Somebody who has signed in. */
-    record Person(String id, Api api) {}
+    record Person(String id, String token, Api api) {}
 
     Person user(String name, String... roles) {
         String id = fresh(name) + "@example.org";
@@ -29,9 +33,12 @@ final class People {
     }
 
     /** Signed in with an access key. */
-    Person application(String name) {
+    Person application(String name, String... roles) {
         JsonNode application = Api.read(admin.ok("POST", "/api/applications", Map.of("name", name)));
         String id = application.get("id").asText();
+        for (String role : roles) {
+            admin.ok("POST", "/api/applications/" + id + "/roles/" + role, "");
+        }
         JsonNode key = Api.read(admin.ok("POST", "/api/applications/" + id + "/accessKeys", ""));
         return signedIn(
                 "app:" + id,
@@ -46,7 +53,18 @@ final class People {
         String token = Api.read(server.anonymous().ok("POST", "/api/token", proof))
                 .get("token")
                 .asText();
-        return new Person(id, Api.withToken(server.url(), token));
+        return new Person(id, token, Api.withToken(server.url(), token));
+    }
+
+    /** Of somebody with a password, over by now. */
+    String expiredToken(Person person) {
+        String token = Api.read(server.anonymous()
+                        .ok("POST", "/api/token", Map.of("email", person.id(), "password", PASSWORD, "expiration", 1)))
+                .get("token")
+                .asText();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Api.withToken(server.url(), token).status("GET", "/api/token/userInfo") == 401);
+        return token;
     }
 
     /** @return its id */
@@ -75,5 +93,29 @@ final class People {
     private static Map<String, String> typeAndId(String text) {
         int slash = text.indexOf('/');
         return Map.of("type", text.substring(0, slash), "id", text.substring(slash + 1));
+    }
+
+    /** From now on, nothing is done on this person's behalf. */
+    void deactivate(Person person) {
+        admin.ok("PUT", "/api/users/" + person.id(), Map.of("name", "off", "roles", List.of("USER"), "active", false));
+    }
+
+    /** 403, with the name of the reason. */
+    /** @return the answer */
+    static String refused(Api who, String method, String path, Object body) {
+        HttpResponse<String> answer =
+                who.send(method, path, "application/json", body.equals("") ? "" : Api.write(body));
+        assertThat(answer.statusCode())
+                .as(method + " " + path + ": " + answer.body())
+                .isEqualTo(403);
+        assertThat(answer.body()).contains("PERMISSION_MISSING");
+        return answer.body();
+    }
+
+    /** The execution, which must come to this end. */
+    static JsonNode ended(Api who, String execution, String status) {
+        JsonNode ended = who.awaitEnd(execution);
+        assertThat(ended.get("status").asText()).as("%s", ended).isEqualTo(status);
+        return ended;
     }
 }

@@ -30,6 +30,8 @@ class StrangerTest {
     private static final Set<String> EMPTY = Set.of(
             "GET /api/applications",
             "GET /api/environment",
+            "GET /api/event",
+            "GET /api/event/{event}",
             "GET /api/metadata/taskdefs",
             "GET /api/metadata/tags",
             "GET /api/metadata/tags/grouped",
@@ -38,6 +40,9 @@ class StrangerTest {
             "GET /api/metadata/workflow/latest-versions",
             "GET /api/metadata/workflow/names",
             "GET /api/metadata/workflow/names-and-versions",
+            "GET /api/scheduler/schedules",
+            "GET /api/scheduler/schedules/search",
+            "GET /api/scheduler/search/executions",
             "GET /api/secrets",
             "POST /api/secrets",
             "GET /api/secrets-v2",
@@ -72,12 +77,16 @@ class StrangerTest {
             Map.entry("GET /api/tasks/externalstoragelocation", 400),
             Map.entry("GET /api/workflow/external-storage-location", 400),
             Map.entry("GET /api/workflow/externalstoragelocation", 400),
+            // "nothing_of_that_name" is no cron expression.
+            Map.entry("GET /api/scheduler/nextFewSchedules", 500),
             // The engine does not check that there is a type.
             Map.entry("GET /api/tasks/queue/sizes", 500));
 
     /** Without a token. */
     private static final Set<String> OPEN = Set.of(
             "GET /health", "GET /api/health", "POST /api/token", "POST /api/session", "GET /api/session/methods");
+
+    private static final String EVENT = "conductor:others:send";
 
     private TacetServer server;
     private String definition;
@@ -98,9 +107,12 @@ class StrangerTest {
         execution = admin.run(workflow(definition, task("stop", "HUMAN", Map.of())), Map.of());
         String taskId = await().atMost(Duration.ofSeconds(30))
                 .until(() -> admin.execution(execution).at("/tasks/0/taskId").asText(), id -> !id.isEmpty());
+        admin.ok("POST", "/api/event", eventHandler());
+        admin.ok("POST", "/api/scheduler/schedules", schedule());
         People.Person application = new People(shared).application("Others");
         ids = Map.ofEntries(
                 Map.entry("name", definition),
+                Map.entry("event", EVENT),
                 Map.entry("workflowName", definition),
                 Map.entry("workflowId", execution),
                 Map.entry("taskId", taskId),
@@ -115,6 +127,27 @@ class StrangerTest {
                 Map.entry("type", "SECRET_NAME"),
                 Map.entry("userId", "admin@localhost"),
                 Map.entry("id", application.id().replace("app:", "")));
+    }
+
+    private Map<String, Object> eventHandler() {
+        return Map.of(
+                "name",
+                definition,
+                "event",
+                EVENT,
+                "actions",
+                List.of(Map.of("action", "start_workflow", "start_workflow", Map.of("name", definition))));
+    }
+
+    /** For New Year's night. */
+    private Map<String, Object> schedule() {
+        return Map.of(
+                "name",
+                definition,
+                "cronExpression",
+                "0 0 0 1 1 *",
+                "startWorkflowRequest",
+                Map.of("name", definition, "version", 1));
     }
 
     @Test
@@ -146,7 +179,7 @@ class StrangerTest {
             return NOTHING.contains(answer.body());
         }
         // Each element is refused on its own.
-        return operation.contains(" /api/workflow/bulk/")
+        return operation.contains("/bulk/")
                 ? answer.body().endsWith("\"bulkSuccessfulResults\":[]}")
                 : HARMLESS.getOrDefault(operation, 0) == answer.statusCode();
     }
@@ -207,6 +240,12 @@ class StrangerTest {
         }
         if (operation.contains("/metadata/workflow")) {
             return workflow(definition, task("stop", "HUMAN", Map.of()));
+        }
+        if (operation.contains("/api/event")) {
+            return eventHandler();
+        }
+        if (operation.contains("/api/scheduler")) {
+            return schedule();
         }
         if (operation.contains("taskdefs")) {
             return Map.of("name", taskType, "ownerEmail", "a@example.com");

@@ -2,12 +2,17 @@ package io.tacet.plugin;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.tacet.access.PrincipalId;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps those in memory that were asked for last: each is asked for several times while it runs, and never changes. */
+/**
+ * Keeps those in memory that were asked for last: each is asked for several times while it runs, and never changes. Takeovers do, on other
+ * servers too: they are asked for each time.
+ */
 final class CachedExecutions implements ExecutionRepository {
     private static final int MAX_ENTRIES = 10_000;
 
@@ -43,5 +48,15 @@ final class CachedExecutions implements ExecutionRepository {
     public void remove(String workflowId) {
         repository.remove(workflowId);
         cache.invalidate(workflowId);
+    }
+
+    @Override
+    public Set<PrincipalId> takeovers(String familyId) {
+        return repository.takeovers(familyId);
+    }
+
+    @Override
+    public boolean addTakeover(String familyId, PrincipalId actor) {
+        return repository.addTakeover(familyId, actor);
     }
 }

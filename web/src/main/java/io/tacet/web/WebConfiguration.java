@@ -27,7 +27,7 @@ import io.tacet.web.environment.EnvironmentTagController;
 import io.tacet.web.errors.ErrorAnswers;
 import io.tacet.web.errors.ErrorBodies;
 import io.tacet.web.errors.OwnErrorAnswers;
-import io.tacet.web.errors.RefusedCalls;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.web.keys.KeyController;
 import io.tacet.web.oidc.OidcConfiguration;
 import io.tacet.web.secrets.SecretController;

@@ -1,21 +1,38 @@
 package io.tacet.conductor.access;
 
+import com.netflix.conductor.rest.controllers.QueueAdminResource;
+import com.netflix.conductor.rest.controllers.WorkflowMessageQueueResource;
 import com.netflix.conductor.service.MetadataService;
 import com.netflix.conductor.service.TaskService;
 import com.netflix.conductor.service.WorkflowBulkService;
 import com.netflix.conductor.service.WorkflowService;
+import io.orkes.conductor.scheduler.rest.SchedulerBulkResource;
+import io.orkes.conductor.scheduler.rest.SchedulerResource;
 import io.tacet.conductor.proxy.Wrapping;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Puts a guard around each of the engine's services that callers reach. This is the list of them. */
+/** Puts a guard around each of the engine's services and controllers that callers reach. This is the list of them. */
 public final class AccessDecorators implements BeanPostProcessor {
+    private static final Set<Class<?>> SERVICES =
+            Set.of(MetadataService.class, WorkflowService.class, WorkflowBulkService.class, TaskService.class);
+
+    /** Their services are not for callers alone, or cannot be wrapped. In parts of the engine that can be switched off. */
+    private static final Set<Class<?>> CONTROLLERS = Set.of(
+            QueueAdminResource.class,
+            WorkflowMessageQueueResource.class,
+            SchedulerResource.class,
+            SchedulerBulkResource.class);
+
     private final Map<Class<?>, ServiceGuard> guards;
 
     AccessDecorators(Map<Class<?>, ServiceGuard> guards) {
@@ -24,11 +41,17 @@ public final class AccessDecorators implements BeanPostProcessor {
 
     /** @param rules asked for at the first call: making them here would make half of the engine's beans before they can be wrapped */
     static AccessDecorators of(Supplier<EngineRules> rules) {
-        return new AccessDecorators(Map.of(
-                MetadataService.class, new ServiceGuard(() -> rules.get().definitions()),
-                WorkflowService.class, new ServiceGuard(() -> rules.get().executions()),
-                WorkflowBulkService.class, new ServiceGuard(() -> rules.get().bulk()),
-                TaskService.class, new ServiceGuard(() -> rules.get().tasks())));
+        Map<Class<?>, ServiceGuard> guards = new LinkedHashMap<>();
+        for (Class<?> type : guarded()) {
+            guards.put(type, new ServiceGuard(() -> rules.get().of(type)));
+        }
+        return new AccessDecorators(guards);
+    }
+
+    static Set<Class<?>> guarded() {
+        Set<Class<?>> all = new LinkedHashSet<>(SERVICES);
+        all.addAll(CONTROLLERS);
+        return all;
     }
 
     /**
@@ -40,7 +63,8 @@ public final class AccessDecorators implements BeanPostProcessor {
     void check(ListableBeanFactory beans) {
         guards.forEach((type, guard) -> {
             Collection<?> services = beans.getBeansOfType(type, false, false).values();
-            if (services.isEmpty()
+            boolean isMissing = services.isEmpty() && SERVICES.contains(type);
+            if (isMissing
                     || !services.stream()
                             .allMatch(service -> Wrapping.around(service).contains(guard))) {
                 throw new TacetException(

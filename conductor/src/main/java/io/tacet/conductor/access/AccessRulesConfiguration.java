@@ -1,18 +1,26 @@
 package io.tacet.conductor.access;
 
+import io.tacet.audit.RefusedCalls;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
+import com.netflix.conductor.dao.EventHandlerDAO;
 import com.netflix.conductor.dao.MetadataDAO;
+import io.orkes.conductor.dao.scheduler.SchedulerDAO;
 import io.tacet.access.CallerSource;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.sharing.ResourceCatalog;
+import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.environment.EnvironmentCatalog;
 import io.tacet.environment.EnvironmentRepository;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.HandleCipher;
+import io.tacet.handle.Takeovers;
+import io.tacet.handle.Vouchers;
 import io.tacet.secret.Vault;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -24,8 +32,19 @@ import org.springframework.util.function.SingletonSupplier;
 @Configuration(proxyBeanMethods = false)
 public class AccessRulesConfiguration {
     @Bean
-    ResourceCatalog resourceCatalog(MetadataDAO registry, EnvironmentRepository variables) {
-        return new EnvironmentCatalog(variables, new EngineCatalog(registry));
+    ResourceCatalog resourceCatalog(
+            MetadataDAO registry,
+            EventHandlerDAO eventHandlers,
+            ObjectProvider<SchedulerDAO> schedules,
+            EnvironmentRepository variables) {
+        EngineCatalog engine =
+                new EngineCatalog(registry, eventHandlers, () -> Optional.ofNullable(schedules.getIfAvailable()));
+        return new EnvironmentCatalog(variables, engine);
+    }
+
+    @Bean
+    LastEditors lastEditors(ResourceRepository resources, HandleCipher cipher, ObjectMapper json) {
+        return new LastEditors(resources, new Vouchers(cipher), json);
     }
 
     @Bean
@@ -44,25 +63,55 @@ public class AccessRulesConfiguration {
     }
 
     @Bean
-    EngineRules engineRules(
-            Callers callers,
+    EngineAccess engineAccess(
             CurrentAccess access,
             ExecutionDAOFacade executions,
             ExecutionRepository families,
-            Sharing sharing,
-            ResourceCatalog catalog,
-            AuthoredDefinitions authored,
-            Vault vault) {
-        EngineAccess engineAccess = new EngineAccess(access, executions, families);
-        ExecutionRules executionRules = new ExecutionRules(engineAccess, catalog);
-        return new EngineRules(
-                needs(callers, access, new DefinitionRules(engineAccess, sharing, catalog, authored, vault).rules()),
-                needs(callers, access, executionRules.rules()),
-                needs(callers, access, executionRules.bulkRules()),
-                needs(callers, access, new TaskRules(engineAccess).rules()));
+            Takeovers takeovers,
+            RefusedCalls refusedCalls) {
+        return new EngineAccess(access, executions, families, takeovers, refusedCalls);
     }
 
-    private static ServiceGuard.Needs needs(Callers callers, CurrentAccess access, Map<String, Rule> rules) {
-        return new ServiceGuard.Needs(callers, access, rules);
+    @Bean
+    Polls polls(CurrentAccess access) {
+        return new Polls(access);
+    }
+
+    @Bean
+    DefinitionRules definitionRules(
+            EngineAccess access, Sharing sharing, ResourceCatalog catalog, AuthoredDefinitions authored, Vault vault) {
+        return new DefinitionRules(access, sharing, catalog, authored, vault);
+    }
+
+    @Bean
+    EventRules eventRules(EngineAccess access, Sharing sharing, ResourceCatalog catalog, LastEditors editors) {
+        return new EventRules(access, sharing, catalog, editors);
+    }
+
+    @Bean
+    ScheduleRules scheduleRules(EngineAccess access, Sharing sharing, ResourceCatalog catalog, LastEditors editors) {
+        return new ScheduleRules(access, sharing, catalog, new Starts(access, catalog), editors);
+    }
+
+    @Bean
+    EngineRules engineRules(
+            Callers callers,
+            CurrentAccess current,
+            EngineAccess access,
+            ResourceCatalog catalog,
+            Polls polls,
+            DefinitionRules definitions,
+            EventRules events,
+            ScheduleRules schedules) {
+        return new EngineRules(
+                callers,
+                current,
+                EngineRules.tables(
+                        definitions,
+                        events,
+                        new ExecutionRules(access, new Starts(access, catalog)),
+                        new TaskRules(access, polls),
+                        schedules,
+                        new QueueRules(access)));
     }
 }

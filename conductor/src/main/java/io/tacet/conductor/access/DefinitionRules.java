@@ -30,8 +30,8 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's MetadataService: definitions of workflows and tasks. Whoever makes one owns it. Its methods for event handlers have no rule here:
- * they are for administrators.
+ * The engine's MetadataService: definitions of workflows and tasks. Whoever makes one owns it. Its methods for event handlers are in {@link
+ * EventRules}.
  */
 final class DefinitionRules {
     private final EngineAccess access;

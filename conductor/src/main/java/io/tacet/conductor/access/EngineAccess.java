@@ -1,20 +1,26 @@
 package io.tacet.conductor.access;
 
+import io.tacet.audit.RefusedCalls;
 import com.netflix.conductor.common.metadata.tasks.TaskResult;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
+import com.netflix.conductor.core.exception.ConflictException;
 import com.netflix.conductor.core.exception.NotFoundException;
 import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.Access;
 import io.tacet.access.AccessSet;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.Takeovers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +31,26 @@ final class EngineAccess {
     private final CurrentAccess access;
     private final ExecutionDAOFacade executions;
     private final ExecutionRepository families;
+    private final Takeovers takeovers;
+    private final RefusedCalls refusedCalls;
 
-    EngineAccess(CurrentAccess access, ExecutionDAOFacade executions, ExecutionRepository families) {
+    // One for each thing that it asks, and one to tell.
+    EngineAccess(
+            CurrentAccess access,
+            ExecutionDAOFacade executions,
+            ExecutionRepository families,
+            Takeovers takeovers,
+            RefusedCalls refusedCalls) {
         this.access = access;
         this.executions = executions;
         this.families = families;
+        this.takeovers = takeovers;
+        this.refusedCalls = refusedCalls;
+    }
+
+    /** For what is refused within a call that goes on with the rest. */
+    void noteRefused(String what, TacetException refusal) {
+        refusedCalls.note(what, refusal);
     }
 
     /** @throws TacetException {@link ErrorCode#INVALID_REQUEST} for no name at all */
@@ -42,10 +63,20 @@ final class EngineAccess {
         return new Target(TargetType.TASK_DEF, named(type));
     }
 
+    /** @throws TacetException {@link ErrorCode#INVALID_REQUEST} for no name at all */
+    static Target schedule(@Nullable String name) {
+        return new Target(TargetType.WORKFLOW_SCHEDULE, named(name));
+    }
+
+    /** @throws TacetException {@link ErrorCode#INVALID_REQUEST} for no name at all */
+    static Target eventHandler(@Nullable String name) {
+        return new Target(TargetType.EVENT_HANDLER, named(name));
+    }
+
     private static String named(@Nullable String name) {
         return Optional.ofNullable(name)
                 .orElseThrow(() ->
-                        new TacetException(ErrorCode.INVALID_REQUEST, "The name of the workflow or task is missing."));
+                        new TacetException(ErrorCode.INVALID_REQUEST, "The name is missing of what this is about."));
     }
 
     /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
@@ -61,9 +92,17 @@ final class EngineAccess {
         return access.index().sees(caller, target);
     }
 
-    /** Names of the definitions whose executions the caller may see; empty for all. */
-    Optional<Set<String>> readableWorkflows(PrincipalId caller) {
-        return access.index().targets(caller, TargetType.WORKFLOW_DEF, AccessSet.of(Access.READ));
+    /** Names of those on which the caller has the access; empty for all. */
+    Optional<Set<String>> having(PrincipalId caller, Access wanted, TargetType type) {
+        return access.index().targets(caller, type, AccessSet.of(wanted));
+    }
+
+    /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
+    void requireAdministrator(PrincipalId caller) {
+        if (!access.index().isAdministrator(caller)) {
+            throw new TacetException(
+                    ErrorCode.PERMISSION_MISSING, caller + " needs the role ADMIN for this; ask an administrator.");
+        }
     }
 
     /** One that does not exist is left to the engine. @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
@@ -78,21 +117,25 @@ final class EngineAccess {
     }
 
     /**
-     * EXECUTE, of whoever it runs as: it goes on as that identity, with the secrets that one may use, which must not be at the disposal of
-     * others. Administrators may do so too.
+     * EXECUTE. Where the caller is not whoever it runs as, it goes on with the secrets that both may use; noted before the engine does it, so
+     * only where it can do it.
      *
-     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
+     * @param possible in which states the engine does it
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#TOO_MANY_TAKEOVERS}
+     * @throws ConflictException the engine's
      */
-    void requireToRunAgain(PrincipalId caller, String workflowId) {
+    void takeOver(PrincipalId caller, String workflowId, Predicate<WorkflowModel.Status> possible) {
         requireOnExecution(caller, Access.EXECUTE, workflowId);
-        if (!access.index().isAdministrator(caller)
-                && families.find(workflowId).isPresent()
-                && !isOwn(caller, workflowId)) {
-            throw new TacetException(
-                    ErrorCode.PERMISSION_MISSING,
-                    "This execution runs as somebody else than " + caller
-                            + ", who or an administrator can let it run again; start the workflow anew instead.");
+        Optional<Execution> execution = families.find(workflowId);
+        if (execution.isEmpty() || isOwn(caller, workflowId)) {
+            return;
         }
+        WorkflowModel.Status status =
+                executions.getWorkflowModel(workflowId, false).getStatus();
+        if (!possible.test(status)) {
+            throw new ConflictException("The execution %s is %s, so this cannot be done now.", workflowId, status);
+        }
+        takeovers.takeOver(execution.get(), caller);
     }
 
     private boolean isOwn(PrincipalId caller, String workflowId) {

@@ -1,8 +1,42 @@
 package io.tacet.conductor.access;
 
-/** What each of the engine's services asks of its callers. */
-record EngineRules(
-        ServiceGuard.Needs definitions,
-        ServiceGuard.Needs executions,
-        ServiceGuard.Needs bulk,
-        ServiceGuard.Needs tasks) {}
+import com.netflix.conductor.core.execution.WorkflowExecutor;
+import com.netflix.conductor.rest.controllers.QueueAdminResource;
+import com.netflix.conductor.rest.controllers.WorkflowMessageQueueResource;
+import com.netflix.conductor.service.MetadataService;
+import com.netflix.conductor.service.TaskService;
+import com.netflix.conductor.service.WorkflowBulkService;
+import com.netflix.conductor.service.WorkflowService;
+import io.orkes.conductor.scheduler.rest.SchedulerBulkResource;
+import io.orkes.conductor.scheduler.rest.SchedulerResource;
+import io.tacet.access.CurrentAccess;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What each of the engine's services and controllers that are guarded asks of its callers. */
+record EngineRules(Callers callers, CurrentAccess access, Map<Class<?>, Map<String, Rule>> tables) {
+    ServiceGuard.Needs of(Class<?> type) {
+        return new ServiceGuard.Needs(callers, access, tables.getOrDefault(type, Map.of()));
+    }
+
+    static Map<Class<?>, Map<String, Rule>> tables(
+            DefinitionRules definitions,
+            EventRules events,
+            ExecutionRules executions,
+            TaskRules tasks,
+            ScheduleRules schedules,
+            QueueRules queues) {
+        Map<String, Rule> metadata = new HashMap<>(definitions.rules());
+        metadata.putAll(events.rules());
+        return Map.of(
+                MetadataService.class, metadata,
+                WorkflowService.class, executions.rules(),
+                WorkflowBulkService.class, executions.bulkRules(),
+                TaskService.class, tasks.rules(),
+                QueueAdminResource.class, queues.rules(),
+                WorkflowMessageQueueResource.class, queues.messageRules(),
+                SchedulerResource.class, schedules.rules(),
+                SchedulerBulkResource.class, schedules.bulkRules(),
+                WorkflowExecutor.class, events.actionRules());
+    }
+}

@@ -5,35 +5,22 @@ import static java.util.Map.entry;
 
 import com.netflix.conductor.common.metadata.workflow.StartWorkflowRequest;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
-import com.netflix.conductor.common.model.BulkResponse;
-import com.netflix.conductor.core.exception.NotFoundException;
+import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
-import io.tacet.access.Target;
-import io.tacet.access.sharing.ResourceCatalog;
-import io.tacet.kernel.ErrorCode;
-import io.tacet.kernel.TacetException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's WorkflowService and WorkflowBulkService: executions, by the rights on their definitions. */
 final class ExecutionRules {
-    /** As the engine's (WorkflowBulkService.MAX_REQUEST_ITEMS), which it looks at later. */
-    private static final int MAX_BULK = 1_000;
-
     private final EngineAccess access;
-    private final ResourceCatalog catalog;
+    private final Starts starts;
     private final SearchFilter search;
 
-    ExecutionRules(EngineAccess access, ResourceCatalog catalog) {
+    ExecutionRules(EngineAccess access, Starts starts) {
         this.access = access;
-        this.catalog = catalog;
+        this.starts = starts;
         this.search = new SearchFilter(access);
     }
 
@@ -48,10 +35,10 @@ final class ExecutionRules {
                 entry("decideWorkflow", onExecution(Access.EXECUTE)),
                 entry("pauseWorkflow", onExecution(Access.EXECUTE)),
                 entry("resumeWorkflow", onExecution(Access.EXECUTE)),
-                entry("skipTaskFromWorkflow", runAgain()),
-                entry("rerunWorkflow", runAgain()),
-                entry("restartWorkflow", runAgain()),
-                entry("retryWorkflow", runAgain()),
+                entry("skipTaskFromWorkflow", Rule.afterCheck(this::skip)),
+                entry("rerunWorkflow", Rule.afterCheck(this::runAgain)),
+                entry("restartWorkflow", Rule.afterCheck(this::runAgain)),
+                entry("retryWorkflow", Rule.afterCheck(this::runAgain)),
                 entry("resetWorkflow", onExecution(Access.EXECUTE)),
                 entry("terminateWorkflow", onExecution(Access.EXECUTE)),
                 entry("terminateRemove", onExecution(Access.DELETE)),
@@ -68,39 +55,23 @@ final class ExecutionRules {
         return Map.ofEntries(
                 entry("pauseWorkflow", each(Access.EXECUTE)),
                 entry("resumeWorkflow", each(Access.EXECUTE)),
-                entry("restart", each(access::requireToRunAgain)),
-                entry("retry", each(access::requireToRunAgain)),
+                entry("restart", new BulkRule(access, this::runAgain)),
+                entry("retry", new BulkRule(access, this::runAgain)),
                 entry("terminate", each(Access.EXECUTE)),
                 entry("deleteWorkflow", each(Access.DELETE)),
                 entry("terminateRemove", each(Access.DELETE)),
                 entry("searchWorkflow", each(Access.READ)));
     }
 
-    /** An inline definition is one that the caller makes, and must not take the place of another's. */
     private @Nullable Object start(PrincipalId caller, MethodInvocation call) throws Throwable {
         Object[] arguments = call.getArguments();
-        boolean byRequest = arguments[0] instanceof StartWorkflowRequest;
-        String name = byRequest ? ((StartWorkflowRequest) arguments[0]).getName() : (String) arguments[0];
-        Optional<WorkflowDef> inline = byRequest
-                ? Optional.ofNullable(((StartWorkflowRequest) arguments[0]).getWorkflowDef())
-                : Optional.ofNullable(arguments[arguments.length - 1])
-                        .filter(WorkflowDef.class::isInstance)
-                        .map(WorkflowDef.class::cast);
-        if (inline.isPresent()) {
-            requireMayBring(caller, workflow(name));
-            // It runs under the name that it has itself.
-            requireMayBring(caller, workflow(inline.get().getName()));
+        if (arguments[0] instanceof StartWorkflowRequest request) {
+            starts.require(caller, request.getName(), request.getWorkflowDef());
         } else {
-            access.require(caller, Access.EXECUTE, workflow(name));
+            Object last = arguments[arguments.length - 1];
+            starts.require(caller, (String) arguments[0], last instanceof WorkflowDef inline ? inline : null);
         }
         return call.proceed();
-    }
-
-    private void requireMayBring(PrincipalId caller, Target inline) {
-        access.require(caller, Access.CREATE, inline);
-        if (catalog.exists(inline)) {
-            access.require(caller, Access.EXECUTE, inline);
-        }
     }
 
     private Rule onName(Access wanted) {
@@ -111,38 +82,15 @@ final class ExecutionRules {
         return Rule.afterCheck((caller, id) -> access.requireOnExecution(caller, wanted, id));
     }
 
-    private static List<?> atMost(int limit, @Nullable Object argument) {
-        if (!(argument instanceof List<?> ids) || ids.size() > limit) {
-            throw new TacetException(ErrorCode.INVALID_REQUEST, "Send a list of 1 to " + limit + " ids of workflows.");
-        }
-        return ids;
+    private void runAgain(PrincipalId caller, String id) {
+        access.takeOver(caller, id, WorkflowModel.Status::isTerminal);
     }
 
-    private Rule runAgain() {
-        return Rule.afterCheck(access::requireToRunAgain);
+    private void skip(PrincipalId caller, String id) {
+        access.takeOver(caller, id, WorkflowModel.Status.RUNNING::equals);
     }
 
     private Rule each(Access wanted) {
-        return each((caller, id) -> access.requireOnExecution(caller, wanted, id));
-    }
-
-    private static Rule each(BiConsumer<PrincipalId, String> check) {
-        return (caller, call) -> {
-            Map<String, String> refused = new LinkedHashMap<>();
-            List<String> permitted = new ArrayList<>();
-            for (Object id : atMost(MAX_BULK, call.getArguments()[0])) {
-                try {
-                    check.accept(caller, (String) id);
-                    permitted.add((String) id);
-                } catch (TacetException | NotFoundException e) {
-                    refused.put((String) id, e.getMessage());
-                }
-            }
-            call.getArguments()[0] = permitted;
-            boolean allRefused = permitted.isEmpty() && !refused.isEmpty();
-            BulkResponse<?> answer = allRefused ? new BulkResponse<>() : (BulkResponse<?>) Rule.answerOf(call);
-            refused.forEach(answer::appendFailedResponse);
-            return answer;
-        };
+        return new BulkRule(access, (caller, id) -> access.requireOnExecution(caller, wanted, id));
     }
 }

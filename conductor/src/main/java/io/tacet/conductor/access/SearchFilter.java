@@ -5,7 +5,9 @@ import com.netflix.conductor.common.run.SearchResult;
 import com.netflix.conductor.common.run.TaskSummary;
 import com.netflix.conductor.common.run.Workflow;
 import com.netflix.conductor.common.run.WorkflowSummary;
+import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.TargetType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ final class SearchFilter implements Rule {
 
     @Override
     public Object apply(PrincipalId caller, MethodInvocation call) throws Throwable {
-        Optional<Set<String>> readable = access.readableWorkflows(caller);
+        Optional<Set<String>> readable = access.having(caller, Access.READ, TargetType.WORKFLOW_DEF);
         if (readable.isEmpty()) {
             return Rule.answerOf(call);
         }
@@ -45,7 +47,7 @@ final class SearchFilter implements Rule {
     }
 
     /** The engine's query language cannot quote. */
-    private static boolean canBeAskedFor(String name) {
+    static boolean canBeAskedFor(String name) {
         return name.chars().noneMatch(c -> ",()'\"".indexOf(c) >= 0) && !name.contains(" AND ");
     }
 

@@ -7,8 +7,6 @@ import com.netflix.conductor.common.metadata.tasks.PollData;
 import com.netflix.conductor.common.metadata.tasks.TaskResult;
 import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
-import io.tacet.access.Target;
-import io.tacet.access.TargetType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskRules {
     private final EngineAccess access;
+    private final Polls polls;
     private final SearchFilter search;
 
-    TaskRules(EngineAccess access) {
+    TaskRules(EngineAccess access, Polls polls) {
         this.access = access;
+        this.polls = polls;
         this.search = new SearchFilter(access);
     }
 
@@ -52,11 +52,7 @@ final class TaskRules {
 
     /** Of both: type, worker, domain. */
     private @Nullable Object poll(PrincipalId caller, MethodInvocation call) throws Throwable {
-        access.require(caller, Access.EXECUTE, task((String) call.getArguments()[0]));
-        @Nullable Object domain = call.getArguments()[2];
-        if (domain instanceof String name && !name.isBlank()) {
-            access.require(caller, Access.EXECUTE, new Target(TargetType.DOMAIN, name));
-        }
+        polls.require(caller, (String) call.getArguments()[0], (String) call.getArguments()[2]);
         return call.proceed();
     }
 

@@ -7,7 +7,6 @@ import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
-import io.tacet.access.Authorizer;
 import io.tacet.audit.Sink;
 import io.tacet.conductor.sink.ExternalPayloads;
 import io.tacet.conductor.sink.RowGuard;
@@ -15,6 +14,7 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Sealer;
+import io.tacet.handle.Takeovers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.redaction.KeptValues;
@@ -41,7 +41,7 @@ public final class ExecutionGuard implements RowGuard {
     private final Redaction redaction;
     private final KeptValues keptValues;
     private final Handles handles;
-    private final Authorizer authorizer;
+    private final Takeovers takeovers;
     private final ExecutionRepository executions;
     private final ObjectMapper objectMapper;
     private final ExternalPayloads payloads;
@@ -51,14 +51,14 @@ public final class ExecutionGuard implements RowGuard {
             Redaction redaction,
             KeptValues keptValues,
             Handles handles,
-            Authorizer authorizer,
+            Takeovers takeovers,
             ExecutionRepository executions,
             ObjectMapper objectMapper,
             ExternalPayloads payloads) {
         this.redaction = redaction;
         this.keptValues = keptValues;
         this.handles = handles;
-        this.authorizer = authorizer;
+        this.takeovers = takeovers;
         this.executions = executions;
         this.objectMapper = objectMapper;
         this.payloads = payloads;
@@ -142,7 +142,7 @@ public final class ExecutionGuard implements RowGuard {
             this.place = Place.of(Sink.EXECUTION, workflowId, taskId);
             this.execution = Optional.ofNullable(workflowId).flatMap(executions::find);
             this.replacement = execution
-                    .<Replacement>map(known -> new SealingReplacement(handles, authorizer, known))
+                    .<Replacement>map(known -> new SealingReplacement(handles, takeovers.of(known), known))
                     .orElse((hit, found) -> Replacement.MASK);
         }
 

@@ -3,13 +3,13 @@ package io.tacet.conductor.execution;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.core.execution.StartWorkflowInput;
 import io.tacet.access.Access;
-import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
 import io.tacet.conductor.access.Callers;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.Takeovers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Optional;
@@ -17,22 +17,22 @@ import java.util.Set;
 
 /**
  * Says who a new execution runs as: one that was started from within another, for it, as that one does; one that somebody starts, as
- * that person; one that an event or a schedule starts, as the engine.
+ * that person; one that a schedule or an event starts, as whoever saved that last.
  */
 public final class Families {
     private final ExecutionRepository executions;
     private final Callers callers;
-    private final Authorizer authorizer;
+    private final Takeovers takeovers;
 
-    public Families(ExecutionRepository executions, Callers callers, Authorizer authorizer) {
+    public Families(ExecutionRepository executions, Callers callers, Takeovers takeovers) {
         this.executions = executions;
         this.callers = callers;
-        this.authorizer = authorizer;
+        this.takeovers = takeovers;
     }
 
     /**
-     * To be called before the execution exists, with its id and definition. One that is started from within an execution that is not
-     * known here stays unknown too: nothing opens in it.
+     * To be called before the execution exists, with its id and definition. One that nobody starts, or that is started from within an
+     * execution that is not known here, stays unknown: nothing opens in it.
      */
     void found(StartWorkflowInput input) {
         String id = input.getWorkflowId();
@@ -40,7 +40,7 @@ public final class Families {
         Optional<String> origin = originOf(input);
         Optional<Execution> founded = origin.isPresent()
                 ? executions.find(origin.get()).map(parent -> parent.child(id))
-                : Optional.of(Execution.root(id, callers.current().orElse(PrincipalId.ENGINE)));
+                : callers.current().map(starter -> Execution.root(id, starter));
         founded.map(execution -> execution.masking(masked)).ifPresent(executions::addIfAbsent);
     }
 
@@ -61,8 +61,9 @@ public final class Families {
     void requireMayStart(StartWorkflowInput input) {
         originOf(input)
                 .flatMap(executions::find)
-                .ifPresent(origin -> authorizer.require(
-                        origin.runAs(), Access.EXECUTE, new Target(TargetType.WORKFLOW_DEF, input.getName())));
+                .ifPresent(origin -> takeovers
+                        .of(origin)
+                        .require(origin.runAs(), Access.EXECUTE, new Target(TargetType.WORKFLOW_DEF, input.getName())));
     }
 
     private static Optional<String> originOf(StartWorkflowInput input) {

@@ -1,14 +1,13 @@
 package io.tacet.conductor.grpc;
 
+import io.grpc.Grpc;
 import io.grpc.Contexts;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.Status;
 import io.tacet.access.Authenticator;
 import io.tacet.access.Principal;
-import io.tacet.access.Role;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Optional;
@@ -37,22 +36,11 @@ final class AuthenticatingInterceptor implements ServerInterceptor {
                     .orElseThrow(() -> new TacetException(
                             ErrorCode.INVALID_TOKEN,
                             "Sign in first: send a token as metadata x-authorization, or authorization: Bearer.")));
-            return caller.has(Role.ADMIN)
-                    ? Contexts.interceptCall(GrpcCaller.with(caller.id()), call, headers, next)
-                    : refuse(
-                            call,
-                            Status.PERMISSION_DENIED.withDescription(
-                                    ErrorCode.PERMISSION_MISSING + ": this call needs the role ADMIN."));
+            return Contexts.interceptCall(GrpcCaller.with(caller.id(), call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)), call, headers, next);
         } catch (TacetException e) {
-            Status status =
-                    e.code().kind() == ErrorCode.Kind.UNAUTHENTICATED ? Status.UNAUTHENTICATED : Status.UNAVAILABLE;
-            return refuse(call, status.withDescription(e.code() + ": " + e.getMessage()));
+            call.close(RpcRefusal.of(e), new Metadata());
+            return new ServerCall.Listener<>() {};
         }
-    }
-
-    private static <Q, A> ServerCall.Listener<Q> refuse(ServerCall<Q, A> call, Status refusal) {
-        call.close(refusal, new Metadata());
-        return new ServerCall.Listener<>() {};
     }
 
     private static Optional<String> token(Metadata headers) {

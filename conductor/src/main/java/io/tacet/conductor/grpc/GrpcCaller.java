@@ -1,5 +1,8 @@
 package io.tacet.conductor.grpc;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 import io.grpc.Context;
 import io.tacet.access.CallerSource;
 import io.tacet.access.PrincipalId;
@@ -9,12 +12,27 @@ import java.util.Optional;
 public final class GrpcCaller implements CallerSource {
     private static final Context.Key<PrincipalId> CALLER = Context.key("tacet-caller");
 
-    static Context with(PrincipalId caller) {
-        return Context.current().withValue(CALLER, caller);
+    private static final Context.Key<String> ADDRESS = Context.key("tacet-address");
+
+    /** @param address where the call comes from; null if it comes from nowhere in a network */
+    static Context with(PrincipalId caller, @Nullable SocketAddress address) {
+        Context context = Context.current().withValue(CALLER, caller);
+        return address instanceof InetSocketAddress from && from.getAddress() != null
+                ? context.withValue(ADDRESS, from.getAddress().getHostAddress())
+                : context;
+    }
+
+    static Optional<PrincipalId> current() {
+        return Optional.ofNullable(CALLER.get());
     }
 
     @Override
     public Optional<PrincipalId> caller() {
-        return Optional.ofNullable(CALLER.get());
+        return current();
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.ofNullable(ADDRESS.get());
     }
 }

@@ -1,9 +1,11 @@
 package io.tacet.conductor.grpc;
 
+import io.tacet.audit.RefusedCalls;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.tacet.access.Authenticator;
+import io.tacet.conductor.access.Polls;
 import io.tacet.redaction.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Serves the engine's gRPC services, every call behind {@link AuthenticatingInterceptor}, every answer through {@link RedactingInterceptor}, on one address instead of all (hook
+ * Serves the engine's gRPC services, every call behind {@link AuthenticatingInterceptor} and {@link AuthorizingInterceptor}, every answer through {@link RedactingInterceptor}, on one address instead of all (hook
  * K10).
  *
  * <p>Stands in for the engine's {@code grpcServer} bean (GrpcConfiguration:29), which has no place for an interceptor and adds the reflection
@@ -31,9 +33,12 @@ public final class SignedInGrpcServer implements SmartLifecycle {
             List<BindableService> services,
             InetSocketAddress address,
             Authenticator authenticator,
+            Polls polls,
+            RefusedCalls refusedCalls,
             Redaction redaction) {
         // The one added last is the outer one.
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
+                .intercept(new AuthorizingInterceptor(new RpcPolicy(polls), refusedCalls))
                 .intercept(new AuthenticatingInterceptor(authenticator))
                 .intercept(new RedactingInterceptor(redaction));
         services.forEach(builder::addService);

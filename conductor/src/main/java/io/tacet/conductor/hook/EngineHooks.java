@@ -3,6 +3,8 @@ package io.tacet.conductor.hook;
 import static java.util.Map.entry;
 
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
+import com.netflix.conductor.core.events.DefaultEventProcessor;
+import com.netflix.conductor.core.events.SimpleActionProcessor;
 import com.netflix.conductor.core.execution.AsyncSystemTaskExecutor;
 import com.netflix.conductor.core.execution.WorkflowExecutorOps;
 import com.netflix.conductor.core.execution.mapper.DecisionTaskMapper;
@@ -15,6 +17,8 @@ import com.netflix.conductor.rest.controllers.EnvironmentResource;
 import com.netflix.conductor.rest.controllers.SecretResource;
 import com.netflix.conductor.service.AdminServiceImpl;
 import com.netflix.conductor.service.ExecutionService;
+import io.tacet.conductor.access.GuardedActionProcessor;
+import io.tacet.conductor.access.RunAsEventProcessor;
 import io.tacet.conductor.definition.MarkingForkJoinDynamicTaskMapper;
 import io.tacet.conductor.definition.MarkingMetadataMapperService;
 import io.tacet.conductor.execution.FamilyWorkflowExecutor;
@@ -31,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -59,7 +64,12 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
             entry(SystemTaskRegistry.class, OpeningSystemTaskRegistry.class),
             entry(SwitchTaskMapper.class, WarySwitchTaskMapper.class),
             entry(DecisionTaskMapper.class, WaryDecisionTaskMapper.class),
+            entry(SimpleActionProcessor.class, GuardedActionProcessor.class),
             entry(AdminServiceImpl.class, QuietAdminService.class));
+
+    /** As the others, in parts of the engine that can be switched off. */
+    private static final Map<Class<?>, Class<?>> REPLACED_IF_THERE =
+            Map.of(DefaultEventProcessor.class, RunAsEventProcessor.class);
 
     /**
      * Controllers that answer with any secret or environment variable, or list all, whoever asks (engine map, finding 1). By name: the
@@ -70,8 +80,11 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
             EnvironmentResource.class.getName(),
             "org.conductoross.conductor.ai.agentspan.runtime.controller.SecretController");
 
-    /** The engine's gRPC server; {@link io.tacet.conductor.grpc.SignedInGrpcServer} takes its place. */
-    private static final String GRPC_SERVER = "grpcServer";
+    /**
+     * The engine's gRPC server and its scheduler: {@link io.tacet.conductor.grpc.SignedInGrpcServer} and the bean of {@link
+     * io.tacet.conductor.access.SchedulerHookConfiguration} take their place.
+     */
+    private static final Set<String> REMOVED_BEANS = Set.of("grpcServer", "schedulerService");
 
     static Set<Class<?>> replaced() {
         return REPLACED.keySet();
@@ -79,25 +92,29 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-        REPLACED.forEach((engine, ours) -> replace(registry, engine, ours));
+        REPLACED.forEach((engine, ours) ->
+                find(registry, engine).orElseThrow(() -> unknown(engine)).setBeanClassName(ours.getName()));
+        REPLACED_IF_THERE.forEach((engine, ours) ->
+                find(registry, engine).ifPresent(definition -> definition.setBeanClassName(ours.getName())));
         for (String name : registry.getBeanDefinitionNames()) {
             String beanClass = registry.getBeanDefinition(name).getBeanClassName();
-            if (name.equals(GRPC_SERVER) || (beanClass != null && REMOVED_CLASSES.contains(beanClass))) {
+            if (REMOVED_BEANS.contains(name) || (beanClass != null && REMOVED_CLASSES.contains(beanClass))) {
                 registry.removeBeanDefinition(name);
             }
         }
     }
 
-    private static void replace(BeanDefinitionRegistry registry, Class<?> engine, Class<?> ours) {
-        BeanDefinition definition = Arrays.stream(registry.getBeanDefinitionNames())
+    private static Optional<BeanDefinition> find(BeanDefinitionRegistry registry, Class<?> engine) {
+        return Arrays.stream(registry.getBeanDefinitionNames())
                 .map(registry::getBeanDefinition)
                 .filter(bean -> Objects.equals(bean.getBeanClassName(), engine.getName()))
-                .findFirst()
-                .orElseThrow(
-                        () -> new TacetException(
-                                ErrorCode.CONFIGURATION_INVALID,
-                                "This Conductor server has no bean of " + engine.getName()
-                                        + ": it is not the version that Tacet was built for. Use the version in Tacet's README."));
-        definition.setBeanClassName(ours.getName());
+                .findFirst();
+    }
+
+    private static TacetException unknown(Class<?> engine) {
+        return new TacetException(
+                ErrorCode.CONFIGURATION_INVALID,
+                "This Conductor server has no bean of " + engine.getName()
+                        + ": it is not the version that Tacet was built for. Use the version in Tacet's README.");
     }
 }

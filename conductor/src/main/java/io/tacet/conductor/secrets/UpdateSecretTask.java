@@ -13,6 +13,7 @@ import io.tacet.conductor.handoff.Refusal;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.JsonSelector;
+import io.tacet.handle.Takeovers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.SecretName;
@@ -31,16 +32,16 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
     private static final String INPUT = "_secrets";
 
     private final Vault vault;
-    private final Authorizer authorizer;
+    private final Takeovers takeovers;
     private final ExecutionRepository executions;
     private final JsonSelector json;
     private final AuditLog audit;
 
     public UpdateSecretTask(
-            Vault vault, Authorizer authorizer, ExecutionRepository executions, JsonSelector json, AuditLog audit) {
+            Vault vault, Takeovers takeovers, ExecutionRepository executions, JsonSelector json, AuditLog audit) {
         super(TYPE);
         this.vault = vault;
-        this.authorizer = authorizer;
+        this.takeovers = takeovers;
         this.executions = executions;
         this.json = json;
         this.audit = audit;
@@ -69,19 +70,18 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
         Map<?, ?> input = task.getInputData().get(INPUT) instanceof Map<?, ?> map ? map : Map.of();
         SecretName name = new SecretName(text(input.get("secretKey"), "secretKey"));
         String value = text(input.get("secretValue"), "secretValue");
-        PrincipalId author = executions
+        Execution execution = executions
                 .find(task.getWorkflowInstanceId())
-                .map(Execution::runAs)
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.PERMISSION_MISSING,
                         "Nobody knows who this workflow runs as; start it again to store a secret."));
         try {
-            vault.put(name, value, author, authorizer);
+            vault.put(name, value, execution.runAs(), takeovers.of(execution));
         } catch (TacetException e) {
             if (e.code() == ErrorCode.PERMISSION_MISSING) {
                 audit.record(Target.secret(name.value())
                         .audited(AuditAction.SECRET_UPDATE)
-                        .by(author.value())
+                        .by(execution.runAs().value())
                         .in(task.getWorkflowInstanceId())
                         .refused()
                         .saying(Optional.ofNullable(e.getMessage()).orElse("")));

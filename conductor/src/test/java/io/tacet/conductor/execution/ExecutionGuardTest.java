@@ -19,6 +19,7 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
+import io.tacet.handle.Takeovers;
 import io.tacet.redaction.KeptValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redactor;
@@ -57,12 +58,13 @@ class ExecutionGuardTest {
     private final Redaction redaction = new Redaction(new Redactor(index), leaks::add, InstantSource.system());
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
-    private final HandOff handOff = new HandOff(vault, handles, this::allows, new JaywayJsonSelector(), events -> {});
+    private final Takeovers takeovers = new Takeovers(executions, this::allows);
+    private final HandOff handOff = new HandOff(vault, handles, takeovers, new JaywayJsonSelector(), events -> {});
     private final ExecutionGuard guard = new ExecutionGuard(
             redaction,
             new KeptValues(secrets, secrets, cipher),
             handles,
-            this::allows,
+            takeovers,
             executions,
             new ObjectMapperProvider().getObjectMapper(),
             new ExternalPayloads(new DummyPayloadStorage(), () -> redaction));

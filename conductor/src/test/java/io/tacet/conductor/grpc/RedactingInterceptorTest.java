@@ -3,6 +3,7 @@ package io.tacet.conductor.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tacet.audit.RefusedCalls;
 import com.google.protobuf.Any;
 import com.google.protobuf.StringValue;
 import com.google.protobuf.Struct;
@@ -22,6 +23,7 @@ import io.grpc.stub.StreamObserver;
 import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
+import io.tacet.conductor.access.Polls;
 import io.tacet.testkit.PlantedValues;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -108,7 +110,8 @@ class RedactingInterceptorTest {
     void start() throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
         Principal admin = new Principal(new PrincipalId("admin"), Set.of(Role.ADMIN));
-        server = new SignedInGrpcServer(List.of(new Leaky()), address, token -> admin, values.redaction());
+        Polls polls = new Polls((who, access, target) -> true);
+        server = new SignedInGrpcServer(List.of(new Leaky()), address, token -> admin, polls, new RefusedCalls(events -> {}), values.redaction());
         server.start();
         Metadata headers = new Metadata();
         headers.put(AuthenticatingInterceptor.X_AUTHORIZATION, "token");
@@ -155,7 +158,10 @@ class RedactingInterceptorTest {
 
     @Test
     void polledTaskThenOpen() {
-        assertThat(tasks.poll(TaskServicePb.PollRequest.getDefaultInstance()).getTask())
+        assertThat(tasks.poll(TaskServicePb.PollRequest.newBuilder()
+                                .setTaskType("t")
+                                .build())
+                        .getTask())
                 .isEqualTo(Leaky.task());
         assertThat(tasks.batchPoll(TaskServicePb.BatchPollRequest.getDefaultInstance())
                         .next())

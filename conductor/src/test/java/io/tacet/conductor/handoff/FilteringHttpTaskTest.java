@@ -11,6 +11,7 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
+import io.tacet.handle.Takeovers;
 import io.tacet.secret.FakeCipher;
 import io.tacet.secret.Vault;
 import io.tacet.secret.VaultSettings;
@@ -37,7 +38,7 @@ class FilteringHttpTaskTest {
                     InstantSource.system(),
                     events -> {}),
             handles,
-            (who, access, target) -> true,
+            new Takeovers(executions, (who, access, target) -> true),
             new JaywayJsonSelector(),
             events -> {});
 

@@ -12,6 +12,7 @@ import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Sealer;
+import io.tacet.handle.Takeovers;
 import io.tacet.secret.Vault;
 import io.tacet.secret.VaultSettings;
 import io.tacet.testkit.memory.DirectValueCache;
@@ -39,7 +40,7 @@ class ScriptSystemTaskTest {
                     InstantSource.system(),
                     events -> {}),
             handles,
-            (who, access, target) -> true,
+            new Takeovers(executions, (who, access, target) -> true),
             new JaywayJsonSelector(),
             events -> {});
     private final String sealed = handles.value("s3cr3t", Optional.empty(), EXECUTION);

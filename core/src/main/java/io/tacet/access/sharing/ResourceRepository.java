@@ -3,12 +3,13 @@ package io.tacet.access.sharing;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Tag;
 import io.tacet.access.Target;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.UnaryOperator;
 
 /**
- * Port: where owners and tags of things are kept that are themselves kept elsewhere, such as workflows. Secrets carry their own tags.
- * Read through {@link io.tacet.access.AccessFacts}.
+ * Port: where owners and tags of things are kept that are themselves kept elsewhere, such as workflows, and who schedules and event handlers
+ * run as. Secrets carry their own tags. Owners and tags are read through {@link io.tacet.access.AccessFacts}.
  */
 public interface ResourceRepository {
     void setOwner(Target target, PrincipalId owner);
@@ -16,6 +17,11 @@ public interface ResourceRepository {
     /** @param change from the tags that it has to those that it shall have; with no other change in between */
     void changeTags(Target target, UnaryOperator<SortedSet<Tag>> change);
 
-    /** It is gone: so are owner, tags, and grants on it. */
+    /** Instead of what was there. It goes when the target is forgotten, and when the user is deleted. */
+    void setRunAs(Target target, RunAs runAs);
+
+    Optional<RunAs> runAs(Target target);
+
+    /** It is gone: so are owner, tags, grants on it, and who it runs as. */
     void forget(Target target);
 }

@@ -6,6 +6,7 @@ import io.tacet.access.Role;
 import io.tacet.access.Subject;
 import io.tacet.access.Tag;
 import io.tacet.access.Target;
+import io.tacet.access.sharing.RunAs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedSet;
@@ -115,6 +116,22 @@ final class AccessWrites {
                 .update();
     }
 
+    /** Nobody has to learn of it: it is asked for each time. */
+    void setRunAs(Target target, RunAs runAs) {
+        removeRunAs(target);
+        of(target, db.sql("""
+                                INSERT INTO tacet_run_as (target_type, target_id, run_as, vouchers)
+                                VALUES (:type, :target, :runAs, :vouchers)"""))
+                .param("runAs", runAs.who().value())
+                .param("vouchers", String.join("\n", runAs.vouchers()))
+                .update();
+    }
+
+    private void removeRunAs(Target target) {
+        of(target, db.sql("DELETE FROM tacet_run_as WHERE target_type = :type AND target_id = :target"))
+                .update();
+    }
+
     List<Tag> tags(Target target) {
         return of(target, db.sql("""
                                 SELECT tag_key, tag_value FROM tacet_resource_tag
@@ -148,12 +165,13 @@ final class AccessWrites {
                 .update();
         subjects.forEach(this::changed);
         removeOwner(target);
+        removeRunAs(target);
         of(target, db.sql("DELETE FROM tacet_resource_tag WHERE target_type = :type AND target_id = :target"))
                 .update();
         changed(target);
     }
 
-    /** The subject is gone, and whatever it owned is nobody's. */
+    /** The subject is gone, and whatever it owned or ran as it is nobody's. */
     void forget(Subject subject) {
         of(subject, db.sql("DELETE FROM tacet_grant WHERE subject_type = :subjectType AND subject_id = :subjectId"))
                 .update();
@@ -164,6 +182,9 @@ final class AccessWrites {
                     .list();
             db.sql("DELETE FROM tacet_owner WHERE owner = :owner")
                     .param("owner", subject.id())
+                    .update();
+            db.sql("DELETE FROM tacet_run_as WHERE run_as = :user")
+                    .param("user", subject.id())
                     .update();
             owned.forEach(this::changed);
         }

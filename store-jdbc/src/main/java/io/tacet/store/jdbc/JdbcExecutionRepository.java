@@ -6,14 +6,18 @@ import io.tacet.access.PrincipalId;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@link ExecutionRepository} on a relational database: rows that are worth nothing without the engine's own. */
 public final class JdbcExecutionRepository implements ExecutionRepository {
     private final Database database;
+    private final Database durable;
 
     public JdbcExecutionRepository(DataSource dataSource) {
         this.database = Database.likeTheEngine(dataSource);
+        this.durable = Database.durable(dataSource);
     }
 
     @Override
@@ -43,8 +47,40 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
 
     @Override
     public void remove(String workflowId) {
-        database.write(db -> db.sql("DELETE FROM tacet_execution WHERE workflow_id = :id")
-                .param("id", workflowId)
+        database.write(db -> removeTakeovers(workflowId, db)
+                + db.sql("DELETE FROM tacet_execution WHERE workflow_id = :id")
+                        .param("id", workflowId)
+                        .update());
+    }
+
+    /** Of a family whose last execution this is. */
+    private static int removeTakeovers(String workflowId, JdbcClient db) {
+        return db.sql("""
+                        DELETE FROM tacet_takeover
+                        WHERE family_id = (SELECT e.family_id FROM tacet_execution e WHERE e.workflow_id = :id)
+                        AND NOT EXISTS (SELECT 1 FROM tacet_execution o
+                            WHERE o.family_id = tacet_takeover.family_id AND o.workflow_id <> :id)""").param("id", workflowId).update();
+    }
+
+    @Override
+    public Set<PrincipalId> takeovers(String familyId) {
+        return database.read(db -> db.sql("SELECT actor FROM tacet_takeover WHERE family_id = :family")
+                .param("family", familyId)
+                .query((row, i) -> new PrincipalId(row.getString("actor")))
+                .set());
+    }
+
+    @Override
+    public boolean addTakeover(String familyId, PrincipalId actor) {
+        int added = durable.write(db -> db.sql("""
+                        INSERT INTO tacet_takeover (family_id, actor)
+                        SELECT :family, :actor FROM
+                            (SELECT COUNT(*) AS n FROM tacet_takeover WHERE family_id = :family) known
+                        WHERE known.n < :max""")
+                .param("family", familyId)
+                .param("actor", actor.value())
+                .param("max", MAX_TAKEOVERS)
                 .update());
+        return added > 0 || takeovers(familyId).contains(actor);
     }
 }

@@ -1,9 +1,13 @@
 package io.tacet.store.jdbc;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Tag;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceRepository;
+import io.tacet.access.sharing.RunAs;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -37,6 +41,27 @@ public final class JdbcResourceRepository implements ResourceRepository {
             writes.setTags(target, after);
             return 1;
         });
+    }
+
+    @Override
+    public void setRunAs(Target target, RunAs runAs) {
+        database.write(db -> {
+            new AccessWrites(db).setRunAs(target, runAs);
+            return 1;
+        });
+    }
+
+    @Override
+    public Optional<RunAs> runAs(Target target) {
+        return database.read(db -> db.sql("""
+                        SELECT run_as, vouchers FROM tacet_run_as
+                        WHERE target_type = :type AND target_id = :target""")
+                .param("type", target.type().name())
+                .param("target", target.id())
+                .query((row, i) -> new RunAs(
+                        new PrincipalId(row.getString("run_as")),
+                        row.getString("vouchers").lines().collect(toUnmodifiableSet())))
+                .optional());
     }
 
     @Override

@@ -20,9 +20,11 @@ import io.tacet.access.directory.AccessKey;
 import io.tacet.access.directory.Application;
 import io.tacet.access.directory.Group;
 import io.tacet.access.directory.ProviderAccount;
+import io.tacet.access.sharing.RunAs;
 import io.tacet.audit.LeakAttempt;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.audit.Sink;
+import io.tacet.handle.Execution;
 import io.tacet.secret.KeysetRepository.Purpose;
 import io.tacet.secret.Secret;
 import io.tacet.secret.ValueSlot;
@@ -55,6 +57,8 @@ class FirstStatementTest {
             writeToGroupsAndApplications(recorded);
             writeToGrantsAndResources(recorded);
             writeToSessionsAndLinks(recorded);
+            writeToExecutions(new JdbcExecutionRepository(recorded));
+            new JdbcAuditRepository(recorded).append(chain -> chain);
             new JdbcKeysetRepository(recorded)
                     .store(Map.of(Purpose.VALUES, new WrappedKeyset(1, "master", new byte[] {1})));
             LeakAttemptRepository leaks = new JdbcLeakAttemptRepository(recorded);
@@ -112,6 +116,12 @@ class FirstStatementTest {
         links.setGroups(BEN, Set.of("g"));
     }
 
+    private static void writeToExecutions(JdbcExecutionRepository executions) {
+        executions.addIfAbsent(Execution.root("wf-1", BEN));
+        executions.addTakeover("wf-1", BEN);
+        executions.remove("wf-1");
+    }
+
     private static void writeToGrantsAndResources(FirstStatements recorded) {
         Target target = new Target(TargetType.WORKFLOW_DEF, "w");
         JdbcGrantRepository grants = new JdbcGrantRepository(recorded);
@@ -120,6 +130,7 @@ class FirstStatementTest {
         JdbcResourceRepository resources = new JdbcResourceRepository(recorded);
         resources.setOwner(target, BEN);
         resources.changeTags(target, before -> tags("a:b"));
+        resources.setRunAs(target, new RunAs(BEN, Set.of("one")));
         resources.forget(target);
         new JdbcAccessFacts(recorded).trim(1);
     }

@@ -55,6 +55,8 @@ abstract class StoreContract {
 
     private static final List<String> TABLES = List.of(
             "tacet_execution",
+            "tacet_takeover",
+            "tacet_run_as",
             "tacet_value_change",
             "tacet_secret_tag",
             "tacet_secret_version",

@@ -29,6 +29,7 @@ import io.tacet.access.directory.UserDirectory;
 import io.tacet.access.sharing.GrantRepository;
 import io.tacet.access.sharing.GrantRepository.Outcome;
 import io.tacet.access.sharing.ResourceRepository;
+import io.tacet.access.sharing.RunAs;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretRepository;
 import io.tacet.testkit.Samples;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class AccessContract {
     private static final Target WORKFLOW = new Target(TargetType.WORKFLOW_DEF, "postal");
+    private static final Target SCHEDULE = new Target(TargetType.WORKFLOW_SCHEDULE, "nightly");
     private static final AccessSet EXECUTE = AccessSet.of(Access.EXECUTE);
     private static final Tag TEAM = new Tag("team", "postal");
 
@@ -364,6 +366,38 @@ public abstract class AccessContract {
         secrets().undelete(secret.id(), stamp(BEN, 5));
         assertAccesses(BEN, target, AccessSet.ALL);
         assertAccesses(ANNA, target, AccessSet.NONE);
+    }
+
+    @Test
+    void whoAThingRunsAsIsReplacedAndGoesWithTheThing() {
+        Target other = new Target(TargetType.EVENT_HANDLER, "nightly");
+        addUser(ANNA);
+        addUser(BEN);
+        assertThat(resources().runAs(SCHEDULE)).isEmpty();
+        resources().setRunAs(SCHEDULE, new RunAs(ANNA, Set.of("one")));
+        resources().setRunAs(SCHEDULE, new RunAs(BEN, Set.of("two", "three")));
+        resources().setRunAs(other, new RunAs(ANNA, Set.of()));
+
+        assertThat(resources().runAs(SCHEDULE)).contains(new RunAs(BEN, Set.of("two", "three")));
+        assertThat(resources().runAs(other)).contains(new RunAs(ANNA, Set.of()));
+
+        resources().forget(SCHEDULE);
+        assertThat(resources().runAs(SCHEDULE)).isEmpty();
+        assertThat(resources().runAs(other)).isPresent();
+    }
+
+    @Test
+    void whatRanAsAUserWhoIsDeletedRunsAsNobodyOfTheNameAgain() {
+        addUser(ANNA);
+        addUser(BEN);
+        resources().setRunAs(SCHEDULE, new RunAs(ANNA, Set.of("one")));
+        resources().setRunAs(WORKFLOW, new RunAs(BEN, Set.of("one")));
+
+        users().delete(ANNA);
+        addUser(ANNA);
+
+        assertThat(resources().runAs(SCHEDULE)).isEmpty();
+        assertThat(resources().runAs(WORKFLOW)).isPresent();
     }
 
     @Test

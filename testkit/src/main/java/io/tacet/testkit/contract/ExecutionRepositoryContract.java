@@ -4,6 +4,7 @@ import static io.tacet.testkit.Samples.ANNA;
 import static io.tacet.testkit.Samples.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tacet.access.PrincipalId;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@link ExecutionRepository}. */
 public abstract class ExecutionRepositoryContract {
+    private static final PrincipalId CAPITAL_BEN = new PrincipalId("BEN@example.org");
     private static final Execution ROOT = Execution.root("wf-1", ANNA);
 
     /** The same one within a test; empty at its start. */
@@ -58,5 +60,48 @@ public abstract class ExecutionRepositoryContract {
 
         assertThat(repository().find("wf-1")).isEmpty();
         assertThat(repository().find("wf-2")).isPresent();
+    }
+
+    @Test
+    void takeoverWhenAddedThenOfTheWholeFamilyAndOnce() {
+        repository().addIfAbsent(ROOT);
+
+        assertThat(repository().takeovers("wf-1")).isEmpty();
+        assertThat(repository().addTakeover("wf-1", BEN)).isTrue();
+        assertThat(repository().addTakeover("wf-1", BEN)).isTrue();
+        assertThat(repository().addTakeover("wf-1", CAPITAL_BEN)).isTrue();
+
+        assertThat(repository().takeovers("wf-1")).containsExactlyInAnyOrder(BEN, CAPITAL_BEN);
+        assertThat(repository().takeovers("WF-1")).isEmpty();
+        assertThat(repository().find("wf-1")).contains(ROOT);
+    }
+
+    @Test
+    void takeoverWhenTooManyThenFalseAndTheOthersStay() {
+        for (int i = 0; i < ExecutionRepository.MAX_TAKEOVERS; i++) {
+            assertThat(repository().addTakeover("wf-1", new PrincipalId("actor-" + i)))
+                    .isTrue();
+        }
+
+        assertThat(repository().addTakeover("wf-1", BEN)).isFalse();
+        assertThat(repository().addTakeover("wf-1", new PrincipalId("actor-0"))).isTrue();
+
+        assertThat(repository().takeovers("wf-1"))
+                .hasSize(ExecutionRepository.MAX_TAKEOVERS)
+                .doesNotContain(BEN);
+        assertThat(repository().addTakeover("wf-2", BEN)).isTrue();
+    }
+
+    @Test
+    void removeWhenLastOfTheFamilyThenTakeoversGoToo() {
+        repository().addIfAbsent(ROOT);
+        repository().addIfAbsent(ROOT.child("wf-2"));
+        repository().addTakeover("wf-1", BEN);
+
+        repository().remove("wf-1");
+        assertThat(repository().takeovers("wf-1")).containsExactly(BEN);
+
+        repository().remove("wf-2");
+        assertThat(repository().takeovers("wf-1")).isEmpty();
     }
 }

@@ -1,14 +1,18 @@
 package io.tacet.testkit.memory;
 
+import io.tacet.access.PrincipalId;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Executions until the process ends. */
 public final class InMemoryExecutionRepository implements ExecutionRepository {
     private final Map<String, Execution> executions = new ConcurrentHashMap<>();
+    private final Map<String, Set<PrincipalId>> takeovers = new ConcurrentHashMap<>();
 
     @Override
     public Optional<Execution> find(String workflowId) {
@@ -22,6 +26,27 @@ public final class InMemoryExecutionRepository implements ExecutionRepository {
 
     @Override
     public void remove(String workflowId) {
-        executions.remove(workflowId);
+        Execution removed = executions.remove(workflowId);
+        if (removed != null
+                && executions.values().stream()
+                        .noneMatch(other -> other.familyId().equals(removed.familyId()))) {
+            takeovers.remove(removed.familyId());
+        }
+    }
+
+    @Override
+    public Set<PrincipalId> takeovers(String familyId) {
+        return Set.copyOf(takeovers.getOrDefault(familyId, Set.of()));
+    }
+
+    @Override
+    public synchronized boolean addTakeover(String familyId, PrincipalId actor) {
+        Set<PrincipalId> known = new LinkedHashSet<>(takeovers(familyId));
+        known.add(actor);
+        if (known.size() > MAX_TAKEOVERS) {
+            return false;
+        }
+        takeovers.put(familyId, known);
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.tacet.web.errors;
 
+import io.tacet.audit.RefusedCalls;
 import io.tacet.access.SignInSlowedDownException;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -39,7 +40,7 @@ public class ErrorAnswers {
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> refusal(TacetException e, HttpServletRequest request) {
-        refusedCalls.note(request, e);
+        refusedCalls.note(request.getMethod() + " " + request.getRequestURI(), e);
         HttpStatus status = ErrorBodies.statusOf(e.code());
         if (status.is5xxServerError()) {
             LOG.error("{}: {}", e.code(), e.getMessage(), e);

@@ -1,5 +1,6 @@
 package io.tacet.web.errors;
 
+import io.tacet.audit.RefusedCalls;
 import io.tacet.kernel.ErrorCode;
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -151,7 +151,7 @@ public final class PolicyTable {
             // Plays a definition through with made-up outputs, past the services.
             on(HttpMethod.POST, "/api/workflow/test", ADMINISTRATOR),
             on(HttpMethod.GET, "/api/workflow/{id}/messages", ADMINISTRATOR),
-            on(HttpMethod.POST, "/api/workflow/{id}/messages", ADMINISTRATOR),
+            on(HttpMethod.POST, "/api/workflow/{id}/messages", BY_SERVICE),
             on(HttpMethod.GET, "/api/metadata/workflow", BY_SERVICE),
             on(HttpMethod.POST, "/api/metadata/workflow", BY_SERVICE),
             on(HttpMethod.PUT, "/api/metadata/workflow", BY_SERVICE),
@@ -210,6 +210,24 @@ public final class PolicyTable {
             on(HttpMethod.GET, "/api/tasks/externalstoragelocation", BY_SERVICE),
             on(HttpMethod.GET, "/api/tasks/external-storage-location", BY_SERVICE),
             on(HttpMethod.GET, "/api/tasks/{id}", BY_SERVICE),
+            on(HttpMethod.POST, "/api/queue/update/{workflowId}/{reference}/{status}", BY_SERVICE),
+            on(HttpMethod.POST, "/api/queue/update/{workflowId}/task/{taskId}/{status}", BY_SERVICE),
+            on(HttpMethod.POST, "/api/event", BY_SERVICE),
+            on(HttpMethod.PUT, "/api/event", BY_SERVICE),
+            on(HttpMethod.GET, "/api/event", BY_SERVICE),
+            on(HttpMethod.GET, "/api/event/{event}", BY_SERVICE),
+            on(HttpMethod.DELETE, "/api/event/{name}", BY_SERVICE),
+            on(HttpMethod.POST, "/api/scheduler/schedules", BY_SERVICE),
+            on(HttpMethod.GET, "/api/scheduler/schedules", BY_SERVICE),
+            on(HttpMethod.GET, "/api/scheduler/schedules/search", BY_SERVICE),
+            on(HttpMethod.GET, "/api/scheduler/schedules/{name}", BY_SERVICE),
+            on(HttpMethod.DELETE, "/api/scheduler/schedules/{name}", BY_SERVICE),
+            on(HttpMethod.PUT, "/api/scheduler/schedules/{name}/pause", BY_SERVICE),
+            on(HttpMethod.PUT, "/api/scheduler/schedules/{name}/resume", BY_SERVICE),
+            on(HttpMethod.PUT, "/api/scheduler/bulk/pause", BY_SERVICE),
+            on(HttpMethod.PUT, "/api/scheduler/bulk/resume", BY_SERVICE),
+            on(HttpMethod.GET, "/api/scheduler/nextFewSchedules", BY_SERVICE),
+            on(HttpMethod.GET, "/api/scheduler/search/executions", BY_SERVICE),
             // All else.
             on("/**", ADMINISTRATOR));
 

@@ -5,7 +5,7 @@ import io.tacet.access.Principal;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.web.errors.ErrorBodies;
-import io.tacet.web.errors.RefusedCalls;
+import io.tacet.audit.RefusedCalls;
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -86,7 +86,7 @@ public class SecurityConfiguration {
                     Principal caller = caller(SecurityContextHolder.getContext().getAuthentication());
                     TacetException refusal =
                             new TacetException(ErrorCode.PERMISSION_MISSING, policy.missingPermission(request, caller));
-                    refusedCalls.note(request, refusal);
+                    refusedCalls.note(request.getMethod() + " " + request.getRequestURI(), refusal);
                     errors.write(refusal, response);
                 });
     }

@@ -1,0 +1,94 @@
+package io.tacet.conductor.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tacet.access.CallerSource;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.access.sharing.ResourceRepository;
+import io.tacet.access.sharing.RunAs;
+import io.tacet.handle.Vouchers;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the engine sets off by itself, a schedule or an action of an event handler, runs as whoever saved it last. While it does, that is the
+ * caller on this thread, and is asked for the same permissions.
+ */
+public final class LastEditors implements CallerSource {
+    private static final ThreadLocal<PrincipalId> ACTING = new ThreadLocal<>();
+
+    private final ResourceRepository resources;
+    private final Vouchers vouchers;
+    private final ObjectMapper json;
+
+    public LastEditors(ResourceRepository resources, Vouchers vouchers, ObjectMapper json) {
+        this.resources = resources;
+        this.vouchers = vouchers;
+        this.json = json;
+    }
+
+    /** What is to be done on somebody's behalf. */
+    @FunctionalInterface
+    interface Work<T, E extends Throwable> {
+        T run() throws E;
+    }
+
+    @Override
+    public Optional<PrincipalId> caller() {
+        return Optional.ofNullable(ACTING.get());
+    }
+
+    /**
+     * To be called when the engine has stored it: until then, the new content runs as nobody.
+     *
+     * @param contents of which each can be set off
+     */
+    void saved(Target thing, PrincipalId editor, List<?> contents) {
+        resources.setRunAs(
+                thing,
+                new RunAs(
+                        editor,
+                        contents.stream()
+                                .map(content -> vouchers.voucher(editor, thing, canonical(content)))
+                                .collect(Collectors.toSet())));
+    }
+
+    /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} if nobody is known to have saved this content of it */
+    <T, E extends Throwable> T run(Target thing, Object content, Work<T, E> work) throws E {
+        ACTING.set(editorOf(thing, content));
+        try {
+            return work.run();
+        } finally {
+            ACTING.remove();
+        }
+    }
+
+    private PrincipalId editorOf(Target thing, Object content) {
+        String text = canonical(content);
+        return resources
+                .runAs(thing)
+                .filter(runAs -> runAs.vouchers().stream()
+                        .anyMatch(voucher -> vouchers.isReal(voucher, runAs.who(), thing, text)))
+                .map(RunAs::who)
+                .orElseThrow(() -> new TacetException(
+                        ErrorCode.PERMISSION_MISSING,
+                        "Nobody is known as whom " + thing
+                                + " runs: it was stored past Tacet, or whoever saved it is gone. Save it again."));
+    }
+
+    /** The same text for what is given and for what the engine reads back. */
+    private String canonical(Object content) {
+        try {
+            Object readBack = json.readValue(json.writeValueAsString(content), content.getClass());
+            Object tree = json.convertValue(readBack, Object.class);
+            return json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new TacetException(ErrorCode.INVALID_REQUEST, "This cannot be written as JSON; correct it.");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.tacet.conductor.access;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.common.metadata.events.EventExecution;
+import com.netflix.conductor.common.metadata.events.EventHandler.Action;
+import com.netflix.conductor.core.config.ConductorProperties;
+import com.netflix.conductor.core.events.ActionProcessor;
+import com.netflix.conductor.core.events.DefaultEventProcessor;
+import com.netflix.conductor.core.execution.evaluators.Evaluator;
+import com.netflix.conductor.core.utils.JsonUtils;
+import com.netflix.conductor.service.ExecutionService;
+import com.netflix.conductor.service.MetadataService;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.retry.support.RetryTemplate;
+
+/**
+ * Does the actions of an event handler as whoever saved it last (hook K5).
+ *
+ * <p>Relies on: each action is done by the method overridden here, with the handler's name in the record of it (DefaultEventProcessor:239-259).
+ */
+public class RunAsEventProcessor extends DefaultEventProcessor {
+    private static final Logger LOG = LoggerFactory.getLogger(RunAsEventProcessor.class);
+
+    private final LastEditors editors;
+
+    // The engine's constructor has eight parameters; ours must match it.
+    public RunAsEventProcessor(
+            ExecutionService executionService,
+            MetadataService metadataService,
+            ActionProcessor actionProcessor,
+            JsonUtils jsonUtils,
+            ConductorProperties properties,
+            ObjectMapper objectMapper,
+            Map<String, Evaluator> evaluators,
+            @Qualifier("onTransientErrorRetryTemplate") RetryTemplate retryTemplate,
+            LastEditors editors) {
+        super(
+                executionService,
+                metadataService,
+                actionProcessor,
+                jsonUtils,
+                properties,
+                objectMapper,
+                evaluators,
+                retryTemplate);
+        this.editors = editors;
+    }
+
+    @Override
+    protected EventExecution execute(EventExecution event, Action action, @Nullable Object payload) {
+        try {
+            return editors.run(
+                    EngineAccess.eventHandler(event.getName()), action, () -> super.execute(event, action, payload));
+        } catch (TacetException e) {
+            return refused(event, e);
+        }
+    }
+
+    /** One that is still in progress is done again. */
+    private static EventExecution refused(EventExecution event, TacetException refusal) {
+        LOG.warn("An action of event handler {} was not done: {}", event.getName(), refusal.getMessage());
+        if (refusal.code().kind() != ErrorCode.Kind.UNAVAILABLE) {
+            event.setStatus(EventExecution.Status.FAILED);
+            event.getOutput()
+                    .put("exception", Optional.ofNullable(refusal.getMessage()).orElse(""));
+        }
+        return event;
+    }
+}

@@ -1,0 +1,39 @@
+package io.tacet.handle;
+
+import io.tacet.access.Authorizer;
+import io.tacet.access.PrincipalId;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+
+/**
+ * Executions that somebody lets run again who is not the one that they run as. From then on, all of the family may do only what each of
+ * those people may do: neither gets at what only the other may use.
+ */
+public final class Takeovers {
+    private final ExecutionRepository executions;
+    private final Authorizer authorizer;
+
+    public Takeovers(ExecutionRepository executions, Authorizer authorizer) {
+        this.executions = executions;
+        this.authorizer = authorizer;
+    }
+
+    /**
+     * To be called before it runs again.
+     *
+     * @throws TacetException {@link ErrorCode#TOO_MANY_TAKEOVERS}
+     */
+    public void takeOver(Execution execution, PrincipalId actor) {
+        if (!actor.equals(execution.runAs()) && !executions.addTakeover(execution.familyId(), actor)) {
+            throw new TacetException(
+                    ErrorCode.TOO_MANY_TAKEOVERS,
+                    "This execution was run again by " + ExecutionRepository.MAX_TAKEOVERS
+                            + " people already; start the workflow anew instead.");
+        }
+    }
+
+    /** What the execution may do, for one use. */
+    public Mandate of(Execution execution) {
+        return new Mandate(authorizer, () -> executions.takeovers(execution.familyId()));
+    }
+}

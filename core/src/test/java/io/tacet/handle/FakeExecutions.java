@@ -1,0 +1,40 @@
+package io.tacet.handle;
+
+import io.tacet.access.PrincipalId;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Knows takeovers only; in-memory repositories are in the testkit, which the core cannot use. */
+final class FakeExecutions implements ExecutionRepository {
+    private final Map<String, Execution> executions = new HashMap<>();
+    private final Map<String, Set<PrincipalId>> takeovers = new HashMap<>();
+
+    @Override
+    public Optional<Execution> find(String workflowId) {
+        return Optional.ofNullable(executions.get(workflowId));
+    }
+
+    @Override
+    public boolean addIfAbsent(Execution execution) {
+        return executions.putIfAbsent(execution.workflowId(), execution) == null;
+    }
+
+    @Override
+    public void remove(String workflowId) {
+        executions.remove(workflowId);
+    }
+
+    @Override
+    public Set<PrincipalId> takeovers(String familyId) {
+        return takeovers.getOrDefault(familyId, Set.of());
+    }
+
+    @Override
+    public boolean addTakeover(String familyId, PrincipalId actor) {
+        Set<PrincipalId> known = takeovers.computeIfAbsent(familyId, family -> new LinkedHashSet<>());
+        return known.contains(actor) || (known.size() < MAX_TAKEOVERS && known.add(actor));
+    }
+}

@@ -1,0 +1,244 @@
+package io.tacet.e2e;
+
+import static io.tacet.e2e.Definitions.fresh;
+import static io.tacet.e2e.Definitions.post;
+import static io.tacet.e2e.Definitions.task;
+import static io.tacet.e2e.Definitions.with;
+import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.People.grant;
+import static io.tacet.e2e.People.refused;
+import static io.tacet.e2e.People.revoke;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tacet.e2e.People.Person;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who may see and change event handlers, and as whom their actions are done: whoever saved them last. */
+@ExtendWith(SharedServer.class)
+class EventAccessTest {
+    /** The engine looks for events of new handlers once a minute only. */
+    private static final Duration UNTIL_HANDLERS_LISTEN = Duration.ofMinutes(2);
+
+    private final Receiver service = new Receiver(() -> {});
+    private TacetServer server;
+    private Api admin;
+    private People people;
+    private Person ann;
+    private Person ben;
+    private String sender;
+    private String started;
+    private String secret;
+    private String value;
+
+    @BeforeEach
+    void makeThings(TacetServer shared) {
+        server = shared;
+        admin = server.admin();
+        people = new People(server);
+        ann = people.user("ann", "USER");
+        ben = people.user("ben", "USER");
+        sender = fresh("sender");
+        started = fresh("by_event");
+        secret = fresh("event_key");
+        value = fresh("canary-value");
+        admin.ok("PUT", "/api/secrets/" + secret, value);
+        grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + secret, "EXECUTE");
+        admin.ok(
+                "POST",
+                "/api/metadata/workflow",
+                workflow(
+                        sender,
+                        with(task("send", "EVENT", Map.of("said", "${workflow.input}")), Map.of("sink", "conductor"))));
+        admin.ok(
+                "POST",
+                "/api/metadata/workflow",
+                workflow(started, post("call", service.url(), "key ${workflow.secrets." + secret + "}")));
+        grant(admin, "USER/" + ann.id(), "WORKFLOW_DEF/" + started, "READ", "EXECUTE");
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    /** Does this with each event that is for it. */
+    private Map<String, Object> handler(String name, Map<String, Object> action) {
+        return Map.of(
+                "name",
+                name,
+                "event",
+                "conductor:" + sender + ":send",
+                "condition",
+                "$.said['for'] == '" + name + "'",
+                "active",
+                true,
+                "actions",
+                List.of(action));
+    }
+
+    private Map<String, Object> starting(String name) {
+        return handler(name, Map.of("action", "start_workflow", "start_workflow", Map.of("name", started)));
+    }
+
+    private static Map<String, Object> completing(String workflowId) {
+        return Map.of(
+                "action",
+                "complete_task",
+                "complete_task",
+                Map.of("workflowId", workflowId, "taskRefName", "stop", "output", Map.of("by", "event")));
+    }
+
+    private void send(String handler, Map<String, ?> more) {
+        admin.ok("POST", "/api/workflow/" + sender, with(Map.of("for", handler), more));
+    }
+
+    private void awaitRefusal(String... parts) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> server.log()
+                        .lines()
+                        .anyMatch(line -> List.of(parts).stream().allMatch(line::contains)));
+    }
+
+    private JsonNode awaitLatest(String status, String... parts) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> {
+                            JsonNode found = admin.json(
+                                            "/api/workflow/search?sort=startTime:DESC&query=workflowType%3D" + started)
+                                    .get("results");
+                            return found.isEmpty()
+                                    ? Api.JSON.createObjectNode()
+                                    : admin.execution(
+                                            found.get(0).get("workflowId").asText());
+                        },
+                        execution -> execution.path("status").asText().equals(status)
+                                && List.of(parts).stream().allMatch(execution.toString()::contains));
+    }
+
+    /** In one test, since each event that is new takes a minute. */
+    @Test
+    void actionsAreDoneAsWhoeverSavedTheHandlerLast() {
+        String name = fresh("starts");
+        ann.api().ok("POST", "/api/event", starting(name));
+        await().atMost(UNTIL_HANDLERS_LISTEN)
+                .pollInterval(Duration.ofSeconds(5))
+                .until(() -> {
+                    send(name, Map.of());
+                    return !service.requests().isEmpty();
+                });
+        assertThat(service.requests().getFirst().body()).contains("key " + value);
+
+        theNextEditorCountsFromThenOn(name);
+        revocationBitesAtTheNextEvent(name);
+        tasksAreCompletedByWhoMay();
+        whoIsSwitchedOffDoesNothing();
+    }
+
+    private void theNextEditorCountsFromThenOn(String name) {
+        grant(ann.api(), "USER/" + ben.id(), "EVENT_HANDLER/" + name, "UPDATE");
+        refused(ben.api(), "PUT", "/api/event", starting(name));
+        grant(admin, "USER/" + ben.id(), "WORKFLOW_DEF/" + started, "EXECUTE");
+        ben.api().ok("PUT", "/api/event", starting(name));
+        send(name, Map.of());
+        awaitLatest("FAILED", "runs as " + ben.id(), secret);
+    }
+
+    private void revocationBitesAtTheNextEvent(String name) {
+        revoke(admin, "USER/" + ben.id(), "WORKFLOW_DEF/" + started, "EXECUTE");
+        send(name, Map.of());
+        awaitRefusal(ben.id() + " needs EXECUTE on WORKFLOW_DEF " + started);
+    }
+
+    /** What an event names is known only when it comes. */
+    private void tasksAreCompletedByWhoMay() {
+        String waiting = ann.api().run(workflow(fresh("waits"), task("stop", "HUMAN", Map.of())), Map.of());
+        String bens = fresh("bens");
+        String anns = fresh("anns");
+        refused(ben.api(), "POST", "/api/event", handler(bens, completing(waiting)));
+        ben.api().ok("POST", "/api/event", handler(bens, completing("${said.id}")));
+        ann.api().ok("POST", "/api/event", handler(anns, completing("${said.id}")));
+
+        send(bens, Map.of("id", waiting));
+        awaitRefusal(ben.id() + " needs UPDATE on WORKFLOW_DEF waits_");
+        assertThat(admin.execution(waiting).get("status").asText()).isEqualTo("RUNNING");
+
+        send(anns, Map.of("id", waiting));
+        assertThat(ann.api().awaitEnd(waiting).at("/tasks/0/outputData/by").asText())
+                .isEqualTo("event");
+    }
+
+    private void whoIsSwitchedOffDoesNothing() {
+        String name = fresh("orphan");
+        ann.api().ok("POST", "/api/event", starting(name));
+        people.deactivate(ann);
+        send(name, Map.of());
+        awaitRefusal(ann.id() + " is not an active user");
+
+        admin.ok("DELETE", "/api/users/" + ann.id(), "");
+        send(name, Map.of());
+        awaitRefusal("Nobody is known as whom EVENT_HANDLER " + name, "Save it again");
+    }
+
+    @Test
+    void handlerIsItsMakersAndOfWhomItIsSharedWith() {
+        String name = fresh("mine");
+        ann.api().ok("POST", "/api/event", starting(name));
+        Api other = ben.api();
+        String event = "/api/event/conductor:" + sender + ":send";
+        assertThat(other.get("/api/event")).isEqualTo("[]");
+        assertThat(other.get(event)).isEqualTo("[]");
+        refused(other, "PUT", "/api/event", starting(name));
+        refused(other, "DELETE", "/api/event/" + name, "");
+        refused(other, "POST", "/api/event", starting(fresh("other")));
+        refused(other, "POST", "/api/event", starting(name));
+        refused(
+                other,
+                "POST",
+                "/api/event",
+                handler(
+                        fresh("agent"),
+                        Map.of("action", "start_agent", "start_agent", Map.of("name", "some", "prompt", "x"))));
+
+        grant(ann.api(), "USER/" + ben.id(), "EVENT_HANDLER/" + name, "READ");
+        assertThat(other.json(event).findValuesAsText("name")).contains(name);
+        refused(other, "DELETE", "/api/event/" + name, "");
+
+        ann.api().ok("DELETE", "/api/event/" + name, "");
+        admin.ok("POST", "/api/event", starting(name));
+        assertThat(other.get("/api/event")).isEqualTo("[]");
+        refused(ann.api(), "DELETE", "/api/event/" + name, "");
+        admin.ok("DELETE", "/api/event/" + name, "");
+    }
+
+    @Test
+    void readOnlyUserMakesNoHandler() {
+        Person guest = people.user("guest", "USER_READ_ONLY");
+        grant(admin, "USER/" + guest.id(), "WORKFLOW_DEF/" + started, "EXECUTE");
+        refused(guest.api(), "POST", "/api/event", starting(fresh("guests")));
+    }
+
+    /** A message to a queue completes a task too: SQS, AMQP or NATS would carry it; without them the engine answers 400. */
+    @Test
+    void messageToAQueueTakesUpdateOnTheWorkflow() {
+        String waiting = ann.api().run(workflow(fresh("queued"), task("stop", "WAIT", Map.of())), Map.of());
+        String path = "/api/queue/update/" + waiting + "/stop/COMPLETED";
+        refused(ben.api(), "POST", path, Map.of("a", 1));
+        refused(ben.api(), "POST", "/api/queue/update/" + waiting + "/task/x/COMPLETED", Map.of("a", 1));
+        refused(ben.api(), "GET", "/api/queue/size", "");
+        assertThat(ann.api().send("POST", path, "application/json", "{\"a\":1}").body())
+                .contains("There is no queue");
+        assertThat(ann.api()
+                        .send("POST", path, "application/json", "{\"externalId\":\"{}\"}")
+                        .body())
+                .contains("leave it out");
+        ann.api().ok("DELETE", "/api/workflow/" + waiting, "");
+    }
+}
