@@ -66,7 +66,7 @@ class FirstStatementTest {
             leaks.purgeBefore(START);
 
             assertThat(recorded.statements())
-                    .hasSize(36)
+                    .hasSize(41)
                     .allSatisfy(sql -> assertThat(sql).doesNotStartWithIgnoringCase("SELECT"));
         }
     }
