@@ -1,6 +1,5 @@
 package io.tacet.conductor;
 
-import io.tacet.audit.RefusedCalls;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.grpc.server.GRPCServerProperties;
@@ -10,6 +9,7 @@ import io.tacet.access.Authorizer;
 import io.tacet.access.CallerSource;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.audit.AuditLog;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.access.AccessRulesConfiguration;
 import io.tacet.conductor.access.Callers;
 import io.tacet.conductor.access.Polls;
@@ -186,7 +186,12 @@ public class ConductorConfiguration {
                 RefusedCalls refusedCalls,
                 Redaction redaction) {
             return new SignedInGrpcServer(
-                    services, address.withPort(engineProperties.getPort()), authenticator, polls, refusedCalls, redaction);
+                    services,
+                    address.withPort(engineProperties.getPort()),
+                    authenticator,
+                    polls,
+                    refusedCalls,
+                    redaction);
         }
     }
 }

@@ -148,9 +148,7 @@ public final class AccessIndex implements Authorizer {
 
     /** Who sees a secret or an environment variable can use it. */
     private static AccessSet implied(Target target, AccessSet accesses) {
-        return isReferable(target.type()) && accesses.has(Access.READ)
-                ? accesses.with(EXECUTE)
-                : accesses;
+        return isReferable(target.type()) && accesses.has(Access.READ) ? accesses.with(EXECUTE) : accesses;
     }
 
     /** Whether somebody may know of a target: to have anything on it will do, but for the right to make one of that name. */

@@ -64,7 +64,8 @@ class AccessMatrixTest {
         List<MatrixCall> calls = MatrixCalls.of(PermissionTable.read());
         List<MatrixSubject> subjects = subjects();
         assertThat(calls.size() * subjects.size()).isGreaterThanOrEqualTo(3_000);
-        return subjects.stream().map(subject -> DynamicContainer.dynamicContainer(subject.name(), tests(subject, calls)));
+        return subjects.stream()
+                .map(subject -> DynamicContainer.dynamicContainer(subject.name(), tests(subject, calls)));
     }
 
     private Stream<DynamicTest> tests(MatrixSubject subject, List<MatrixCall> calls) {
@@ -85,8 +86,12 @@ class AccessMatrixTest {
         List<MatrixSubject> subjects = new ArrayList<>();
         subjects.add(MatrixSubject.unknown("anonymous", server.anonymous(), "none"));
         subjects.add(expired());
-        subjects.add(gone("deactivated", person -> admin.ok(
-                "PUT", "/api/users/" + person.id(), Map.of("name", "x", "roles", List.of("ADMIN"), "active", false))));
+        subjects.add(gone(
+                "deactivated",
+                person -> admin.ok(
+                        "PUT",
+                        "/api/users/" + person.id(),
+                        Map.of("name", "x", "roles", List.of("ADMIN"), "active", false))));
         subjects.add(gone("deleted", person -> admin.ok("DELETE", "/api/users/" + person.id(), "")));
         ROLES.forEach((role, everywhere) ->
                 subjects.add(MatrixSubject.withRole("user with " + role, people.user("role", role), everywhere)));
@@ -118,6 +123,10 @@ class AccessMatrixTest {
         Person member = people.user("member", "USER");
         subjects.add(MatrixSubject.granted(
                 "member of a group granted " + access, member, access, to("GROUP/" + people.group(member), access)));
+        // A role that means nothing else here.
+        Person withRole = people.user("with_role", "PROMPT_MANAGER");
+        subjects.add(MatrixSubject.granted(
+                "user with a role granted " + access, withRole, access, to("ROLE/PROMPT_MANAGER", access)));
         Person tagged = people.user("tagged");
         String tag = fresh("tag");
         People.grant(admin, "USER/" + tagged.id(), "TAG/matrix:" + tag, access);

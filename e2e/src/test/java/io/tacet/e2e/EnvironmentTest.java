@@ -208,8 +208,8 @@ class EnvironmentTest {
 
     @Test
     void whatIsMissingFailsTheWorkflowAndNoCallGoesOut() {
-        Map<String, Object> unknown = workflow(
-                fresh("missing"), post("call", service.url(), "limit ${workflow.env.nothing_of_that_name}"));
+        Map<String, Object> unknown =
+                workflow(fresh("missing"), post("call", service.url(), "limit ${workflow.env.nothing_of_that_name}"));
         admin.ok("POST", "/api/metadata/workflow", unknown);
         assertThat(admin.send("POST", "/api/workflow/" + unknown.get("name"), "application/json", "{}"))
                 .satisfies(answer -> {

@@ -19,7 +19,11 @@ import java.util.function.Function;
  * @param tried what became of it
  */
 record MatrixCall(
-        String name, Type type, Set<String> anyOf, boolean changes, BiFunction<MatrixSubject, MatrixThing, Outcome> tried) {
+        String name,
+        Type type,
+        Set<String> anyOf,
+        boolean changes,
+        BiFunction<MatrixSubject, MatrixThing, Outcome> tried) {
     enum Outcome {
         DONE,
         REFUSED,
@@ -44,15 +48,14 @@ record MatrixCall(
 
     static MatrixCall grpc(
             PermissionTable table, Type type, String call, boolean changes, BiConsumer<GrpcCaller, MatrixThing> send) {
-        return new MatrixCall(
-                call, type, Set.of(table.accessFor(type.name(), call)), changes, (subject, thing) -> {
-                    try (GrpcCaller caller = new GrpcCaller(SharedServer.GRPC_PORT, subject.token())) {
-                        send.accept(caller, thing);
-                        return Outcome.DONE;
-                    } catch (StatusRuntimeException e) {
-                        return outcome(e.getStatus().getCode());
-                    }
-                });
+        return new MatrixCall(call, type, Set.of(table.accessFor(type.name(), call)), changes, (subject, thing) -> {
+            try (GrpcCaller caller = new GrpcCaller(SharedServer.GRPC_PORT, subject.token())) {
+                send.accept(caller, thing);
+                return Outcome.DONE;
+            } catch (StatusRuntimeException e) {
+                return outcome(e.getStatus().getCode());
+            }
+        });
     }
 
     /** Whether the thing is in a list. */

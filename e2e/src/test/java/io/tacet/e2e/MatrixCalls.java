@@ -114,53 +114,94 @@ final class MatrixCalls {
                 "DELETE /workflow/{id}/remove",
                 "DELETE /workflow/{id}/terminate-remove");
         add(type, EMPTY, "POST /workflow/{id}/rerun");
-        add(
-                type,
-                EMPTY,
-                "POST /tasks/{workflowId}/{reference}/{status}",
-                "POST /tasks/{workflowId}/{status}/signal");
+        add(type, EMPTY, "POST /tasks/{workflowId}/{reference}/{status}", "POST /tasks/{workflowId}/{status}/signal");
     }
 
     private void executionsByGrpc() {
         Type type = Type.WORKFLOW_DEF;
-        calls.add(grpc(table, type, "MetadataService/GetWorkflow", false, (caller, thing) -> caller.metadata()
-                .getWorkflow(MetadataServicePb.GetWorkflowRequest.newBuilder()
-                        .setName(thing.id())
-                        .setVersion(1)
-                        .build())));
-        calls.add(grpc(table, type, "WorkflowService/StartWorkflow", true, (caller, thing) -> caller.workflows()
-                .startWorkflow(StartWorkflowRequestPb.StartWorkflowRequest.newBuilder()
-                        .setName(thing.id())
-                        .build())));
-        calls.add(grpc(table, type, "WorkflowService/GetWorkflowStatus", false, (caller, thing) -> caller.workflows()
-                .getWorkflowStatus(WorkflowServicePb.GetWorkflowStatusRequest.newBuilder()
-                        .setWorkflowId(thing.variables().get("id"))
-                        .build())));
-        calls.add(grpc(table, type, "WorkflowService/GetRunningWorkflows", false, (caller, thing) -> caller.workflows()
-                .getRunningWorkflows(WorkflowServicePb.GetRunningWorkflowsRequest.newBuilder()
-                        .setName(thing.id())
-                        .setVersion(1)
-                        .build())));
-        calls.add(grpc(table, type, "WorkflowService/PauseWorkflow", true, (caller, thing) -> caller.workflows()
-                .pauseWorkflow(WorkflowServicePb.PauseWorkflowRequest.newBuilder()
-                        .setWorkflowId(thing.variables().get("id"))
-                        .build())));
-        calls.add(grpc(table, type, "WorkflowService/ResumeWorkflow", true, (caller, thing) -> caller.workflows()
-                .resumeWorkflow(WorkflowServicePb.ResumeWorkflowRequest.newBuilder()
-                        .setWorkflowId(thing.variables().get("id"))
-                        .build())));
-        calls.add(grpc(table, type, "WorkflowService/RestartWorkflow", true, (caller, thing) -> caller.workflows()
-                .restartWorkflow(WorkflowServicePb.RestartWorkflowRequest.newBuilder()
-                        .setWorkflowId(thing.variables().get("id"))
-                        .build())));
-        calls.add(grpc(table, type, "WorkflowService/TerminateWorkflow", true, (caller, thing) -> caller.workflows()
-                .terminateWorkflow(WorkflowServicePb.TerminateWorkflowRequest.newBuilder()
-                        .setWorkflowId(thing.variables().get("id"))
-                        .build())));
-        calls.add(grpc(table, type, "WorkflowService/RemoveWorkflow", true, (caller, thing) -> caller.workflows()
-                .removeWorkflow(WorkflowServicePb.RemoveWorkflowRequest.newBuilder()
-                        .setWorkflodId(thing.variables().get("id"))
-                        .build())));
+        calls.add(grpc(
+                table,
+                type,
+                "MetadataService/GetWorkflow",
+                false,
+                (caller, thing) -> caller.metadata()
+                        .getWorkflow(MetadataServicePb.GetWorkflowRequest.newBuilder()
+                                .setName(thing.id())
+                                .setVersion(1)
+                                .build())));
+        calls.add(grpc(
+                table,
+                type,
+                "WorkflowService/StartWorkflow",
+                true,
+                (caller, thing) -> caller.workflows()
+                        .startWorkflow(StartWorkflowRequestPb.StartWorkflowRequest.newBuilder()
+                                .setName(thing.id())
+                                .build())));
+        calls.add(grpc(
+                table,
+                type,
+                "WorkflowService/GetWorkflowStatus",
+                false,
+                (caller, thing) -> caller.workflows()
+                        .getWorkflowStatus(WorkflowServicePb.GetWorkflowStatusRequest.newBuilder()
+                                .setWorkflowId(thing.variables().get("id"))
+                                .build())));
+        calls.add(grpc(
+                table,
+                type,
+                "WorkflowService/GetRunningWorkflows",
+                false,
+                (caller, thing) -> caller.workflows()
+                        .getRunningWorkflows(WorkflowServicePb.GetRunningWorkflowsRequest.newBuilder()
+                                .setName(thing.id())
+                                .setVersion(1)
+                                .build())));
+        calls.add(grpc(
+                table,
+                type,
+                "WorkflowService/PauseWorkflow",
+                true,
+                (caller, thing) -> caller.workflows()
+                        .pauseWorkflow(WorkflowServicePb.PauseWorkflowRequest.newBuilder()
+                                .setWorkflowId(thing.variables().get("id"))
+                                .build())));
+        calls.add(grpc(
+                table,
+                type,
+                "WorkflowService/ResumeWorkflow",
+                true,
+                (caller, thing) -> caller.workflows()
+                        .resumeWorkflow(WorkflowServicePb.ResumeWorkflowRequest.newBuilder()
+                                .setWorkflowId(thing.variables().get("id"))
+                                .build())));
+        calls.add(grpc(
+                table,
+                type,
+                "WorkflowService/RestartWorkflow",
+                true,
+                (caller, thing) -> caller.workflows()
+                        .restartWorkflow(WorkflowServicePb.RestartWorkflowRequest.newBuilder()
+                                .setWorkflowId(thing.variables().get("id"))
+                                .build())));
+        calls.add(grpc(
+                table,
+                type,
+                "WorkflowService/TerminateWorkflow",
+                true,
+                (caller, thing) -> caller.workflows()
+                        .terminateWorkflow(WorkflowServicePb.TerminateWorkflowRequest.newBuilder()
+                                .setWorkflowId(thing.variables().get("id"))
+                                .build())));
+        calls.add(grpc(
+                table,
+                type,
+                "WorkflowService/RemoveWorkflow",
+                true,
+                (caller, thing) -> caller.workflows()
+                        .removeWorkflow(WorkflowServicePb.RemoveWorkflowRequest.newBuilder()
+                                .setWorkflodId(thing.variables().get("id"))
+                                .build())));
     }
 
     private void tasks() {
@@ -184,19 +225,34 @@ final class MatrixCalls {
                 "PUT /metadata/task/{name}/tags",
                 "DELETE /metadata/task/{name}/tags");
         shown(type, READ, "/metadata/taskdefs");
-        calls.add(grpc(table, type, "MetadataService/GetTask", false, (caller, thing) -> caller.metadata()
-                .getTask(MetadataServicePb.GetTaskRequest.newBuilder()
-                        .setTaskType(thing.id())
-                        .build())));
-        calls.add(grpc(table, type, "TaskService/Poll", false, (caller, thing) -> caller.tasks()
-                .poll(TaskServicePb.PollRequest.newBuilder()
-                        .setTaskType(thing.id())
-                        .setWorkerId("matrix")
-                        .build())));
-        calls.add(grpc(table, type, "MetadataService/DeleteTask", true, (caller, thing) -> caller.metadata()
-                .deleteTask(MetadataServicePb.DeleteTaskRequest.newBuilder()
-                        .setTaskType(thing.id())
-                        .build())));
+        calls.add(grpc(
+                table,
+                type,
+                "MetadataService/GetTask",
+                false,
+                (caller, thing) -> caller.metadata()
+                        .getTask(MetadataServicePb.GetTaskRequest.newBuilder()
+                                .setTaskType(thing.id())
+                                .build())));
+        calls.add(grpc(
+                table,
+                type,
+                "TaskService/Poll",
+                false,
+                (caller, thing) -> caller.tasks()
+                        .poll(TaskServicePb.PollRequest.newBuilder()
+                                .setTaskType(thing.id())
+                                .setWorkerId("matrix")
+                                .build())));
+        calls.add(grpc(
+                table,
+                type,
+                "MetadataService/DeleteTask",
+                true,
+                (caller, thing) -> caller.metadata()
+                        .deleteTask(MetadataServicePb.DeleteTaskRequest.newBuilder()
+                                .setTaskType(thing.id())
+                                .build())));
     }
 
     private void others() {

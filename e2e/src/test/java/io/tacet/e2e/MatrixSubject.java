@@ -59,5 +59,4 @@ record MatrixSubject(
         }
         return thing;
     }
-
 }

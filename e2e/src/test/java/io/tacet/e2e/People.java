@@ -1,8 +1,8 @@
 package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.fresh;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -100,8 +100,7 @@ final class People {
         admin.ok("PUT", "/api/users/" + person.id(), Map.of("name", "off", "roles", List.of("USER"), "active", false));
     }
 
-    /** 403, with the name of the reason. */
-    /** @return the answer */
+    /** 403, with the name of the reason. @return the answer's body */
     static String refused(Api who, String method, String path, Object body) {
         HttpResponse<String> answer =
                 who.send(method, path, "application/json", body.equals("") ? "" : Api.write(body));

@@ -33,9 +33,12 @@ final class PermissionTable {
     private void add(String line) {
         Matcher row = ROW.matcher(line);
         if (row.matches()) {
-            CALL.matcher(row.group(3)).results().map(MatchResult.class::cast).forEach(call -> accesses
-                    .computeIfAbsent(List.of(row.group(1), call.group(1)), key -> new TreeSet<>())
-                    .add(row.group(2)));
+            CALL.matcher(row.group(3))
+                    .results()
+                    .map(MatchResult.class::cast)
+                    .forEach(call -> accesses.computeIfAbsent(
+                                    List.of(row.group(1), call.group(1)), key -> new TreeSet<>())
+                            .add(row.group(2)));
         }
     }
 

@@ -1,10 +1,10 @@
 package io.tacet.plugin;
 
 import io.tacet.access.CurrentAccess;
-import io.tacet.audit.AuditLog;
 import io.tacet.access.directory.ProvidedUsers;
 import io.tacet.access.directory.ProviderLinks;
 import io.tacet.access.directory.UserDirectory;
+import io.tacet.audit.AuditLog;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.web.oidc.ClaimNames;

@@ -1,6 +1,5 @@
 package io.tacet.conductor.access;
 
-import io.tacet.audit.RefusedCalls;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.dao.EventHandlerDAO;
@@ -11,6 +10,7 @@ import io.tacet.access.CurrentAccess;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.Sharing;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.environment.EnvironmentCatalog;
 import io.tacet.environment.EnvironmentRepository;

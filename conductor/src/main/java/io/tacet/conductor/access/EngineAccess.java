@@ -1,6 +1,5 @@
 package io.tacet.conductor.access;
 
-import io.tacet.audit.RefusedCalls;
 import com.netflix.conductor.common.metadata.tasks.TaskResult;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.core.exception.ConflictException;
@@ -13,6 +12,7 @@ import io.tacet.access.CurrentAccess;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Takeovers;

@@ -1,7 +1,7 @@
 package io.tacet.conductor.grpc;
 
-import io.grpc.Grpc;
 import io.grpc.Contexts;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -36,7 +36,11 @@ final class AuthenticatingInterceptor implements ServerInterceptor {
                     .orElseThrow(() -> new TacetException(
                             ErrorCode.INVALID_TOKEN,
                             "Sign in first: send a token as metadata x-authorization, or authorization: Bearer.")));
-            return Contexts.interceptCall(GrpcCaller.with(caller.id(), call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)), call, headers, next);
+            return Contexts.interceptCall(
+                    GrpcCaller.with(caller.id(), call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)),
+                    call,
+                    headers,
+                    next);
         } catch (TacetException e) {
             call.close(RpcRefusal.of(e), new Metadata());
             return new ServerCall.Listener<>() {};

@@ -1,6 +1,5 @@
 package io.tacet.conductor.grpc;
 
-import io.tacet.audit.RefusedCalls;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -9,6 +8,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.tacet.access.PrincipalId;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 

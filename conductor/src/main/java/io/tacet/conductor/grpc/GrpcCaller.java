@@ -1,12 +1,12 @@
 package io.tacet.conductor.grpc;
 
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import org.jspecify.annotations.Nullable;
 import io.grpc.Context;
 import io.tacet.access.CallerSource;
 import io.tacet.access.PrincipalId;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who sent the gRPC call that this thread works on. */
 public final class GrpcCaller implements CallerSource {

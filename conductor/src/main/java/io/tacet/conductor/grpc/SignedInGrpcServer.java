@@ -1,10 +1,10 @@
 package io.tacet.conductor.grpc;
 
-import io.tacet.audit.RefusedCalls;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.tacet.access.Authenticator;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.access.Polls;
 import io.tacet.redaction.Redaction;
 import java.io.IOException;

@@ -4,8 +4,6 @@ import com.netflix.conductor.core.execution.WorkflowExecutor;
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
-import io.tacet.access.Authorizer;
-import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditLog;

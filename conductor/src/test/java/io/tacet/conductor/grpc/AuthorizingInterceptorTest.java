@@ -3,10 +3,6 @@ package io.tacet.conductor.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tacet.audit.AuditEvent;
-import io.tacet.audit.AuditResult;
-import io.tacet.audit.RefusedCalls;
-import java.util.concurrent.CopyOnWriteArrayList;
 import com.netflix.conductor.grpc.TaskServiceGrpc;
 import com.netflix.conductor.grpc.TaskServicePb;
 import io.grpc.ManagedChannel;
@@ -18,6 +14,9 @@ import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditResult;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.access.Polls;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -28,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -136,7 +136,6 @@ class AuthorizingInterceptorTest {
     void callWhenTheServiceRefusesThenDeniedWithTheReasonAndNoStack() {
         assertDenied("ann needs UPDATE", () -> tasks.addLog(TaskServicePb.AddLogRequest.getDefaultInstance()));
         assertDenied("ann needs UPDATE", () -> tasks.getTask(TaskServicePb.GetTaskRequest.getDefaultInstance()));
-        assertRecorded(
-                "conductor.grpc.tasks.TaskService/AddLog", "conductor.grpc.tasks.TaskService/GetTask");
+        assertRecorded("conductor.grpc.tasks.TaskService/AddLog", "conductor.grpc.tasks.TaskService/GetTask");
     }
 }

@@ -3,7 +3,6 @@ package io.tacet.conductor.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.tacet.audit.RefusedCalls;
 import com.google.protobuf.Any;
 import com.google.protobuf.StringValue;
 import com.google.protobuf.Struct;
@@ -23,6 +22,7 @@ import io.grpc.stub.StreamObserver;
 import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.access.Polls;
 import io.tacet.testkit.PlantedValues;
 import java.io.IOException;
@@ -111,7 +111,13 @@ class RedactingInterceptorTest {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
         Principal admin = new Principal(new PrincipalId("admin"), Set.of(Role.ADMIN));
         Polls polls = new Polls((who, access, target) -> true);
-        server = new SignedInGrpcServer(List.of(new Leaky()), address, token -> admin, polls, new RefusedCalls(events -> {}), values.redaction());
+        server = new SignedInGrpcServer(
+                List.of(new Leaky()),
+                address,
+                token -> admin,
+                polls,
+                new RefusedCalls(events -> {}),
+                values.redaction());
         server.start();
         Metadata headers = new Metadata();
         headers.put(AuthenticatingInterceptor.X_AUTHORIZATION, "token");

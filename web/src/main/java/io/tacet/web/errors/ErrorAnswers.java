@@ -1,7 +1,7 @@
 package io.tacet.web.errors;
 
-import io.tacet.audit.RefusedCalls;
 import io.tacet.access.SignInSlowedDownException;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,10 +2,10 @@ package io.tacet.web.security;
 
 import io.tacet.access.Authenticator;
 import io.tacet.access.Principal;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.web.errors.ErrorBodies;
-import io.tacet.audit.RefusedCalls;
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
