@@ -140,9 +140,7 @@ class OidcTest {
             assertThat(caller.poll(fresh("none"))).isEmpty();
         }
         try (GrpcCaller forger = new GrpcCaller(
-                GRPC_PORT,
-                IdentityProvider.sign(
-                        claims, IdentityProvider.newKey(), JOSEObjectType.JWT))) {
+                GRPC_PORT, IdentityProvider.sign(claims, IdentityProvider.newKey(), JOSEObjectType.JWT))) {
             assertThatThrownBy(() -> forger.poll(fresh("none")))
                     .isInstanceOfSatisfying(
                             StatusRuntimeException.class,
