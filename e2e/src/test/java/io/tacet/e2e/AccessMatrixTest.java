@@ -4,7 +4,7 @@ import static io.tacet.e2e.Definitions.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tacet.e2e.MatrixCall.Outcome;
-import io.tacet.e2e.MatrixThing.Type;
+import io.tacet.e2e.MatrixThing.Kind;
 import io.tacet.e2e.People.Person;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -69,7 +69,7 @@ class AccessMatrixTest {
     }
 
     private Stream<DynamicTest> tests(MatrixSubject subject, List<MatrixCall> calls) {
-        Map<Type, MatrixThing> unchanged = new EnumMap<>(Type.class);
+        Map<Kind, MatrixThing> unchanged = new EnumMap<>(Kind.class);
         return calls.stream()
                 .filter(call -> call.type().hasTags() || !subject.name().contains("tag"))
                 .map(call -> DynamicTest.dynamicTest(call.type() + " " + call.name(), () -> {

@@ -2,7 +2,7 @@ package io.tacet.e2e;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.tacet.e2e.MatrixThing.Type;
+import io.tacet.e2e.MatrixThing.Kind;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 record MatrixCall(
         String name,
-        Type type,
+        Kind type,
         Set<String> anyOf,
         boolean changes,
         BiFunction<MatrixSubject, MatrixThing, Outcome> tried) {
@@ -31,7 +31,7 @@ record MatrixCall(
     }
 
     /** @param body by the thing; empty text for none */
-    static MatrixCall rest(PermissionTable table, Type type, String call, Function<MatrixThing, Object> body) {
+    static MatrixCall rest(PermissionTable table, Kind type, String call, Function<MatrixThing, Object> body) {
         String[] words = call.split(" ", 2);
         return new MatrixCall(
                 call, type, Set.of(table.accessFor(type.name(), call)), !words[0].equals("GET"), (subject, thing) -> {
@@ -47,7 +47,7 @@ record MatrixCall(
     }
 
     static MatrixCall grpc(
-            PermissionTable table, Type type, String call, boolean changes, BiConsumer<GrpcCaller, MatrixThing> send) {
+            PermissionTable table, Kind type, String call, boolean changes, BiConsumer<GrpcCaller, MatrixThing> send) {
         return new MatrixCall(call, type, Set.of(table.accessFor(type.name(), call)), changes, (subject, thing) -> {
             try (GrpcCaller caller = new GrpcCaller(SharedServer.GRPC_PORT, subject.token())) {
                 send.accept(caller, thing);
@@ -59,7 +59,7 @@ record MatrixCall(
     }
 
     /** Whether the thing is in a list. */
-    static MatrixCall list(Type type, Set<String> anyOf, String path, BiFunction<String, MatrixThing, Boolean> shows) {
+    static MatrixCall list(Kind type, Set<String> anyOf, String path, BiFunction<String, MatrixThing, Boolean> shows) {
         return new MatrixCall("GET " + path, type, anyOf, false, (subject, thing) -> {
             HttpResponse<String> answer = subject.api().send("GET", thing.path(path), "application/json", "");
             Outcome outcome = outcome(answer.statusCode());

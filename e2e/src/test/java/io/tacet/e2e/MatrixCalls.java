@@ -8,7 +8,7 @@ import com.netflix.conductor.grpc.MetadataServicePb;
 import com.netflix.conductor.grpc.TaskServicePb;
 import com.netflix.conductor.grpc.WorkflowServicePb;
 import com.netflix.conductor.proto.StartWorkflowRequestPb;
-import io.tacet.e2e.MatrixThing.Type;
+import io.tacet.e2e.MatrixThing.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,10 +18,10 @@ import java.util.function.Function;
 
 /** The calls of the matrix, by REST and by gRPC. What each takes is in the table. */
 final class MatrixCalls {
-    private static final Function<MatrixThing, Object> NO_BODY = thing -> "";
-    private static final Function<MatrixThing, Object> EMPTY = thing -> Map.of();
-    private static final Function<MatrixThing, Object> TEXT = thing -> "another text";
-    private static final Function<MatrixThing, Object> TAGS = thing -> List.of(Map.of("key", "some", "value", "tag"));
+    private static final Object NO_BODY = "";
+    private static final Object EMPTY = Map.of();
+    private static final Object TEXT = "another text";
+    private static final Object TAGS = List.of(Map.of("key", "some", "value", "tag"));
     private static final Set<String> ANY = Set.of("READ", "UPDATE", "EXECUTE", "DELETE");
     private static final Set<String> READ = Set.of("READ");
 
@@ -44,16 +44,20 @@ final class MatrixCalls {
         return all.calls;
     }
 
-    private void add(Type type, Function<MatrixThing, Object> body, String... names) {
-        Arrays.stream(names).forEach(name -> calls.add(rest(table, type, name, body)));
+    private void add(Kind type, Object body, String... names) {
+        Arrays.stream(names).forEach(name -> calls.add(rest(table, type, name, thing -> body)));
     }
 
-    private void shown(Type type, Set<String> anyOf, String path) {
+    private void addOwn(Kind type, Function<MatrixThing, Object> body, String name) {
+        calls.add(rest(table, type, name, body));
+    }
+
+    private void shown(Kind type, Set<String> anyOf, String path) {
         calls.add(list(type, anyOf, path, (body, thing) -> body.contains("\"" + thing.id() + "\"")));
     }
 
     private void secrets() {
-        Type type = Type.SECRET_NAME;
+        Kind type = Kind.SECRET_NAME;
         add(type, NO_BODY, "GET /secrets/{key}", "GET /secrets/{key}/versions", "DELETE /secrets/{key}");
         add(type, TEXT, "PUT /secrets/{key}", "PUT /secrets/{key}/description");
         add(type, TAGS, "PUT /secrets/{key}/tags", "DELETE /secrets/{key}/tags");
@@ -65,7 +69,7 @@ final class MatrixCalls {
     }
 
     private void variables() {
-        Type type = Type.ENV_VARIABLE;
+        Kind type = Kind.ENV_VARIABLE;
         add(type, NO_BODY, "GET /environment/{key}", "GET /environment/{name}/tags", "DELETE /environment/{key}");
         add(type, TEXT, "PUT /environment/{key}");
         add(type, TAGS, "PUT /environment/{name}/tags", "DELETE /environment/{name}/tags");
@@ -73,7 +77,7 @@ final class MatrixCalls {
     }
 
     private void workflows() {
-        Type type = Type.WORKFLOW_DEF;
+        Kind type = Kind.WORKFLOW_DEF;
         add(
                 type,
                 NO_BODY,
@@ -81,7 +85,7 @@ final class MatrixCalls {
                 "GET /metadata/workflow/{name}/versions",
                 "GET /metadata/workflow/{name}/tags",
                 "DELETE /metadata/workflow/{name}/{version}");
-        add(type, thing -> List.of(MatrixThing.definition(thing.id())), "PUT /metadata/workflow");
+        addOwn(type, thing -> List.of(MatrixThing.definition(thing.id())), "PUT /metadata/workflow");
         add(
                 type,
                 TAGS,
@@ -89,12 +93,12 @@ final class MatrixCalls {
                 "PUT /metadata/workflow/{name}/tags",
                 "DELETE /metadata/workflow/{name}/tags");
         add(type, EMPTY, "POST /workflow/{name}");
-        add(type, thing -> Map.of("name", thing.id()), "POST /workflow");
+        addOwn(type, thing -> Map.of("name", thing.id()), "POST /workflow");
         shown(type, READ, "/metadata/workflow");
     }
 
     private void executions() {
-        Type type = Type.WORKFLOW_DEF;
+        Kind type = Kind.WORKFLOW_DEF;
         add(
                 type,
                 NO_BODY,
@@ -118,7 +122,7 @@ final class MatrixCalls {
     }
 
     private void executionsByGrpc() {
-        Type type = Type.WORKFLOW_DEF;
+        Kind type = Kind.WORKFLOW_DEF;
         calls.add(grpc(
                 table,
                 type,
@@ -205,7 +209,7 @@ final class MatrixCalls {
     }
 
     private void tasks() {
-        Type type = Type.TASK_DEF;
+        Kind type = Kind.TASK_DEF;
         add(
                 type,
                 NO_BODY,
@@ -214,7 +218,7 @@ final class MatrixCalls {
                 "GET /tasks/poll/{type}",
                 "POST /tasks/queue/requeue/{type}",
                 "DELETE /metadata/taskdefs/{type}");
-        add(
+        addOwn(
                 type,
                 thing -> Map.of("name", thing.id(), "ownerEmail", "a@example.com", "retryCount", 1),
                 "PUT /metadata/taskdefs");
@@ -257,18 +261,18 @@ final class MatrixCalls {
 
     private void others() {
         add(
-                Type.WORKFLOW_SCHEDULE,
+                Kind.WORKFLOW_SCHEDULE,
                 NO_BODY,
                 "GET /scheduler/schedules/{name}",
                 "PUT /scheduler/schedules/{name}/pause",
                 "PUT /scheduler/schedules/{name}/resume",
                 "DELETE /scheduler/schedules/{name}");
-        shown(Type.WORKFLOW_SCHEDULE, READ, "/scheduler/schedules");
-        add(Type.EVENT_HANDLER, thing -> MatrixThing.handler(thing.id()), "PUT /event");
-        add(Type.EVENT_HANDLER, NO_BODY, "DELETE /event/{name}");
-        shown(Type.EVENT_HANDLER, READ, "/event");
-        add(Type.APPLICATION, NO_BODY, "GET /applications/{id}", "DELETE /applications/{id}");
-        add(Type.APPLICATION, thing -> Map.of("name", "another name"), "PUT /applications/{id}");
-        shown(Type.APPLICATION, READ, "/applications");
+        shown(Kind.WORKFLOW_SCHEDULE, READ, "/scheduler/schedules");
+        addOwn(Kind.EVENT_HANDLER, thing -> MatrixThing.handler(thing.id()), "PUT /event");
+        add(Kind.EVENT_HANDLER, NO_BODY, "DELETE /event/{name}");
+        shown(Kind.EVENT_HANDLER, READ, "/event");
+        add(Kind.APPLICATION, NO_BODY, "GET /applications/{id}", "DELETE /applications/{id}");
+        add(Kind.APPLICATION, Map.of("name", "another name"), "PUT /applications/{id}");
+        shown(Kind.APPLICATION, READ, "/applications");
     }
 }

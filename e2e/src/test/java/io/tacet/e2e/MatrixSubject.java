@@ -1,6 +1,6 @@
 package io.tacet.e2e;
 
-import io.tacet.e2e.MatrixThing.Type;
+import io.tacet.e2e.MatrixThing.Kind;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -45,14 +45,14 @@ record MatrixSubject(
         return everywhere.containsKey("*");
     }
 
-    boolean has(Type type, Set<String> anyOf) {
+    boolean has(Kind type, Set<String> anyOf) {
         return isAdministrator()
                 || anyOf.stream().anyMatch(shared::contains)
                 || anyOf.stream().anyMatch(everywhere.getOrDefault(type.name(), Set.of())::contains);
     }
 
     /** A thing with which the subject has what it has. */
-    MatrixThing thing(Type type, Api admin) {
+    MatrixThing thing(Kind type, Api admin) {
         MatrixThing thing = type.make(own ? api : admin);
         if (signedIn && !own) {
             share.accept(thing);

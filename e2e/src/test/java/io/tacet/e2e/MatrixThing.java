@@ -13,9 +13,9 @@ import java.util.Map;
  *
  * @param variables of paths, by name
  */
-record MatrixThing(Type type, String id, Map<String, String> variables) {
+record MatrixThing(Kind type, String id, Map<String, String> variables) {
     /** The names are the API's. */
-    enum Type {
+    enum Kind {
         SECRET_NAME("/api/secrets/"),
         ENV_VARIABLE("/api/environment/"),
         WORKFLOW_DEF("/api/metadata/workflow/"),
@@ -27,7 +27,7 @@ record MatrixThing(Type type, String id, Map<String, String> variables) {
         /** Before id and {@code /tags}; empty where the API has no tags. */
         private final String tagged;
 
-        Type(String tagged) {
+        Kind(String tagged) {
             this.tagged = tagged;
         }
 
