@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server where people sign in with their identity provider and with nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -187,10 +189,15 @@ class OidcTest {
                 .isEqualTo(200);
     }
 
-    @Test
-    void theServerRefusesToStartWhereNobodyCouldSignIn() {
-        TacetServer.Result result = TacetServer.startRefused("tacet.local-sign-in.enabled=false");
+    @ParameterizedTest
+    @CsvSource({
+        "tacet.local-sign-in.enabled=false, tacet.oidc.issuer-uri",
+        "tacet.oidc.issuer-uri=http://id.example.org, https",
+        "tacet.sessions.lifetime=1s, tacet.sessions.lifetime"
+    })
+    void theServerRefusesToStartWithSettingsThatCannotBe(String setting, String named) {
+        TacetServer.Result result = TacetServer.startRefused(setting);
         assertThat(result.status()).isNotZero();
-        assertThat(result.output()).contains("tacet.oidc.issuer-uri");
+        assertThat(result.output()).contains("CONFIGURATION_INVALID", named);
     }
 }

@@ -22,14 +22,17 @@ import io.tacet.crypto.argon2.Argon2PasswordHasher;
 import io.tacet.crypto.tink.TinkKeys;
 import io.tacet.environment.EnvironmentRepository;
 import io.tacet.environment.Variables;
+import io.tacet.web.oidc.OidcSettings;
 import io.tacet.web.security.OperatorToken;
 import io.tacet.web.signin.FirstAdmin;
 import io.tacet.web.signin.SignInMethods;
 import io.tacet.web.signin.TokenLifetimes;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** Who may sign in, and what they may do. */
 @Configuration(proxyBeanMethods = false)
@@ -93,8 +96,12 @@ class AccessConfiguration {
         return new Variables(repository, sharing, access, audit);
     }
 
-    /** Takes the keys so that the tables are there. */
+    /**
+     * Takes the keys so that the tables are there. Comes after all that can be set wrongly about signing in: while the engine does not work yet, a
+     * refusal ends the server.
+     */
     @Bean(initMethod = "createIfNeeded")
+    @DependsOn({"signInMethods", "sessions", "tokenLifetimes"})
     FirstAdmin firstAdmin(
             TacetProperties properties,
             UserDirectory users,
@@ -115,11 +122,11 @@ class AccessConfiguration {
     }
 
     @Bean
-    SignInMethods signInMethods(TacetProperties properties) {
+    SignInMethods signInMethods(TacetProperties properties, ObjectProvider<OidcSettings> provider) {
         return new SignInMethods(
                 properties.localSignIn().enabled(),
-                Optional.ofNullable(properties.oidc().issuerUri())
-                        .map(issuer -> properties.oidc().label()));
+                Optional.ofNullable(provider.getIfAvailable())
+                        .map(settings -> properties.oidc().label()));
     }
 
     @Bean
