@@ -95,7 +95,7 @@ class ScheduleAccessTest {
                         .anySatisfy(reason -> assertThat(reason).contains(parts)));
     }
 
-    private JsonNode awaitExecution(String status, String... reason) {
+    private JsonNode awaitExecution(String status) {
         return await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> StreamSupport.stream(
@@ -106,7 +106,6 @@ class ScheduleAccessTest {
                                 .filter(found -> found.get("status").asText().equals(status))
                                 .map(found ->
                                         admin.execution(found.get("workflowId").asText()))
-                                .filter(found -> List.of(reason).stream().allMatch(found.toString()::contains))
                                 .findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();
@@ -123,7 +122,7 @@ class ScheduleAccessTest {
         grant(ann.api(), "USER/" + ben.id(), "WORKFLOW_SCHEDULE/" + schedule, "UPDATE");
         ben.api().ok("PUT", SCHEDULES + "/" + schedule + "/pause", "");
         ben.api().ok("POST", SCHEDULES, everySecond());
-        awaitExecution("FAILED", "runs as " + ben.id(), secret);
+        awaitReason("would run as " + ben.id(), secret);
 
         int before = service.requests().size();
         ann.api().ok("POST", SCHEDULES, everySecond());
