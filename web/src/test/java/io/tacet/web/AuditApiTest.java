@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,7 +141,7 @@ class AuditApiTest {
     @Test
     void whatCannotBeRecordedDoesNotHappen() throws Exception {
         sql("ALTER TABLE tacet_audit RENAME TO elsewhere");
-        List<String> before = rows();
+        List<String> before = Rows.of(server.home);
 
         for (String[] call : calls()) {
             TestServer.Answer answer = call(call[0], call[1]).send();
@@ -153,7 +151,7 @@ class AuditApiTest {
         }
         assertThat(signIn().status()).isEqualTo(503);
 
-        assertThat(rows()).isEqualTo(before);
+        assertThat(Rows.of(server.home)).isEqualTo(before);
         sql("ALTER TABLE elsewhere RENAME TO tacet_audit");
         assertThat(signIn().status()).isEqualTo(200);
     }
@@ -173,35 +171,6 @@ class AuditApiTest {
 
     private Connection connection() throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:" + server.home.resolve("test.db"));
-    }
-
-    /** All rows of all tables. */
-    private List<String> rows() throws SQLException {
-        try (Connection connection = connection();
-                Statement statements = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet names = statements.executeQuery(
-                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'tacet%' ORDER BY name")) {
-                while (names.next()) {
-                    tables.add(names.getString(1));
-                }
-            }
-            List<String> rows = new ArrayList<>();
-            for (String table : tables) {
-                try (ResultSet row = statements.executeQuery("SELECT * FROM " + table)) {
-                    while (row.next()) {
-                        Object[] fields = new Object[row.getMetaData().getColumnCount()];
-                        for (int i = 0; i < fields.length; i++) {
-                            Object field = row.getObject(i + 1);
-                            fields[i] = field instanceof byte[] bytes ? Arrays.toString(bytes) : field;
-                        }
-                        rows.add(table + Arrays.toString(fields));
-                    }
-                }
-            }
-            assertThat(rows).hasSizeGreaterThan(10);
-            return rows;
-        }
     }
 
     @Test

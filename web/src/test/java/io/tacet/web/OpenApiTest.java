@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
@@ -56,9 +57,17 @@ class OpenApiTest {
             "/api/metadata/tags/grouped",
             "/api/metadata/tags/resources",
             "/api/leak-attempts",
+            "/api/audit",
+            "/api/audit/export",
+            "/api/audit/check",
+            "/api/session",
+            "/api/session/methods",
             "/api/keys",
             "/api/keys/rotate",
             "/api/keys/rewrap");
+
+    /** Without a token. */
+    private static final Set<String> OPEN = Set.of("post /api/token", "post /api/session", "get /api/session/methods");
 
     @Test
     void documentThenEachOfOurCallsIsDescribedAndGuarded() throws Exception {
@@ -74,8 +83,10 @@ class OpenApiTest {
                     String name = operation.getKey() + " " + path;
                     JsonNode described = operation.getValue();
                     assertThat(described.path("summary").asText()).as(name).isNotEmpty();
-                    assertThat(described.path("responses").has("200")).as(name).isTrue();
-                    assertThat(described.path("security").isEmpty()).as(name).isEqualTo(name.equals("post /api/token"));
+                    assertThat(described.path("responses").properties())
+                            .as(name)
+                            .anyMatch(response -> response.getKey().startsWith("20"));
+                    assertThat(described.path("security").isEmpty()).as(name).isEqualTo(OPEN.contains(name));
                     assertThat(described.path("parameters").toString())
                             .as(name)
                             .doesNotContain("caller", "request", "Accept");

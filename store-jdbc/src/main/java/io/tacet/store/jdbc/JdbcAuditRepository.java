@@ -19,6 +19,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The chain of audit records in two tables. */
 public final class JdbcAuditRepository implements AuditRepository {
+    /** Another server may make the head at the same moment. */
+    private static final int MAX_TRIES = 5;
+
     private static final String RECORDS = "SELECT * FROM tacet_audit WHERE 1 = 1";
 
     private final Database database;
@@ -29,24 +32,27 @@ public final class JdbcAuditRepository implements AuditRepository {
 
     @Override
     public void append(UnaryOperator<Chain> extend) {
-        int rows = database.write(db -> {
-            lockHead(db);
-            Chain before = chain(db);
-            Chain after = extend.apply(before);
-            after.tail().forEach(record -> AuditRows.insert(record, db));
-            AuditRows.update(after.head(), db);
-            if (after.head().trimmed() > before.head().trimmed()) {
-                db.sql("DELETE FROM tacet_audit WHERE number <= :trimmed")
-                        .param("trimmed", after.head().trimmed())
-                        .update();
+        for (int tries = 0; tries < MAX_TRIES; tries++) {
+            if (database.write(db -> write(extend, db)) > 0) {
+                return;
             }
-            return 1;
-        });
-        if (rows == 0) {
-            // Somebody else has put in a row with that number.
-            throw new TacetException(
-                    ErrorCode.STORAGE_UNAVAILABLE, "The table of audit records changes under the server; try again.");
         }
+        throw new TacetException(
+                ErrorCode.STORAGE_UNAVAILABLE, "The table of audit records changes under the server; try again.");
+    }
+
+    private static int write(UnaryOperator<Chain> extend, JdbcClient db) {
+        lockHead(db);
+        Chain before = chain(db);
+        Chain after = extend.apply(before);
+        after.tail().forEach(record -> AuditRows.insert(record, db));
+        AuditRows.update(after.head(), db);
+        if (after.head().trimmed() > before.head().trimmed()) {
+            db.sql("DELETE FROM tacet_audit WHERE number <= :trimmed")
+                    .param("trimmed", after.head().trimmed())
+                    .update();
+        }
+        return 1;
     }
 
     private static void lockHead(JdbcClient db) {
