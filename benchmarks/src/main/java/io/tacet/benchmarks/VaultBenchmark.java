@@ -135,7 +135,12 @@ public class VaultBenchmark {
 
     private Vault vault(SecretRepository secrets, Duration cacheTtl) {
         return new Vault(
-                secrets, cipher, new CaffeineValueCache(cacheTtl), VaultSettings.DEFAULTS, InstantSource.system(), events -> {});
+                secrets,
+                cipher,
+                new CaffeineValueCache(cacheTtl),
+                VaultSettings.DEFAULTS,
+                InstantSource.system(),
+                events -> {});
     }
 
     @TearDown
