@@ -1,16 +1,12 @@
 package io.tacet.audit;
 
-import io.tacet.kernel.ErrorCode;
-import io.tacet.kernel.TacetException;
+import io.tacet.kernel.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -58,15 +54,6 @@ public record AuditRecord(long number, Instant at, AuditEvent event, String hash
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return HexFormat.of().formatHex(sha256(bytes.toByteArray()));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new TacetException(
-                    ErrorCode.CONFIGURATION_INVALID, "This Java platform has no SHA-256; use another.");
-        }
+        return Sha256.hex(bytes.toByteArray());
     }
 }

@@ -81,7 +81,7 @@ public final class Groups {
         }
         for (List<PrincipalId> some : chunks(members)) {
             audit.audited(
-                    membership(AuditAction.MEMBERS_ADD, id).saying(names(some)),
+                    event(AuditAction.MEMBERS_ADD, id).saying(names(some)),
                     () -> some.forEach(member -> groups.addMember(id, member)));
         }
         access.refresh();
@@ -92,7 +92,7 @@ public final class Groups {
         get(id);
         for (List<PrincipalId> some : chunks(members)) {
             audit.audited(
-                    membership(AuditAction.MEMBERS_REMOVE, id).saying(names(some)),
+                    event(AuditAction.MEMBERS_REMOVE, id).saying(names(some)),
                     () -> some.forEach(member -> groups.removeMember(id, member)));
         }
         access.refresh();
@@ -112,12 +112,8 @@ public final class Groups {
         return members.stream().map(PrincipalId::value).collect(Collectors.joining(", "));
     }
 
-    private static AuditEvent event(AuditAction action, String id) {
+    static AuditEvent event(AuditAction action, String id) {
         return action.on("GROUP", id);
-    }
-
-    static AuditEvent membership(AuditAction action, String group) {
-        return event(action, group);
     }
 
     /** A group's grants would let them do more than read. */

@@ -117,12 +117,12 @@ public final class Users {
         before.stream()
                 .filter(group -> !wanted.contains(group))
                 .forEach(group -> audit.audited(
-                        Groups.membership(AuditAction.MEMBERS_REMOVE, group).saying(id.value()),
+                        Groups.event(AuditAction.MEMBERS_REMOVE, group).saying(id.value()),
                         () -> groups.removeMember(group, id)));
         wanted.stream()
                 .filter(group -> !before.contains(group))
                 .forEach(group -> audit.audited(
-                        Groups.membership(AuditAction.MEMBERS_ADD, group).saying(id.value()),
+                        Groups.event(AuditAction.MEMBERS_ADD, group).saying(id.value()),
                         () -> groups.addMember(group, id)));
     }
 

@@ -1,15 +1,11 @@
 package io.tacet.web.oidc;
 
 import io.tacet.access.PrincipalId;
-import io.tacet.kernel.ErrorCode;
-import io.tacet.kernel.TacetException;
+import io.tacet.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -40,7 +36,7 @@ final class AdmittedTokens {
 
     /** Two calls with a new token may both ask. */
     PrincipalId get(String token, Supplier<PrincipalId> admit) {
-        String hash = hash(token);
+        String hash = Sha256.hex(token.getBytes(StandardCharsets.UTF_8));
         Instant now = clock.instant();
         synchronized (byHash) {
             Admitted known = byHash.get(hash);
@@ -53,15 +49,5 @@ final class AdmittedTokens {
             byHash.put(hash, new Admitted(user, now.plus(KEPT)));
         }
         return user;
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new TacetException(
-                    ErrorCode.CONFIGURATION_INVALID, "This Java runtime cannot do SHA-256; use a complete one.", e);
-        }
     }
 }
