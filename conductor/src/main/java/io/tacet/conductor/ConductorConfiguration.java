@@ -7,6 +7,7 @@ import io.grpc.BindableService;
 import io.tacet.access.Authenticator;
 import io.tacet.access.Authorizer;
 import io.tacet.access.CallerSource;
+import io.tacet.access.Enforcement;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.audit.AuditLog;
 import io.tacet.audit.RefusedCalls;
@@ -24,6 +25,7 @@ import io.tacet.conductor.grpc.SignedInGrpcServer;
 import io.tacet.conductor.handoff.JaywayJsonSelector;
 import io.tacet.conductor.handoff.OpenInput;
 import io.tacet.conductor.handoff.ReadableConditions;
+import io.tacet.conductor.handoff.Receivers;
 import io.tacet.conductor.handoff.RuntimeMetadata;
 import io.tacet.conductor.hook.EngineHooks;
 import io.tacet.conductor.secrets.UpdateSecretTask;
@@ -79,8 +81,8 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    VariableReader variableReader(EnvironmentRepository variables, Authorizer authorizer) {
-        return new VariableReader(variables, authorizer);
+    VariableReader variableReader(EnvironmentRepository variables, Authorizer authorizer, Enforcement enforcement) {
+        return new VariableReader(variables, enforcement.held(authorizer));
     }
 
     @Bean
@@ -103,20 +105,21 @@ public class ConductorConfiguration {
             AuthoredDefinitions authored,
             MetadataDAO registry,
             Authorizer authorizer,
+            Enforcement enforcement,
             Vault vault,
             ResourceCatalog catalog,
             Preflight.Mode mode) {
-        return new Preflight(authored, registry, authorizer, vault, catalog, mode);
+        return new Preflight(authored, registry, authorizer, enforcement, vault, catalog, mode);
     }
 
     @Bean
-    Takeovers takeovers(ExecutionRepository executions, Authorizer authorizer) {
-        return new Takeovers(executions, authorizer);
+    Takeovers takeovers(ExecutionRepository executions, Authorizer authorizer, Enforcement enforcement) {
+        return new Takeovers(executions, enforcement.held(authorizer));
     }
 
     @Bean
-    Families families(ExecutionRepository executions, Callers callers, Takeovers takeovers) {
-        return new Families(executions, callers, takeovers);
+    Families families(ExecutionRepository executions, Callers callers, Takeovers takeovers, Enforcement enforcement) {
+        return new Families(executions, callers, takeovers, enforcement);
     }
 
     @Bean
@@ -132,6 +135,11 @@ public class ConductorConfiguration {
     @Bean
     OpenInput openInput(HandOff handOff, ExecutionRepository executions) {
         return new OpenInput(handOff, executions);
+    }
+
+    @Bean
+    Receivers receivers(List<CallerSource> callers, Authorizer authorizer, Enforcement enforcement) {
+        return new Receivers(callers, enforcement.held(authorizer));
     }
 
     @Bean
@@ -182,6 +190,7 @@ public class ConductorConfiguration {
                 GRPCServerProperties engineProperties,
                 GrpcAddress address,
                 Authenticator authenticator,
+                Enforcement enforcement,
                 Polls polls,
                 RefusedCalls refusedCalls,
                 Redaction redaction) {
@@ -189,6 +198,7 @@ public class ConductorConfiguration {
                     services,
                     address.withPort(engineProperties.getPort()),
                     authenticator,
+                    enforcement,
                     polls,
                     refusedCalls,
                     redaction);

@@ -168,7 +168,13 @@ public final class AccessIndex implements Authorizer {
     }
 
     public boolean isAdministrator(PrincipalId who) {
-        return SYSTEM.contains(who) || (isActive(who) && roles(who).contains(Role.ADMIN));
+        Standing standing = standing(who);
+        return SYSTEM.contains(who) || (standing.active() && standing.administrator());
+    }
+
+    /** Who made it; empty for what nobody is known to have made. */
+    public Optional<PrincipalId> owner(Target target) {
+        return Optional.ofNullable(known.get(target)).map(KnownTarget::owner);
     }
 
     /** Own roles, and those of the groups. */

@@ -14,13 +14,17 @@ public interface CallerSource {
         return Optional.empty();
     }
 
-    /** For the audit: of the first source that knows something; the engine where none does. */
-    static AuditCaller auditCaller(List<CallerSource> sources) {
-        PrincipalId who = sources.stream()
+    /** Of the first source that knows. */
+    static Optional<PrincipalId> current(List<CallerSource> sources) {
+        return sources.stream()
                 .map(CallerSource::caller)
                 .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(PrincipalId.ENGINE);
+                .findFirst();
+    }
+
+    /** For the audit: of the first source that knows something; the engine where none does. */
+    static AuditCaller auditCaller(List<CallerSource> sources) {
+        PrincipalId who = current(sources).orElse(PrincipalId.ENGINE);
         Optional<String> where = sources.stream()
                 .map(CallerSource::address)
                 .flatMap(Optional::stream)

@@ -79,6 +79,11 @@ public enum Role {
         return this == ADMIN ? AccessSet.ALL : everywhere.getOrDefault(type, AccessSet.NONE);
     }
 
+    /** The types of targets on all of which it gives something; of {@link #ADMIN} none, which gives everything. */
+    Set<TargetType> types() {
+        return everywhere.keySet();
+    }
+
     /** As the API lists them, such as {@code TASK_DEF:EXECUTE}; of {@link #ADMIN} the one that stands for all. */
     public Set<String> permissions() {
         Set<String> permissions = new TreeSet<>();

@@ -1,6 +1,7 @@
 package io.tacet.access;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,16 @@ final class Standing {
 
     private final boolean active;
     private final List<Held> roles;
+    private final boolean administrator;
+    private final Map<TargetType, AccessSet> everywhere;
     private final List<Subject> subjects;
     private final int[] numbers;
 
     private Standing(boolean active, List<Held> roles, List<Subject> subjects, int[] numbers) {
         this.active = active;
         this.roles = roles;
+        this.administrator = roles.stream().anyMatch(held -> held.role() == Role.ADMIN);
+        this.everywhere = sum(roles);
         this.subjects = subjects;
         this.numbers = numbers;
     }
@@ -48,6 +53,14 @@ final class Standing {
                 subjects.stream().mapToInt(numbers).toArray());
     }
 
+    private static Map<TargetType, AccessSet> sum(List<Held> roles) {
+        Map<TargetType, AccessSet> sum = new HashMap<>();
+        roles.stream()
+                .map(Held::role)
+                .forEach(role -> role.types().forEach(type -> sum.merge(type, role.on(type), AccessSet::with)));
+        return Map.copyOf(sum);
+    }
+
     /** Whether it may do anything. */
     boolean active() {
         return active;
@@ -55,6 +68,10 @@ final class Standing {
 
     List<Held> roles() {
         return roles;
+    }
+
+    boolean administrator() {
+        return administrator;
     }
 
     /** All whose grants it has. */
@@ -69,10 +86,6 @@ final class Standing {
 
     /** What the roles give on all targets of the type. */
     AccessSet everywhere(TargetType type) {
-        AccessSet sum = AccessSet.NONE;
-        for (Held held : roles) {
-            sum = sum.with(held.role().on(type));
-        }
-        return sum;
+        return administrator ? AccessSet.ALL : everywhere.getOrDefault(type, AccessSet.NONE);
     }
 }

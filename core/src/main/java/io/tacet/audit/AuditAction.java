@@ -60,6 +60,8 @@ public enum AuditAction {
 
     /** A call for which somebody lacks the permission. */
     CALL,
+    /** What somebody lacked for a call that went on all the same: the server observes. */
+    ACCESS_MISSING,
     /** A value stood where it should not, and was taken out. */
     LEAK,
     /** One identity brings up so many values of secrets that it may not use that it seems to try them out. */

@@ -27,4 +27,12 @@ public record AuditFilter(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    public AuditFilter of(AuditAction one) {
+        return new AuditFilter(Optional.of(one), result, who, objectType, objectId, workflowId, from, to);
+    }
+
+    public AuditFilter ending(AuditResult one) {
+        return new AuditFilter(action, Optional.of(one), who, objectType, objectId, workflowId, from, to);
+    }
 }

@@ -58,9 +58,18 @@ public final class HandOff {
      *     {@link ErrorCode#SECRET_NOT_JSON}, {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#INVALID_REFERENCE},
      *     {@link ErrorCode#VALUE_DAMAGED}, and {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}; the message names the secret and fits a task's reason for incompletion
      */
-    @SuppressWarnings("unchecked")
     public Map<String, Object> open(Map<String, Object> input, Execution execution) {
-        return (Map<String, Object>) new Opening(execution).map(input, Nesting.deeper(0));
+        return open(input, execution, () -> {});
+    }
+
+    /**
+     * As the other.
+     *
+     * @param admission asked before each value: throws where whoever gets the task may have none
+     */
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> open(Map<String, Object> input, Execution execution, Runnable admission) {
+        return (Map<String, Object>) new Opening(execution, admission).map(input, Nesting.deeper(0));
     }
 
     /**
@@ -109,11 +118,13 @@ public final class HandOff {
     /** One hand-off. */
     private final class Opening {
         private final Execution execution;
+        private final Runnable admission;
         private final Mandate mandate;
         private final Set<SecretName> used = new HashSet<>();
 
-        Opening(Execution execution) {
+        Opening(Execution execution, Runnable admission) {
             this.execution = execution;
+            this.admission = admission;
             this.mandate = takeovers.of(execution);
         }
 
@@ -181,6 +192,7 @@ public final class HandOff {
         }
 
         private Object resolve(SecretReference reference) {
+            admission.run();
             requireUse(reference.name(), execution, mandate);
             String value = vault.read(reference.name())
                     .orElseThrow(() -> new TacetException(
@@ -192,6 +204,7 @@ public final class HandOff {
         }
 
         private Object unseal(SealedValue sealed) {
+            admission.run();
             sealed.origin()
                     .ifPresentOrElse(name -> requireUse(name, execution, mandate), () -> requireUseOfAll(mandate));
             sealed.origin().ifPresent(this::recordUse);

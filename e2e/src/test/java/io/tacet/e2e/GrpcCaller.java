@@ -15,14 +15,19 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Someone who is signed in, by gRPC. */
+/** Someone who calls by gRPC. */
 final class GrpcCaller implements AutoCloseable {
     private final ManagedChannel channel;
     private final Metadata headers = new Metadata();
 
-    GrpcCaller(int port, String token) {
+    /** Somebody without a token. */
+    GrpcCaller(int port) {
         channel =
                 NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+    }
+
+    GrpcCaller(int port, String token) {
+        this(port);
         headers.put(Metadata.Key.of("x-authorization", Metadata.ASCII_STRING_MARSHALLER), token);
     }
 

@@ -39,6 +39,11 @@ final class People {
         for (String role : roles) {
             admin.ok("POST", "/api/applications/" + id + "/roles/" + role, "");
         }
+        return signInAs(id);
+    }
+
+    /** @param id of an application */
+    Person signInAs(String id) {
         JsonNode key = Api.read(admin.ok("POST", "/api/applications/" + id + "/accessKeys", ""));
         return signedIn(
                 "app:" + id,

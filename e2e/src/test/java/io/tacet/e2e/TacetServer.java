@@ -49,6 +49,11 @@ final class TacetServer implements AutoCloseable {
         return server.started();
     }
 
+    /** On a folder that was prepared. */
+    static TacetServer startOn(Path data, String... settings) {
+        return new TacetServer(data, List.of(settings)).started();
+    }
+
     /** What a server says that does not start. */
     static Result startRefused(String... settings) {
         TacetServer server = new TacetServer(temporaryFolder(), List.of(settings));

@@ -2,6 +2,8 @@ package io.tacet.plugin;
 
 import io.tacet.access.AccessFacts;
 import io.tacet.access.CurrentAccess;
+import io.tacet.access.Enforcement;
+import io.tacet.access.Observation;
 import io.tacet.access.PasswordHasher;
 import io.tacet.access.SessionRepository;
 import io.tacet.access.Sessions;
@@ -14,10 +16,12 @@ import io.tacet.access.directory.Groups;
 import io.tacet.access.directory.UserDirectory;
 import io.tacet.access.directory.Users;
 import io.tacet.access.sharing.GrantRepository;
+import io.tacet.access.sharing.MissingAccess;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.audit.AuditLog;
+import io.tacet.audit.AuditRepository;
 import io.tacet.crypto.argon2.Argon2PasswordHasher;
 import io.tacet.crypto.tink.TinkKeys;
 import io.tacet.environment.EnvironmentRepository;
@@ -46,6 +50,18 @@ class AccessConfiguration {
     @Bean(initMethod = "load")
     CurrentAccess currentAccess(AccessFacts facts, FirstAdmin firstAdmin) {
         return new CurrentAccess(facts);
+    }
+
+    @Bean
+    Enforcement enforcement(
+            TacetProperties properties, Applications applications, CurrentAccess access, AuditLog audit) {
+        return properties.access().observes()
+                ? new Observation(
+                        new ObservedApplication(applications)
+                                .obtain(properties.access().observeAs()),
+                        access,
+                        audit)
+                : Enforcement.STRICT;
     }
 
     @Bean
@@ -89,6 +105,12 @@ class AccessConfiguration {
             CurrentAccess access,
             AuditLog audit) {
         return new Sharing(grants, resources, groups, catalog, access, audit);
+    }
+
+    @Bean
+    MissingAccess missingAccess(
+            AuditRepository records, CurrentAccess access, ResourceCatalog catalog, ResourceRepository resources) {
+        return new MissingAccess(records, access, catalog, resources);
     }
 
     @Bean

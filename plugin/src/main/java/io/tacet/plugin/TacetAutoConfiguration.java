@@ -52,7 +52,7 @@ public class TacetAutoConfiguration {
 
     @Bean
     Preflight.Mode preflightMode(TacetProperties properties) {
-        return properties.preflight();
+        return properties.access().observes() ? Preflight.Mode.WARN : properties.preflight();
     }
 
     @Bean

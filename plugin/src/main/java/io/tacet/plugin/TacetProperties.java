@@ -35,6 +35,7 @@ public record TacetProperties(
         @DefaultValue Grpc grpc,
         @DefaultValue Redaction redaction,
         @DefaultValue Audit audit,
+        @DefaultValue Access access,
         @DefaultValue("refuse") Preflight.Mode preflight) {
 
     /**
@@ -125,6 +126,24 @@ public record TacetProperties(
 
     /** @param keep how long records are kept */
     public record Audit(@DefaultValue("365d") Duration keep) {}
+
+    /** What becomes of a call to the engine that is not permitted. */
+    public enum AccessMode {
+        /** It is refused. */
+        ENFORCE,
+        /** It goes on, and what is missing is recorded. */
+        OBSERVE
+    }
+
+    /** @param observeAs name of the application as which calls without a token act while the server observes; made if there is none */
+    public record Access(
+            @DefaultValue("enforce") AccessMode mode,
+            @DefaultValue("anonymous") String observeAs) {
+
+        boolean observes() {
+            return mode == AccessMode.OBSERVE;
+        }
+    }
 
     Path masterKeyFile() {
         return Optional.ofNullable(masterKey.file()).orElse(home.resolve("keys").resolve("master.key"));

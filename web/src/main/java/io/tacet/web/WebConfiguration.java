@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.tacet.access.CallerSource;
 import io.tacet.access.CurrentAccess;
+import io.tacet.access.Enforcement;
 import io.tacet.access.ProviderTokens;
 import io.tacet.access.Sessions;
 import io.tacet.access.SignIn;
@@ -118,8 +119,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    PolicyTable policyTable(CurrentAccess access) {
-        return new PolicyTable(access);
+    PolicyTable policyTable(CurrentAccess access, Enforcement enforcement) {
+        return new PolicyTable(access, enforcement);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.tacet.web;
 
 import io.tacet.access.CallerSource;
 import io.tacet.access.CurrentAccess;
+import io.tacet.access.Enforcement;
 import io.tacet.access.PasswordHasher;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
@@ -13,6 +14,7 @@ import io.tacet.access.directory.Applications;
 import io.tacet.access.directory.Groups;
 import io.tacet.access.directory.ProvidedUsers;
 import io.tacet.access.directory.Users;
+import io.tacet.access.sharing.MissingAccess;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.audit.AuditLog;
 import io.tacet.audit.AuditRepository;
@@ -90,6 +92,11 @@ public class TestAutoConfiguration {
     }
 
     @Bean
+    Enforcement enforcement() {
+        return Enforcement.STRICT;
+    }
+
+    @Bean
     AuditRepository auditRepository(TestDatabase database) {
         return database.audit;
     }
@@ -118,6 +125,11 @@ public class TestAutoConfiguration {
     @Bean
     Applications applications(TestDatabase database, PasswordHasher hasher, CurrentAccess access, AuditLog audit) {
         return new Applications(database.applications, database.users, hasher, access, InstantSource.system(), audit);
+    }
+
+    @Bean
+    MissingAccess missingAccess(TestDatabase database, CurrentAccess access) {
+        return new MissingAccess(database.audit, access, target -> true, database.resources);
     }
 
     @Bean

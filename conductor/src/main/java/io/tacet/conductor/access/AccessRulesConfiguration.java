@@ -7,6 +7,7 @@ import com.netflix.conductor.dao.MetadataDAO;
 import io.orkes.conductor.dao.scheduler.SchedulerDAO;
 import io.tacet.access.CallerSource;
 import io.tacet.access.CurrentAccess;
+import io.tacet.access.Enforcement;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.Sharing;
@@ -28,7 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Who may do what with the engine's things. Whoever imports it supplies beans of the types {@link CurrentAccess}, {@link Sharing}, {@link EnvironmentRepository} and {@link Vault}. */
+/** Who may do what with the engine's things. Whoever imports it supplies beans of the types {@link CurrentAccess}, {@link Enforcement}, {@link Sharing}, {@link EnvironmentRepository} and {@link Vault}. */
 @Configuration(proxyBeanMethods = false)
 public class AccessRulesConfiguration {
     @Bean
@@ -43,8 +44,12 @@ public class AccessRulesConfiguration {
     }
 
     @Bean
-    LastEditors lastEditors(ResourceRepository resources, HandleCipher cipher, ObjectMapper json) {
-        return new LastEditors(resources, new Vouchers(cipher), json);
+    LastEditors lastEditors(
+            ResourceRepository resources,
+            HandleCipher cipher,
+            ObjectProvider<Enforcement> enforcement,
+            ObjectMapper json) {
+        return new LastEditors(resources, new Vouchers(cipher), enforcement::getObject, json);
     }
 
     @Bean
@@ -65,16 +70,17 @@ public class AccessRulesConfiguration {
     @Bean
     EngineAccess engineAccess(
             CurrentAccess access,
+            Enforcement enforcement,
             ExecutionDAOFacade executions,
             ExecutionRepository families,
             Takeovers takeovers,
             RefusedCalls refusedCalls) {
-        return new EngineAccess(access, executions, families, takeovers, refusedCalls);
+        return new EngineAccess(access, enforcement, executions, families, takeovers, refusedCalls);
     }
 
     @Bean
-    Polls polls(CurrentAccess access) {
-        return new Polls(access);
+    Polls polls(CurrentAccess access, Enforcement enforcement) {
+        return new Polls(access, enforcement);
     }
 
     @Bean
@@ -96,7 +102,6 @@ public class AccessRulesConfiguration {
     @Bean
     EngineRules engineRules(
             Callers callers,
-            CurrentAccess current,
             EngineAccess access,
             ResourceCatalog catalog,
             Polls polls,
@@ -105,7 +110,7 @@ public class AccessRulesConfiguration {
             ScheduleRules schedules) {
         return new EngineRules(
                 callers,
-                current,
+                access,
                 EngineRules.tables(
                         definitions,
                         events,

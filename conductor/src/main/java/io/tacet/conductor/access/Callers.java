@@ -15,9 +15,6 @@ public final class Callers {
     }
 
     public Optional<PrincipalId> current() {
-        return sources.stream()
-                .map(CallerSource::caller)
-                .flatMap(Optional::stream)
-                .findFirst();
+        return CallerSource.current(sources);
     }
 }

@@ -92,7 +92,7 @@ final class DefinitionRules {
         for (Object definition : each(call.getArguments()[0])) {
             Target target = targetOf(definition);
             boolean exists = catalog.exists(target);
-            access.require(caller, exists ? Access.UPDATE : Access.CREATE, target);
+            access.requireToChange(caller, exists ? Access.UPDATE : Access.CREATE, target);
             requireUse(caller, referencesIn(definition));
             if (!exists) {
                 created.add(target);
@@ -145,7 +145,7 @@ final class DefinitionRules {
     private Rule unregister(Function<String, Target> target) {
         return (caller, call) -> {
             Target gone = target.apply((String) call.getArguments()[0]);
-            access.require(caller, Access.DELETE, gone);
+            access.requireToChange(caller, Access.DELETE, gone);
             Object answer = call.proceed();
             sharing.removed(gone);
             return answer;
@@ -155,7 +155,7 @@ final class DefinitionRules {
     @SuppressWarnings("unchecked") // as the engine declares it
     private <T> Rule onlyReadable(Function<T, Target> target) {
         return (caller, call) ->
-                filtered((List<T>) Rule.answerOf(call), item -> access.allows(caller, Access.READ, target.apply(item)));
+                filtered((List<T>) Rule.answerOf(call), item -> access.shows(caller, target.apply(item)));
     }
 
     private static <T> List<T> filtered(List<T> all, Predicate<T> visible) {
@@ -164,13 +164,13 @@ final class DefinitionRules {
 
     @SuppressWarnings("unchecked") // as the engine declares it
     private Object onlyVisibleNames(PrincipalId caller, MethodInvocation call) throws Throwable {
-        return filtered((List<String>) Rule.answerOf(call), name -> access.sees(caller, workflow(name)));
+        return filtered((List<String>) Rule.answerOf(call), name -> access.lists(caller, workflow(name)));
     }
 
     @SuppressWarnings("unchecked") // as the engine declares it
     private Object onlyVisibleKeys(PrincipalId caller, MethodInvocation call) throws Throwable {
         Map<String, Object> visible = new LinkedHashMap<>((Map<String, Object>) Rule.answerOf(call));
-        visible.keySet().removeIf(name -> !access.sees(caller, workflow(name)));
+        visible.keySet().removeIf(name -> !access.lists(caller, workflow(name)));
         return visible;
     }
 }

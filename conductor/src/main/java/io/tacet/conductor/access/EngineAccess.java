@@ -8,7 +8,9 @@ import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.Access;
 import io.tacet.access.AccessSet;
+import io.tacet.access.Authorizer;
 import io.tacet.access.CurrentAccess;
+import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineAccess {
     private final CurrentAccess access;
+    private final Enforcement enforcement;
+    private final Authorizer held;
     private final ExecutionDAOFacade executions;
     private final ExecutionRepository families;
     private final Takeovers takeovers;
@@ -37,11 +41,14 @@ final class EngineAccess {
     // One for each thing that it asks, and one to tell.
     EngineAccess(
             CurrentAccess access,
+            Enforcement enforcement,
             ExecutionDAOFacade executions,
             ExecutionRepository families,
             Takeovers takeovers,
             RefusedCalls refusedCalls) {
         this.access = access;
+        this.enforcement = enforcement;
+        this.held = enforcement.held(access);
         this.executions = executions;
         this.families = families;
         this.takeovers = takeovers;
@@ -81,36 +88,66 @@ final class EngineAccess {
 
     /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
     void require(PrincipalId caller, Access wanted, Target target) {
-        access.require(caller, wanted, target);
+        enforcement.require(held, caller, wanted, target);
+    }
+
+    /**
+     * To make, change or remove a definition.
+     *
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
+     */
+    void requireToChange(PrincipalId caller, Access wanted, Target target) {
+        if (!held.allows(caller, wanted, target) && !enforcement.letsChange(caller, wanted, target)) {
+            held.require(caller, wanted, target);
+        }
     }
 
     boolean allows(PrincipalId caller, Access wanted, Target target) {
-        return access.allows(caller, wanted, target);
+        return held.allows(caller, wanted, target);
     }
 
     boolean sees(PrincipalId caller, Target target) {
         return access.index().sees(caller, target);
     }
 
-    /** Names of those on which the caller has the access; empty for all. */
-    Optional<Set<String>> having(PrincipalId caller, Access wanted, TargetType type) {
-        return access.index().targets(caller, type, AccessSet.of(wanted));
+    /** Whether it is in lists of names. */
+    boolean lists(PrincipalId caller, Target target) {
+        return enforcement.showsAll() || sees(caller, target);
     }
 
-    /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
-    void requireAdministrator(PrincipalId caller) {
-        if (!access.index().isAdministrator(caller)) {
+    /** Whether it is in lists that show it whole. */
+    boolean shows(PrincipalId caller, Target target) {
+        return enforcement.showsAll() || allows(caller, Access.READ, target);
+    }
+
+    /** Names of those that searches show; empty for all. */
+    Optional<Set<String>> shown(PrincipalId caller, TargetType type) {
+        return enforcement.showsAll()
+                ? Optional.empty()
+                : access.index().targets(caller, type, AccessSet.of(Access.READ));
+    }
+
+    /**
+     * @param what needs it
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
+     */
+    void requireAdministrator(PrincipalId caller, String what) {
+        if (!isAdministrator(caller) && !enforcement.letsAdministrate(caller, what)) {
             throw new TacetException(
                     ErrorCode.PERMISSION_MISSING, caller + " needs the role ADMIN for this; ask an administrator.");
         }
     }
 
+    private boolean isAdministrator(PrincipalId caller) {
+        return access.index().isAdministrator(caller) && !enforcement.isAnonymous(caller);
+    }
+
     /** One that does not exist is left to the engine. @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
     void requireOnExecution(PrincipalId caller, Access wanted, String workflowId) {
-        if (access.index().isAdministrator(caller) || (wanted == Access.READ && isOwn(caller, workflowId))) {
+        if (isAdministrator(caller) || (wanted == Access.READ && isOwn(caller, workflowId))) {
             return;
         }
-        access.require(
+        require(
                 caller,
                 wanted,
                 workflow(executions.getWorkflowModel(workflowId, false).getWorkflowName()));
@@ -151,7 +188,7 @@ final class EngineAccess {
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
      */
     void requireOnTask(PrincipalId caller, Access wanted, @Nullable String taskId) {
-        if (!access.index().isAdministrator(caller)) {
+        if (!isAdministrator(caller)) {
             requireOnTask(caller, wanted, find(taskId));
         }
     }
@@ -162,7 +199,7 @@ final class EngineAccess {
      * @throws TacetException {@link ErrorCode#INVALID_REQUEST} for a task of another execution
      */
     void requireOnTask(PrincipalId caller, Access wanted, TaskResult result) {
-        if (access.index().isAdministrator(caller)) {
+        if (isAdministrator(caller)) {
             return;
         }
         TaskModel task = find(result.getTaskId());

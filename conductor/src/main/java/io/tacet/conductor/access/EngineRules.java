@@ -9,12 +9,11 @@ import com.netflix.conductor.service.WorkflowBulkService;
 import com.netflix.conductor.service.WorkflowService;
 import io.orkes.conductor.scheduler.rest.SchedulerBulkResource;
 import io.orkes.conductor.scheduler.rest.SchedulerResource;
-import io.tacet.access.CurrentAccess;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What each of the engine's services and controllers that are guarded asks of its callers. */
-record EngineRules(Callers callers, CurrentAccess access, Map<Class<?>, Map<String, Rule>> tables) {
+record EngineRules(Callers callers, EngineAccess access, Map<Class<?>, Map<String, Rule>> tables) {
     ServiceGuard.Needs of(Class<?> type) {
         return new ServiceGuard.Needs(callers, access, tables.getOrDefault(type, Map.of()));
     }

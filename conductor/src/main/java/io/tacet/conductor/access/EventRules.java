@@ -74,7 +74,7 @@ final class EventRules {
         EventHandler handler = (EventHandler) call.getArguments()[0];
         Target target = eventHandler(handler.getName());
         boolean exists = catalog.exists(target);
-        access.require(caller, exists ? Access.UPDATE : Access.CREATE, target);
+        access.requireToChange(caller, exists ? Access.UPDATE : Access.CREATE, target);
         List<Action> actions = Stream.ofNullable(handler.getActions())
                 .flatMap(List::stream)
                 .filter(Objects::nonNull)
@@ -94,7 +94,7 @@ final class EventRules {
                     caller, Access.EXECUTE, workflow(action.getStart_workflow().getName()));
         }
         if (action.getStart_agent() != null) {
-            access.requireAdministrator(caller);
+            access.requireAdministrator(caller, "start_agent of an event handler");
         }
         requireMayUpdate(caller, action.getComplete_task());
         requireMayUpdate(caller, action.getFail_task());
@@ -117,7 +117,7 @@ final class EventRules {
 
     private @Nullable Object remove(PrincipalId caller, MethodInvocation call) throws Throwable {
         Target gone = eventHandler((String) call.getArguments()[0]);
-        access.require(caller, Access.DELETE, gone);
+        access.requireToChange(caller, Access.DELETE, gone);
         Object answer = call.proceed();
         sharing.removed(gone);
         return answer;
@@ -127,7 +127,7 @@ final class EventRules {
     private Object onlyReadable(PrincipalId caller, MethodInvocation call) throws Throwable {
         List<EventHandler> all = (List<EventHandler>) Rule.answerOf(call);
         return new ArrayList<>(all.stream()
-                .filter(handler -> access.allows(caller, Access.READ, eventHandler(handler.getName())))
+                .filter(handler -> access.shows(caller, eventHandler(handler.getName())))
                 .toList());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tacet.access.CallerSource;
+import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceRepository;
@@ -13,6 +14,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -24,11 +26,15 @@ public final class LastEditors implements CallerSource {
 
     private final ResourceRepository resources;
     private final Vouchers vouchers;
+    private final Supplier<Enforcement> enforcement;
     private final ObjectMapper json;
 
-    public LastEditors(ResourceRepository resources, Vouchers vouchers, ObjectMapper json) {
+    /** @param enforcement asked for when it is needed: making one is recorded, and for that callers are asked for */
+    public LastEditors(
+            ResourceRepository resources, Vouchers vouchers, Supplier<Enforcement> enforcement, ObjectMapper json) {
         this.resources = resources;
         this.vouchers = vouchers;
+        this.enforcement = enforcement;
         this.json = json;
     }
 
@@ -75,6 +81,7 @@ public final class LastEditors implements CallerSource {
                 .filter(runAs -> runAs.vouchers().stream()
                         .anyMatch(voucher -> vouchers.isReal(voucher, runAs.who(), thing, text)))
                 .map(RunAs::who)
+                .or(() -> enforcement.get().standIn(thing))
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.PERMISSION_MISSING,
                         "Nobody is known as whom " + thing

@@ -2,6 +2,7 @@ package io.tacet.conductor.access;
 
 import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
+import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What it takes to be handed tasks as a worker. */
 public final class Polls {
-    private final Authorizer authorizer;
+    private final Authorizer held;
+    private final Enforcement enforcement;
 
-    public Polls(Authorizer authorizer) {
-        this.authorizer = authorizer;
+    public Polls(Authorizer authorizer, Enforcement enforcement) {
+        this.held = enforcement.held(authorizer);
+        this.enforcement = enforcement;
     }
 
     /**
@@ -23,9 +26,9 @@ public final class Polls {
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#INVALID_REQUEST} for no type at all
      */
     public void require(PrincipalId caller, @Nullable String taskType, @Nullable String domain) {
-        authorizer.require(caller, Access.EXECUTE, EngineAccess.task(taskType));
+        enforcement.require(held, caller, Access.EXECUTE, EngineAccess.task(taskType));
         if (domain != null && !domain.isBlank()) {
-            authorizer.require(caller, Access.EXECUTE, new Target(TargetType.DOMAIN, domain));
+            enforcement.require(held, caller, Access.EXECUTE, new Target(TargetType.DOMAIN, domain));
         }
     }
 }

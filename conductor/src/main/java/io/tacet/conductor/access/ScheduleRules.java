@@ -73,7 +73,7 @@ final class ScheduleRules {
         }
         Target target = schedule(saved.getName());
         boolean exists = catalog.exists(target);
-        access.require(caller, exists ? Access.UPDATE : Access.CREATE, target);
+        access.requireToChange(caller, exists ? Access.UPDATE : Access.CREATE, target);
         starts.require(caller, request.getName(), request.getWorkflowDef());
         StartWorkflowRequest content = ScheduledStarts.contentOf(request);
         Object answer = call.proceed();
@@ -86,7 +86,7 @@ final class ScheduleRules {
 
     private @Nullable Object delete(PrincipalId caller, MethodInvocation call) throws Throwable {
         Target gone = schedule((String) call.getArguments()[0]);
-        access.require(caller, Access.DELETE, gone);
+        access.requireToChange(caller, Access.DELETE, gone);
         Object answer = call.proceed();
         sharing.removed(gone);
         return answer;
@@ -99,7 +99,7 @@ final class ScheduleRules {
 
     private List<WorkflowSchedule> readable(PrincipalId caller, List<WorkflowSchedule> all) {
         return new ArrayList<>(all.stream()
-                .filter(one -> access.allows(caller, Access.READ, schedule(one.getName())))
+                .filter(one -> access.shows(caller, schedule(one.getName())))
                 .toList());
     }
 

@@ -3,7 +3,6 @@ package io.tacet.conductor.access;
 import com.netflix.conductor.common.run.SearchResult;
 import io.orkes.conductor.dao.archive.SchedulerSearchQuery;
 import io.orkes.conductor.scheduler.model.WorkflowScheduleExecutionModel;
-import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.TargetType;
 import java.util.Arrays;
@@ -30,7 +29,7 @@ final class ScheduledRunSearch implements Rule {
 
     @Override
     public Object apply(PrincipalId caller, MethodInvocation call) throws Throwable {
-        Optional<Set<String>> readable = access.having(caller, Access.READ, TargetType.WORKFLOW_SCHEDULE);
+        Optional<Set<String>> readable = access.shown(caller, TargetType.WORKFLOW_SCHEDULE);
         if (readable.isEmpty()) {
             return Rule.answerOf(call);
         }

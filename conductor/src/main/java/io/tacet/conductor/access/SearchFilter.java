@@ -5,7 +5,6 @@ import com.netflix.conductor.common.run.SearchResult;
 import com.netflix.conductor.common.run.TaskSummary;
 import com.netflix.conductor.common.run.Workflow;
 import com.netflix.conductor.common.run.WorkflowSummary;
-import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.TargetType;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class SearchFilter implements Rule {
 
     @Override
     public Object apply(PrincipalId caller, MethodInvocation call) throws Throwable {
-        Optional<Set<String>> readable = access.having(caller, Access.READ, TargetType.WORKFLOW_DEF);
+        Optional<Set<String>> readable = access.shown(caller, TargetType.WORKFLOW_DEF);
         if (readable.isEmpty()) {
             return Rule.answerOf(call);
         }

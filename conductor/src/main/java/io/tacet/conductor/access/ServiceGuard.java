@@ -1,9 +1,7 @@
 package io.tacet.conductor.access;
 
-import io.tacet.access.CurrentAccess;
 import io.tacet.access.PrincipalId;
-import io.tacet.kernel.ErrorCode;
-import io.tacet.kernel.TacetException;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +22,7 @@ final class ServiceGuard implements MethodInterceptor {
     private final Supplier<Needs> needs;
 
     /** What it takes to decide, which is there later than the guard itself. */
-    record Needs(Callers callers, CurrentAccess access, Map<String, Rule> rules) {}
+    record Needs(Callers callers, EngineAccess access, Map<String, Rule> rules) {}
 
     ServiceGuard(Supplier<Needs> needs) {
         this.needs = needs;
@@ -53,10 +51,11 @@ final class ServiceGuard implements MethodInterceptor {
         if (rule != null) {
             return rule.apply(caller, call);
         }
-        if (known.access().index().isAdministrator(caller)) {
-            return call.proceed();
-        }
-        throw new TacetException(
-                ErrorCode.PERMISSION_MISSING, caller + " needs the role ADMIN for this call; ask an administrator.");
+        known.access().requireAdministrator(caller, nameOf(call.getMethod()));
+        return call.proceed();
+    }
+
+    private static String nameOf(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
     }
 }

@@ -89,7 +89,7 @@ final class TaskRules {
     private Object onlyReadablePollData(PrincipalId caller, MethodInvocation call) throws Throwable {
         List<PollData> all = (List<PollData>) Rule.answerOf(call);
         return new ArrayList<>(all.stream()
-                .filter(poll -> access.allows(caller, Access.READ, task(poll.getQueueName())))
+                .filter(poll -> access.shows(caller, task(poll.getQueueName())))
                 .toList());
     }
 }

@@ -8,6 +8,7 @@ import com.netflix.conductor.core.execution.StartWorkflowInput;
 import com.netflix.conductor.dao.MetadataDAO;
 import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
+import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.environment.VariableName;
@@ -53,6 +54,7 @@ public final class Preflight {
     private final AuthoredDefinitions authored;
     private final MetadataDAO registry;
     private final Authorizer authorizer;
+    private final Enforcement enforcement;
     private final Vault vault;
     private final ResourceCatalog catalog;
     private final Mode mode;
@@ -62,12 +64,14 @@ public final class Preflight {
             AuthoredDefinitions authored,
             MetadataDAO registry,
             Authorizer authorizer,
+            Enforcement enforcement,
             Vault vault,
             ResourceCatalog catalog,
             Mode mode) {
         this.authored = authored;
         this.registry = registry;
         this.authorizer = authorizer;
+        this.enforcement = enforcement;
         this.vault = vault;
         this.catalog = catalog;
         this.mode = mode;
@@ -98,7 +102,8 @@ public final class Preflight {
         named.forEach((what, reference) -> {
             if (!exists(reference)) {
                 missing.add(what);
-            } else if (!authorizer.allows(runAs, Access.EXECUTE, reference.target())) {
+            } else if (!authorizer.allows(runAs, Access.EXECUTE, reference.target())
+                    && !enforcement.lets(runAs, Access.EXECUTE, reference.target())) {
                 forbidden.add(what);
             }
         });
@@ -114,7 +119,7 @@ public final class Preflight {
         if (mode == Mode.REFUSE) {
             throw new TacetException(codeOf(forbidden, missing, named), problem);
         }
-        LOG.warn("{} It is started all the same: tacet.preflight=warn.", problem);
+        LOG.warn("{} It is started all the same.", problem);
     }
 
     private static ErrorCode codeOf(List<String> forbidden, List<String> missing, Map<String, Reference> named) {

@@ -3,6 +3,7 @@ package io.tacet.conductor.execution;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.core.execution.StartWorkflowInput;
 import io.tacet.access.Access;
+import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
@@ -23,11 +24,13 @@ public final class Families {
     private final ExecutionRepository executions;
     private final Callers callers;
     private final Takeovers takeovers;
+    private final Enforcement enforcement;
 
-    public Families(ExecutionRepository executions, Callers callers, Takeovers takeovers) {
+    public Families(ExecutionRepository executions, Callers callers, Takeovers takeovers, Enforcement enforcement) {
         this.executions = executions;
         this.callers = callers;
         this.takeovers = takeovers;
+        this.enforcement = enforcement;
     }
 
     /**
@@ -61,9 +64,11 @@ public final class Families {
     void requireMayStart(StartWorkflowInput input) {
         originOf(input)
                 .flatMap(executions::find)
-                .ifPresent(origin -> takeovers
-                        .of(origin)
-                        .require(origin.runAs(), Access.EXECUTE, new Target(TargetType.WORKFLOW_DEF, input.getName())));
+                .ifPresent(origin -> enforcement.require(
+                        takeovers.of(origin),
+                        origin.runAs(),
+                        Access.EXECUTE,
+                        new Target(TargetType.WORKFLOW_DEF, input.getName())));
     }
 
     private static Optional<String> originOf(StartWorkflowInput input) {

@@ -7,13 +7,14 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.tacet.access.Authenticator;
-import io.tacet.access.Principal;
+import io.tacet.access.Enforcement;
+import io.tacet.access.PrincipalId;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** No call without a token: {@code authorization: Bearer <token>} or {@code x-authorization: <token>} in the call's metadata. */
+/** No call without a token, unless the server observes: {@code authorization: Bearer <token>} or {@code x-authorization: <token>} in the call's metadata. */
 final class AuthenticatingInterceptor implements ServerInterceptor {
     static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -23,21 +24,25 @@ final class AuthenticatingInterceptor implements ServerInterceptor {
     private static final String BEARER = "Bearer ";
 
     private final Authenticator authenticator;
+    private final Enforcement enforcement;
 
-    AuthenticatingInterceptor(Authenticator authenticator) {
+    AuthenticatingInterceptor(Authenticator authenticator, Enforcement enforcement) {
         this.authenticator = authenticator;
+        this.enforcement = enforcement;
     }
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         try {
-            Principal caller = authenticator.authenticate(token(headers)
+            PrincipalId caller = token(headers)
+                    .map(token -> authenticator.authenticate(token).id())
+                    .or(enforcement::anonymous)
                     .orElseThrow(() -> new TacetException(
                             ErrorCode.INVALID_TOKEN,
-                            "Sign in first: send a token as metadata x-authorization, or authorization: Bearer.")));
+                            "Sign in first: send a token as metadata x-authorization, or authorization: Bearer."));
             return Contexts.interceptCall(
-                    GrpcCaller.with(caller.id(), call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)),
+                    GrpcCaller.with(caller, call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)),
                     call,
                     headers,
                     next);

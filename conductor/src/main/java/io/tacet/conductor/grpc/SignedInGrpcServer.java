@@ -4,6 +4,7 @@ import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.tacet.access.Authenticator;
+import io.tacet.access.Enforcement;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.access.Polls;
 import io.tacet.redaction.Redaction;
@@ -33,13 +34,14 @@ public final class SignedInGrpcServer implements SmartLifecycle {
             List<BindableService> services,
             InetSocketAddress address,
             Authenticator authenticator,
+            Enforcement enforcement,
             Polls polls,
             RefusedCalls refusedCalls,
             Redaction redaction) {
         // The one added last is the outer one.
         NettyServerBuilder builder = NettyServerBuilder.forAddress(address)
                 .intercept(new AuthorizingInterceptor(new RpcPolicy(polls), refusedCalls))
-                .intercept(new AuthenticatingInterceptor(authenticator))
+                .intercept(new AuthenticatingInterceptor(authenticator, enforcement))
                 .intercept(new RedactingInterceptor(redaction));
         services.forEach(builder::addService);
         this.server = builder.build();
@@ -54,7 +56,7 @@ public final class SignedInGrpcServer implements SmartLifecycle {
                     "gRPC cannot listen on the port in conductor.grpc-server.port; choose another or free it.", e);
         }
         running = true;
-        LOG.info("gRPC listens on port {}; every call needs a token", server.getPort());
+        LOG.info("gRPC listens on port {}", server.getPort());
     }
 
     @Override

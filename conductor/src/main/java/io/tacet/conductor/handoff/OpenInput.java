@@ -1,5 +1,6 @@
 package io.tacet.conductor.handoff;
 
+import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
 import io.tacet.kernel.TacetException;
@@ -22,11 +23,20 @@ public final class OpenInput {
      * @throws TacetException as {@link HandOff#open}
      */
     Map<String, Object> of(Map<String, Object> input, @Nullable String workflowId) {
+        return of(input, workflowId, () -> {});
+    }
+
+    /**
+     * As the other.
+     *
+     * @param admission as of {@link HandOff#open(Map, Execution, Runnable)}
+     */
+    Map<String, Object> of(Map<String, Object> input, @Nullable String workflowId, Runnable admission) {
         return workflowId == null
                 ? input
                 : executions
                         .find(workflowId)
-                        .map(execution -> handOff.open(input, execution))
+                        .map(execution -> handOff.open(input, execution, admission))
                         .orElse(input);
     }
 }

@@ -27,6 +27,7 @@ public class OpeningExecutionService extends ExecutionService {
     private final ExecutionDAOFacade executions;
     private final OpenInput openInput;
     private final RuntimeMetadata runtimeMetadata;
+    private final Receivers receivers;
 
     // The engine's constructor has nine parameters; ours must match it and adds what a hand-off needs.
     public OpeningExecutionService(
@@ -39,7 +40,8 @@ public class OpeningExecutionService extends ExecutionService {
             TaskStatusListener taskStatusListener,
             ParametersUtils parametersUtils,
             OpenInput openInput,
-            RuntimeMetadata runtimeMetadata) {
+            RuntimeMetadata runtimeMetadata,
+            Receivers receivers) {
         super(
                 workflowExecutor,
                 executionDAOFacade,
@@ -54,6 +56,7 @@ public class OpeningExecutionService extends ExecutionService {
         this.executions = executionDAOFacade;
         this.openInput = openInput;
         this.runtimeMetadata = runtimeMetadata;
+        this.receivers = receivers;
     }
 
     @Override
@@ -61,7 +64,7 @@ public class OpeningExecutionService extends ExecutionService {
             String taskType, String workerId, @Nullable String domain, int count, int timeoutInMilliSecond) {
         List<Task> handedOff = new ArrayList<>();
         for (Task task : super.poll(taskType, workerId, domain, count, timeoutInMilliSecond)) {
-            if (open(task)) {
+            if (open(task, () -> receivers.require(taskType))) {
                 handedOff.add(task);
             }
         }
@@ -69,10 +72,10 @@ public class OpeningExecutionService extends ExecutionService {
     }
 
     /** @return false if the task was refused; it has failed then, and nobody gets it */
-    private boolean open(Task task) {
+    private boolean open(Task task, Runnable admission) {
         try {
-            openInput(task);
-            task.setRuntimeMetadata(runtimeMetadata.of(task));
+            openInput(task, admission);
+            task.setRuntimeMetadata(runtimeMetadata.of(task, admission));
             return true;
         } catch (RuntimeException e) {
             fail(task, Refusal.of(e, task.getTaskId()));
@@ -80,11 +83,11 @@ public class OpeningExecutionService extends ExecutionService {
         }
     }
 
-    private void openInput(Task task) {
+    private void openInput(Task task, Runnable admission) {
         boolean external = task.getExternalInputPayloadStoragePath() != null;
         Map<String, Object> closed =
                 external ? executions.getTaskModel(task.getTaskId()).getInputData() : task.getInputData();
-        Map<String, Object> open = openInput.of(closed, task.getWorkflowInstanceId());
+        Map<String, Object> open = openInput.of(closed, task.getWorkflowInstanceId(), admission);
         if (!isSame(open, closed)) {
             task.setInputData(open);
             // A payload in external storage keeps the reference; this worker gets the input instead of the way to it.

@@ -48,12 +48,14 @@ public final class RuntimeMetadata {
     }
 
     /**
+     * @param admission as of {@link HandOff#open(Map, Execution, Runnable)}
      * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} where one of the names is neither, {@link
      *     ErrorCode#PERMISSION_MISSING} where the execution's identity may not use one
      */
-    Map<String, String> of(Task task) {
+    Map<String, String> of(Task task, Runnable admission) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : declaredFor(task)) {
+            admission.run();
             values.put(name, value(name, task));
         }
         return values;

@@ -8,6 +8,7 @@ import com.netflix.conductor.service.TaskService;
 import com.netflix.conductor.service.WorkflowBulkService;
 import com.netflix.conductor.service.WorkflowService;
 import io.orkes.conductor.scheduler.rest.SchedulerResource;
+import io.tacet.access.Enforcement;
 import io.tacet.kernel.TacetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -33,7 +34,7 @@ class AccessDecoratorsTest {
     });
 
     private static Map<Class<?>, Map<String, Rule>> tables() {
-        EngineAccess none = new EngineAccess(null, null, null, null, null);
+        EngineAccess none = new EngineAccess(null, Enforcement.STRICT, null, null, null, null);
         return EngineRules.tables(
                 new DefinitionRules(none, null, null, null, null),
                 new EventRules(none, null, null, null),

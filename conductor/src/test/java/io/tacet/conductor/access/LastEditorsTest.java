@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.netflix.conductor.common.config.ObjectMapperProvider;
 import com.netflix.conductor.common.metadata.workflow.StartWorkflowRequest;
+import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Tag;
 import io.tacet.access.Target;
@@ -31,8 +32,11 @@ class LastEditorsTest {
     private static final Target OTHER = new Target(TargetType.WORKFLOW_SCHEDULE, "other");
 
     private final Rows rows = new Rows();
-    private final LastEditors editors =
-            new LastEditors(rows, new Vouchers(new FakeHandleCipher()), new ObjectMapperProvider().getObjectMapper());
+    private final LastEditors editors = new LastEditors(
+            rows,
+            new Vouchers(new FakeHandleCipher()),
+            () -> Enforcement.STRICT,
+            new ObjectMapperProvider().getObjectMapper());
 
     /** The rows alone; who owns what is asked of others. */
     private static final class Rows implements ResourceRepository {

@@ -12,6 +12,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
+import io.tacet.access.Enforcement;
 import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
 import io.tacet.audit.AuditEvent;
@@ -75,11 +76,12 @@ class AuthorizingInterceptorTest {
     void start() throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
         Principal ann = new Principal(new PrincipalId("ann"), Set.of());
-        Polls polls = new Polls((who, access, target) -> target.id().equals("hers"));
+        Polls polls = new Polls((who, access, target) -> target.id().equals("hers"), Enforcement.STRICT);
         server = new SignedInGrpcServer(
                 List.of(new Refusing()),
                 address,
                 token -> ann,
+                Enforcement.STRICT,
                 polls,
                 new RefusedCalls(audit::addAll),
                 new PlantedValues().redaction());

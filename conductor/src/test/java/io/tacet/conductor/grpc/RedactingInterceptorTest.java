@@ -19,6 +19,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
+import io.tacet.access.Enforcement;
 import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
@@ -110,11 +111,12 @@ class RedactingInterceptorTest {
     void start() throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
         Principal admin = new Principal(new PrincipalId("admin"), Set.of(Role.ADMIN));
-        Polls polls = new Polls((who, access, target) -> true);
+        Polls polls = new Polls((who, access, target) -> true, Enforcement.STRICT);
         server = new SignedInGrpcServer(
                 List.of(new Leaky()),
                 address,
                 token -> admin,
+                Enforcement.STRICT,
                 polls,
                 new RefusedCalls(events -> {}),
                 values.redaction());

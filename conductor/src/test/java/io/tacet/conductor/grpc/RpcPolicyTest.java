@@ -12,6 +12,7 @@ import io.grpc.MethodDescriptor;
 import io.grpc.ServiceDescriptor;
 import io.grpc.health.v1.HealthGrpc;
 import io.tacet.access.Access;
+import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.conductor.access.Polls;
@@ -30,7 +31,7 @@ class RpcPolicyTest {
     private static final String POLL = "conductor.grpc.tasks.TaskService/Poll";
 
     private final Set<String> executable = new HashSet<>();
-    private final RpcPolicy policy = new RpcPolicy(new Polls(this::allows));
+    private final RpcPolicy policy = new RpcPolicy(new Polls(this::allows, Enforcement.STRICT));
 
     private boolean allows(PrincipalId who, Access access, Target target) {
         return who.equals(ANN) && access == Access.EXECUTE && executable.contains(target.toString());

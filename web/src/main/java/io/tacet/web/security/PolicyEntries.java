@@ -2,6 +2,7 @@ package io.tacet.web.security;
 
 import static io.tacet.web.security.Requirement.ADMINISTRATOR;
 import static io.tacet.web.security.Requirement.BY_SERVICE;
+import static io.tacet.web.security.Requirement.ENGINE_ADMINISTRATOR;
 import static io.tacet.web.security.Requirement.NOTHING;
 import static io.tacet.web.security.Requirement.SIGNED_IN;
 
@@ -86,6 +87,10 @@ final class PolicyEntries {
             on(HttpMethod.DELETE, "/api/applications/{id}", has(Access.DELETE, TargetType.APPLICATION, ID)),
             on(HttpMethod.GET, "/api/applications/{id}/**", has(Access.READ, TargetType.APPLICATION, ID)),
             on("/api/applications/{id}/**", has(Access.UPDATE, TargetType.APPLICATION, ID)),
+            // Keys, the audit, and what it says is missing.
+            on("/api/keys/**", ADMINISTRATOR),
+            on("/api/audit/**", ADMINISTRATOR),
+            on("/api/leak-attempts/**", ADMINISTRATOR),
             // Roles are no secret.
             on(HttpMethod.GET, "/api/roles/**", SIGNED_IN),
             // Whoever made a thing may share it.
@@ -107,8 +112,8 @@ final class PolicyEntries {
             on(HttpMethod.DELETE, "/api/workflow/bulk/terminate-remove", BY_SERVICE),
             on(HttpMethod.POST, "/api/workflow/bulk/search", BY_SERVICE),
             // Plays a definition through with made-up outputs, past the services.
-            on(HttpMethod.POST, "/api/workflow/test", ADMINISTRATOR),
-            on(HttpMethod.GET, "/api/workflow/{id}/messages", ADMINISTRATOR),
+            on(HttpMethod.POST, "/api/workflow/test", ENGINE_ADMINISTRATOR),
+            on(HttpMethod.GET, "/api/workflow/{id}/messages", ENGINE_ADMINISTRATOR),
             on(HttpMethod.POST, "/api/workflow/{id}/messages", BY_SERVICE),
             on(HttpMethod.GET, "/api/metadata/workflow", BY_SERVICE),
             on(HttpMethod.POST, "/api/metadata/workflow", BY_SERVICE),
@@ -186,8 +191,27 @@ final class PolicyEntries {
             on(HttpMethod.PUT, "/api/scheduler/bulk/resume", BY_SERVICE),
             on(HttpMethod.GET, "/api/scheduler/nextFewSchedules", BY_SERVICE),
             on(HttpMethod.GET, "/api/scheduler/search/executions", BY_SERVICE),
-            // All else.
-            on("/**", ADMINISTRATOR));
+            // What else is said of paths of ours: nothing of them comes down to the engine's.
+            on("/api/secrets/**", ADMINISTRATOR),
+            on("/api/secrets-v2", ADMINISTRATOR),
+            on("/api/environment/**", ADMINISTRATOR),
+            on("/api/applications/**", ADMINISTRATOR),
+            on("/api/roles/**", ADMINISTRATOR),
+            on("/api/access/**", ADMINISTRATOR),
+            on("/api/metadata/tags/**", ADMINISTRATOR),
+            on("/api/token/**", ADMINISTRATOR),
+            on("/api/session/**", ADMINISTRATOR),
+            on("/api/oidc/**", ADMINISTRATOR),
+            // The engine's agents read secrets by name, and ask for no identity.
+            on("/api/agent/**", ADMINISTRATOR),
+            on("/api/a2a/**", ADMINISTRATOR),
+            on("/api/skills/**", ADMINISTRATOR),
+            on("/api/providers/**", ADMINISTRATOR),
+            // Figures; and what changes the server, or shows more of it.
+            on(HttpMethod.GET, "/actuator/**", ENGINE_ADMINISTRATOR),
+            on("/actuator/**", ADMINISTRATOR),
+            // All else is the engine's.
+            on("/**", ENGINE_ADMINISTRATOR));
 
     private PolicyEntries() {}
 

@@ -4,12 +4,15 @@ import static io.tacet.web.security.Requirement.NOTHING;
 
 import io.tacet.access.Access;
 import io.tacet.access.CurrentAccess;
+import io.tacet.access.Enforcement;
 import io.tacet.access.Principal;
 import io.tacet.access.Role;
 import io.tacet.access.Target;
 import io.tacet.kernel.TacetException;
 import io.tacet.web.security.Requirement.Administrator;
+import io.tacet.web.security.Requirement.ByService;
 import io.tacet.web.security.Requirement.Creates;
+import io.tacet.web.security.Requirement.EngineAdministrator;
 import io.tacet.web.security.Requirement.Has;
 import io.tacet.web.security.Requirement.Nothing;
 import io.tacet.web.security.Requirement.Self;
@@ -17,6 +20,7 @@ import io.tacet.web.security.Requirement.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.RequestMatcher.MatchResult;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -36,9 +40,11 @@ public final class PolicyTable {
     private static final String ANY = "*";
 
     private final CurrentAccess access;
+    private final Enforcement enforcement;
 
-    public PolicyTable(CurrentAccess access) {
+    public PolicyTable(CurrentAccess access, Enforcement enforcement) {
         this.access = access;
+        this.enforcement = enforcement;
     }
 
     /** Whether anyone may make this request, without a token. */
@@ -49,17 +55,20 @@ public final class PolicyTable {
     }
 
     public boolean permits(HttpServletRequest request, @Nullable Principal caller) {
-        return find(request).filter(match -> permits(match, caller)).isPresent();
+        return find(request).filter(match -> permits(match, caller, request)).isPresent();
     }
 
-    private boolean permits(Match match, @Nullable Principal caller) {
+    private boolean permits(Match match, @Nullable Principal caller, HttpServletRequest request) {
         if (caller == null) {
             return match.requirement().equals(NOTHING);
         }
         return switch (match.requirement()) {
             case Nothing nothing -> true;
             case SignedIn signedIn -> true;
+            case ByService byService -> true;
             case Administrator administrator -> caller.has(Role.ADMIN);
+            case EngineAdministrator administrator ->
+                caller.has(Role.ADMIN) || enforcement.letsAdministrate(caller.id(), callOf(request));
             case Self self -> caller.has(Role.ADMIN) || caller.id().value().equals(id(match, self.variable()));
             case Has has ->
                 caller.has(Role.ADMIN)
@@ -68,6 +77,23 @@ public final class PolicyTable {
                                 .isPresent();
             case Creates creates -> access.allows(caller.id(), Access.CREATE, new Target(creates.type(), ANY));
         };
+    }
+
+    /** As whom somebody acts who shows no token: on the engine's paths, where the server observes. Roles of that one do not count. */
+    Optional<Principal> anonymous(HttpServletRequest request) {
+        return find(request)
+                .filter(match -> isEngines(match.requirement()))
+                .flatMap(match -> enforcement.anonymous())
+                .map(id -> new Principal(id, Set.of()));
+    }
+
+    private static boolean isEngines(Requirement requirement) {
+        return requirement instanceof ByService || requirement instanceof EngineAdministrator;
+    }
+
+    /** How the audit names a request. */
+    static String callOf(HttpServletRequest request) {
+        return request.getMethod() + " " + request.getRequestURI();
     }
 
     /** What to tell a caller who is refused. */

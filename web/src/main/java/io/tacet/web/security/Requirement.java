@@ -9,8 +9,8 @@ sealed interface Requirement {
     Requirement SIGNED_IN = new SignedIn();
     Requirement ADMINISTRATOR = new Administrator();
 
-    /** The service behind the handler decides: see io.tacet.conductor.access. */
-    Requirement BY_SERVICE = SIGNED_IN;
+    Requirement BY_SERVICE = new ByService();
+    Requirement ENGINE_ADMINISTRATOR = new EngineAdministrator();
 
     /** Not even a token. */
     record Nothing() implements Requirement {}
@@ -19,6 +19,12 @@ sealed interface Requirement {
     record SignedIn() implements Requirement {}
 
     record Administrator() implements Requirement {}
+
+    /** Of the engine: the service behind the handler decides, see io.tacet.conductor.access. */
+    record ByService() implements Requirement {}
+
+    /** Of the engine. */
+    record EngineAdministrator() implements Requirement {}
 
     /** An administrator, or the user whose id stands in the path. */
     record Self(String variable) implements Requirement {}

@@ -7,9 +7,11 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.web.errors.ErrorBodies;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -72,7 +74,16 @@ public class SecurityConfiguration {
                 .permitAll()
                 .anyRequest()
                 .access((authentication, context) ->
-                        new AuthorizationDecision(policy.permits(context.getRequest(), caller(authentication.get()))));
+                        decide(policy, context.getRequest(), caller(authentication.get())));
+    }
+
+    private static AuthorizationDecision decide(
+            PolicyTable policy, HttpServletRequest request, @Nullable Principal caller) {
+        try {
+            return new AuthorizationDecision(policy.permits(request, caller));
+        } catch (TacetException e) {
+            throw new AccessDeniedException("It could not be decided.", e);
+        }
     }
 
     private static void answer(
@@ -84,9 +95,11 @@ public class SecurityConfiguration {
                         (request, response, e) -> errors.write(TokenAuthenticationFilter.noToken(), response))
                 .accessDeniedHandler((request, response, e) -> {
                     Principal caller = caller(SecurityContextHolder.getContext().getAuthentication());
-                    TacetException refusal =
-                            new TacetException(ErrorCode.PERMISSION_MISSING, policy.missingPermission(request, caller));
-                    refusedCalls.note(request.getMethod() + " " + request.getRequestURI(), refusal);
+                    TacetException refusal = e.getCause() instanceof TacetException undecided
+                            ? undecided
+                            : new TacetException(
+                                    ErrorCode.PERMISSION_MISSING, policy.missingPermission(request, caller));
+                    refusedCalls.note(PolicyTable.callOf(request), refusal);
                     errors.write(refusal, response);
                 });
     }

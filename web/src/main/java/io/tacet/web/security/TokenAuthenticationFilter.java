@@ -21,6 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Finds out who calls, from {@code X-Authorization: token}, {@code Authorization: Bearer token} or the console's cookie; the first of them that
  * is there counts. A request that needs no caller is let through unseen, so that a stale token does not keep anyone from signing in.
+ * Where the server observes, whoever shows nothing at all is one application, on the engine's paths.
  * Dispatches that follow (asynchronous answers, forwards, errors) find the caller of the request that they belong to.
  */
 final class TokenAuthenticationFilter extends OncePerRequestFilter {
@@ -67,6 +68,7 @@ final class TokenAuthenticationFilter extends OncePerRequestFilter {
         return tokenOf(request)
                 .map(authenticator::authenticate)
                 .or(() -> sessions.authenticate(request))
+                .or(() -> policy.anonymous(request))
                 .orElseThrow(TokenAuthenticationFilter::noToken);
     }
 

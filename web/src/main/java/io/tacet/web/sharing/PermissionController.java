@@ -1,5 +1,6 @@
 package io.tacet.web.sharing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,13 +21,16 @@ import io.tacet.access.Target;
 import io.tacet.access.TargetType;
 import io.tacet.access.directory.Groups;
 import io.tacet.access.directory.Users;
+import io.tacet.access.sharing.MissingAccess;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.web.security.Caller;
+import io.tacet.web.sharing.AuthorizationController.SubjectView;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,11 +50,13 @@ public class PermissionController {
     private final CurrentAccess access;
     private final Users users;
     private final Groups groups;
+    private final MissingAccess missing;
 
-    public PermissionController(CurrentAccess access, Users users, Groups groups) {
+    public PermissionController(CurrentAccess access, Users users, Groups groups, MissingAccess missing) {
         this.access = access;
         this.users = users;
         this.groups = groups;
+        this.missing = missing;
     }
 
     /** What was granted to a subject. */
@@ -73,6 +79,25 @@ public class PermissionController {
                     explanation.allowed(),
                     explanation.toString(),
                     explanation.reasons().stream().map(Object::toString).toList());
+        }
+    }
+
+    /** Something to do so that everything is permitted that went on so far. What it does not have is left out. */
+    @Schema(name = "MissingAccess")
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record MissingView(
+            MissingAccess.Remedy remedy,
+            SubjectView subject,
+            TargetView target,
+            List<Access> access,
+            Optional<Role> role) {
+        static MissingView of(MissingAccess.Missing missing) {
+            return new MissingView(
+                    missing.remedy(),
+                    new SubjectView(Subject.Type.USER, missing.who().value()),
+                    new TargetView(missing.target().type(), missing.target().id()),
+                    missing.accesses().toList(),
+                    missing.role());
         }
     }
 
@@ -143,6 +168,17 @@ public class PermissionController {
                             + " may share; ask an administrator with the role " + Role.ADMIN + ".");
         }
         return ExplanationView.of(index.explain(who, AccessNames.parse(wanted), asked));
+    }
+
+    @Operation(
+            summary = "What there is to do so that everything is permitted that went on while the server observed",
+            description =
+                    "GRANT: the rest of it is what POST /api/auth/authorization takes. ROLE: to be given to the subject; the target is an example of what takes it. SAVE:"
+                            + " the schedule or event handler, by somebody who has signed in.")
+    @ApiResponse(responseCode = "200", description = "By subject")
+    @GetMapping("/access/missing")
+    List<MissingView> missing() {
+        return missing.list().stream().map(MissingView::of).toList();
     }
 
     private static Target parse(String target) {

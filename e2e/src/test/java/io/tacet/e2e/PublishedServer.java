@@ -1,0 +1,101 @@
+package io.tacet.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The engine as it is published, in a process of its own, as those start it who have it without {@code bin/tacet}. */
+final class PublishedServer implements AutoCloseable {
+    private static final Path JAR = TacetServer.ROOT.resolve("engine/target/conductor-server-3.32.3-boot.jar");
+    private static final Path PLUGIN = TacetServer.ROOT.resolve("plugin/target/tacet-plugin");
+
+    private final Process process;
+    private final int port;
+
+    private PublishedServer(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Without Tacet.
+     *
+     * @param folder for its log
+     */
+    static PublishedServer stock(Path folder, String... settings) {
+        return start(folder, List.of("-jar", JAR.toString()), settings);
+    }
+
+    /**
+     * With the plug-in folder beside it.
+     *
+     * @param folder for its log
+     */
+    static PublishedServer withPlugin(Path folder, String... settings) {
+        return start(
+                folder,
+                List.of(
+                        "-Dloader.path=" + PLUGIN,
+                        "-cp",
+                        JAR.toString(),
+                        "org.springframework.boot.loader.launch.PropertiesLauncher"),
+                settings);
+    }
+
+    private static PublishedServer start(Path folder, List<String> program, String... settings) {
+        int port = TacetServer.freePort();
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(program);
+        command.addAll(List.of("--server.port=" + port, "--server.address=127.0.0.1"));
+        for (String setting : settings) {
+            command.add("--" + setting);
+        }
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile())
+                    .start();
+            PublishedServer server = new PublishedServer(process, port);
+            server.awaitHealth();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitHealth() {
+        await().atMost(Duration.ofMinutes(3))
+                .failFast("the server ended", () -> !process.isAlive())
+                .ignoreExceptions()
+                .until(() -> anonymous().status("GET", "/health") == 200);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    Api anonymous() {
+        return Api.anonymous(url());
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
