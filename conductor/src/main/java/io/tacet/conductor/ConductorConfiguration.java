@@ -103,13 +103,12 @@ public class ConductorConfiguration {
     @Bean
     Preflight preflight(
             AuthoredDefinitions authored,
-            MetadataDAO registry,
             Authorizer authorizer,
             Enforcement enforcement,
             Vault vault,
             ResourceCatalog catalog,
             Preflight.Mode mode) {
-        return new Preflight(authored, registry, authorizer, enforcement, vault, catalog, mode);
+        return new Preflight(authored, authorizer, enforcement, vault, catalog, mode);
     }
 
     @Bean

@@ -12,6 +12,9 @@ public interface ValueCache {
     /** @param load called at most once at a time for a name; what it throws is passed on, and an empty answer is not kept */
     Optional<SensitiveValue> get(SecretName name, Function<SecretName, Optional<SensitiveValue>> load);
 
+    /** Whether {@link #get} would answer without a load. */
+    boolean holds(SecretName name);
+
     void forget(SecretName name);
 
     void forgetAll();

@@ -104,6 +104,11 @@ public final class Vault {
         return repository.find(name).isPresent();
     }
 
+    /** Whether {@link #read} would find a value, one that it remembers included: for what is about to be read. */
+    public boolean isReadable(SecretName name) {
+        return cache.holds(name) || exists(name);
+    }
+
     public List<Secret> list() {
         return repository.list();
     }

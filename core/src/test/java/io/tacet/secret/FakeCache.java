@@ -19,6 +19,11 @@ public final class FakeCache implements ValueCache {
     }
 
     @Override
+    public synchronized boolean holds(SecretName name) {
+        return values.containsKey(name);
+    }
+
+    @Override
     public synchronized void forget(SecretName name) {
         values.remove(name);
     }

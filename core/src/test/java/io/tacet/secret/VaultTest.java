@@ -159,6 +159,24 @@ class VaultTest {
     }
 
     @Test
+    void isReadableAsLongAsReadFindsAValue() {
+        assertThat(vault.isReadable(NAME)).isFalse();
+        Vault other = server(database);
+        other.put(NAME, "theirs", BOB);
+        assertThat(vault.isReadable(NAME)).isTrue();
+
+        assertThat(read(NAME)).isEqualTo("theirs");
+        other.delete(NAME, BOB);
+        assertThat(vault.isReadable(NAME)).isEqualTo(vault.read(NAME).isPresent());
+        vault.clearCache();
+        assertThat(vault.isReadable(NAME)).isFalse();
+
+        vault.put(NAME, "mine", ANN);
+        vault.delete(NAME, ANN);
+        assertThat(vault.isReadable(NAME)).isFalse();
+    }
+
+    @Test
     void putWhenAnotherServerCreatesFirstThenBothVersionsAreThere() {
         Vault other = server(database);
         database.beforeNextWrite(() -> other.put(NAME, "theirs", BOB));

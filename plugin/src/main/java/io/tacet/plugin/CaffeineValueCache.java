@@ -38,6 +38,11 @@ public final class CaffeineValueCache implements ValueCache {
     }
 
     @Override
+    public boolean holds(SecretName name) {
+        return cache.getIfPresent(name) != null;
+    }
+
+    @Override
     public void forget(SecretName name) {
         cache.invalidate(name);
     }

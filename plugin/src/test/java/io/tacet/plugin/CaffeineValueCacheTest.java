@@ -34,6 +34,18 @@ class CaffeineValueCacheTest {
     }
 
     @Test
+    void holdsWhatItWouldAnswerWith() {
+        assertThat(cache.holds(NAME)).isFalse();
+        read();
+        assertThat(cache.holds(NAME)).isTrue();
+        cache.forget(NAME);
+        assertThat(cache.holds(NAME)).isFalse();
+        read();
+        nanos.addAndGet(Duration.ofMillis(5_001).toNanos());
+        assertThat(cache.holds(NAME)).isFalse();
+    }
+
+    @Test
     void forgetsWhenTold() {
         read();
         cache.forget(NAME);

@@ -94,6 +94,11 @@ public final class Fakes {
         }
 
         @Override
+        public boolean holds(SecretName name) {
+            return false;
+        }
+
+        @Override
         public void forget(SecretName name) {}
 
         @Override

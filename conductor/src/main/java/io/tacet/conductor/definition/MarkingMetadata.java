@@ -3,8 +3,6 @@ package io.tacet.conductor.definition;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.dao.MetadataDAO;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ public final class MarkingMetadata {
         return (MetadataDAO) Proxy.newProxyInstance(
                 MetadataDAO.class.getClassLoader(),
                 new Class<?>[] {MetadataDAO.class},
-                (proxy, method, arguments) -> marked(invoke(registry, method, arguments), authored));
+                (proxy, method, arguments) -> marked(ReadOnce.invoke(registry, method, arguments), authored));
     }
 
     private static @Nullable Object marked(@Nullable Object answer, AuthoredDefinitions authored) {
@@ -27,14 +25,5 @@ public final class MarkingMetadata {
             case Optional<?> optional -> optional.map(content -> marked(content, authored));
             case null, default -> answer;
         };
-    }
-
-    private static @Nullable Object invoke(MetadataDAO registry, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(registry, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
     }
 }

@@ -4,7 +4,6 @@ import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.common.metadata.tasks.TaskType;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
-import com.netflix.conductor.core.execution.StartWorkflowInput;
 import com.netflix.conductor.dao.MetadataDAO;
 import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
@@ -52,24 +51,21 @@ public final class Preflight {
     private static final int MAX_DEFINITIONS = 100;
 
     private final AuthoredDefinitions authored;
-    private final MetadataDAO registry;
     private final Authorizer authorizer;
     private final Enforcement enforcement;
     private final Vault vault;
     private final ResourceCatalog catalog;
     private final Mode mode;
 
-    // Two to read definitions, two to find what they name.
+    // One to read definitions, two to find what they name.
     public Preflight(
             AuthoredDefinitions authored,
-            MetadataDAO registry,
             Authorizer authorizer,
             Enforcement enforcement,
             Vault vault,
             ResourceCatalog catalog,
             Mode mode) {
         this.authored = authored;
-        this.registry = registry;
         this.authorizer = authorizer;
         this.enforcement = enforcement;
         this.vault = vault;
@@ -80,23 +76,13 @@ public final class Preflight {
     /**
      * Says nothing of a definition that is not there.
      *
-     * @param start with the definition or its name, as somebody sent it
+     * @param definition that is to start, without marks
+     * @param registry where the definitions are that it names
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING} or, if all that is there may be used, {@link ErrorCode#SECRET_NOT_FOUND}
      *     or {@link ErrorCode#ENVIRONMENT_VARIABLE_NOT_FOUND}; with all that is missing
      */
-    public void check(StartWorkflowInput start, PrincipalId runAs) {
-        Optional.ofNullable(start.getWorkflowDefinition())
-                .or(() -> registered(start.getName(), start.getVersion()))
-                .ifPresent(definition -> check(definition, runAs));
-    }
-
-    /** @param version empty for the latest */
-    private Optional<WorkflowDef> registered(String name, @Nullable Integer version) {
-        return version == null ? registry.getLatestWorkflowDef(name) : registry.getWorkflowDef(name, version);
-    }
-
-    private void check(WorkflowDef definition, PrincipalId runAs) {
-        SortedMap<String, Reference> named = new Walk().namedBy(definition);
+    public void check(WorkflowDef definition, MetadataDAO registry, PrincipalId runAs) {
+        SortedMap<String, Reference> named = new Walk(registry).namedBy(definition);
         List<String> missing = new ArrayList<>();
         List<String> forbidden = new ArrayList<>();
         named.forEach((what, reference) -> {
@@ -133,15 +119,20 @@ public final class Preflight {
 
     private boolean exists(Reference reference) {
         return switch (reference) {
-            case SecretReference secret -> vault.exists(secret.name());
+            case SecretReference secret -> vault.isReadable(secret.name());
             case EnvironmentReference variable -> catalog.exists(variable.target());
         };
     }
 
     /** From a definition to those that it starts. */
     private final class Walk {
+        private final MetadataDAO registry;
         private final Set<String> seen = new HashSet<>();
         private final SortedMap<String, Reference> named = new TreeMap<>();
+
+        Walk(MetadataDAO registry) {
+            this.registry = registry;
+        }
 
         /** By what they are called. */
         SortedMap<String, Reference> namedBy(WorkflowDef definition) {
@@ -205,6 +196,11 @@ public final class Preflight {
             return name instanceof String text && isStatic(text) && known
                     ? registered(text, (Integer) version)
                     : Optional.empty();
+        }
+
+        /** @param version empty for the latest */
+        private Optional<WorkflowDef> registered(String name, @Nullable Integer version) {
+            return version == null ? registry.getLatestWorkflowDef(name) : registry.getWorkflowDef(name, version);
         }
 
         private static boolean isStatic(String name) {

@@ -23,6 +23,7 @@ import com.netflix.conductor.service.ExecutionLockService;
 import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.conductor.definition.MarkingMetadata;
 import io.tacet.conductor.definition.Preflight;
+import io.tacet.conductor.definition.ReadOnce;
 import io.tacet.conductor.template.UnusableVariableException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
     private final ExecutionDAOFacade executions;
-    private final MetadataMapperService definitions;
+    private final MetadataDAO registry;
     private final IDGenerator ids;
     private final Families families;
     private final AuthoredDefinitions authored;
@@ -77,7 +78,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
                 idGenerator,
                 workflowMessageQueueDAO);
         this.executions = executionDAOFacade;
-        this.definitions = metadataMapperService;
+        this.registry = metadataDAO;
         this.ids = idGenerator;
         this.families = families;
         this.authored = authored;
@@ -98,22 +99,32 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
     }
 
     private void prepare(StartWorkflowInput input) {
-        @Nullable WorkflowDef inline = input.getWorkflowDefinition();
-        if (inline == null) {
-            families.requireMayStart(input);
-        }
-        families.authorOf(input).ifPresent(runAs -> preflight.check(input, runAs));
-        input.setWorkflowDefinition(
-                inline == null
-                        ? definitions.lookupForWorkflowDefinition(input.getName(), input.getVersion())
-                        : families.authorOf(input)
-                                .map(author -> authored.markedFor(inline, author))
-                                .orElse(inline));
+        input.setWorkflowDefinition(input.getWorkflowDefinition() == null ? registered(input) : brought(input));
         if (input.getWorkflowId() == null) {
             input.setWorkflowId(ids.generate());
         }
         families.found(input);
         guardPayload(input.getExternalInputPayloadStoragePath(), input.getWorkflowId(), null);
+    }
+
+    /** With the definitions of its tasks, so that the engine does not read them again. */
+    private WorkflowDef registered(StartWorkflowInput input) {
+        families.requireMayStart(input);
+        MetadataDAO seen = ReadOnce.of(registry);
+        MetadataMapperService definitions = new MetadataMapperService(seen);
+        WorkflowDef definition = definitions.lookupForWorkflowDefinition(input.getName(), input.getVersion());
+        families.authorOf(input).ifPresent(runAs -> preflight.check(definition, seen, runAs));
+        return authored.marked(definitions.populateTaskDefinitions(definition));
+    }
+
+    private WorkflowDef brought(StartWorkflowInput input) {
+        WorkflowDef inline = input.getWorkflowDefinition();
+        return families.authorOf(input)
+                .map(author -> {
+                    preflight.check(inline, ReadOnce.of(registry), author);
+                    return authored.markedFor(inline, author);
+                })
+                .orElse(inline);
     }
 
     private void guardPayload(@Nullable String path, String workflowId, @Nullable String taskId) {

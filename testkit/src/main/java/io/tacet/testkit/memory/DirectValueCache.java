@@ -14,6 +14,11 @@ public final class DirectValueCache implements ValueCache {
     }
 
     @Override
+    public boolean holds(SecretName name) {
+        return false;
+    }
+
+    @Override
     public void forget(SecretName name) {
         // Nothing is remembered.
     }
