@@ -14,8 +14,9 @@ import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * says is never looked at for further handles. Either every handle opens or the call throws: there is no null, no empty text, no
  * left-over handle. Text that is no handle of this execution's family and identity stays as it is, whatever it looks like.
  *
- * <p>Each secret that is used is recorded before the call returns, once for each hand-off; so is each that is refused.
+ * <p>Each secret that is used is recorded before it is handed over, once for each hand-off; so is each that is refused.
  *
  * <p>Keys of maps are opened too, always as text. What is not a map, a list or text is left alone.
  */
@@ -59,30 +60,45 @@ public final class HandOff {
      *     {@link ErrorCode#VALUE_DAMAGED}, and {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}; the message names the secret and fits a task's reason for incompletion
      */
     public Map<String, Object> open(Map<String, Object> input, Execution execution) {
-        return open(input, execution, () -> {});
+        Uses uses = new Uses();
+        Map<String, Object> opened = open(input, execution, uses);
+        record(List.of(uses));
+        return opened;
     }
 
     /**
-     * As the other.
+     * As the other, but what is used is not recorded yet: {@link #record} is to be called before anything of the answer goes anywhere.
      *
-     * @param admission asked before each value: throws where whoever gets the task may have none
+     * @param uses gets what was used
      */
     @SuppressWarnings("unchecked")
-    public Map<String, Object> open(Map<String, Object> input, Execution execution, Runnable admission) {
-        return (Map<String, Object>) new Opening(execution, admission).map(input, Nesting.deeper(0));
+    public Map<String, Object> open(Map<String, Object> input, Execution execution, Uses uses) {
+        Opening opening = new Opening(execution, uses);
+        Map<String, Object> opened = (Map<String, Object>) opening.map(input, Nesting.deeper(0));
+        uses.add(opening.uses());
+        return opened;
     }
 
     /**
-     * The value of a whole secret, for an execution that asks for it by name.
+     * The value of a whole secret, for an execution that asks for it by name. It is to be recorded as that of {@link #open(Map, Execution, Uses)} is.
      *
      * @return empty if there is no such secret
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#VALUE_DAMAGED}
      */
-    public Optional<SensitiveValue> read(SecretName name, Execution execution) {
+    public Optional<SensitiveValue> read(SecretName name, Execution execution, Uses uses) {
         requireUse(name, execution, takeovers.of(execution));
         Optional<SensitiveValue> value = vault.read(name);
-        value.ifPresent(found -> audit.record(use(name, execution)));
+        value.ifPresent(found -> uses.add(List.of(use(name, execution))));
         return value;
+    }
+
+    /** @throws TacetException {@link ErrorCode#AUDIT_UNAVAILABLE}; nothing of what was opened may be handed over then */
+    public void record(Collection<Uses> uses) {
+        List<AuditEvent> events =
+                uses.stream().flatMap(each -> each.events().stream()).toList();
+        if (!events.isEmpty()) {
+            audit.record(events);
+        }
     }
 
     private void requireUse(SecretName name, Execution execution, Mandate mandate) {
@@ -118,13 +134,13 @@ public final class HandOff {
     /** One hand-off. */
     private final class Opening {
         private final Execution execution;
-        private final Runnable admission;
+        private final Uses uses;
         private final Mandate mandate;
-        private final Set<SecretName> used = new HashSet<>();
+        private final Set<SecretName> used = new LinkedHashSet<>();
 
-        Opening(Execution execution, Runnable admission) {
+        Opening(Execution execution, Uses uses) {
             this.execution = execution;
-            this.admission = admission;
+            this.uses = uses;
             this.mandate = takeovers.of(execution);
         }
 
@@ -192,30 +208,28 @@ public final class HandOff {
         }
 
         private Object resolve(SecretReference reference) {
-            admission.run();
+            uses.admit();
             requireUse(reference.name(), execution, mandate);
             String value = vault.read(reference.name())
                     .orElseThrow(() -> new TacetException(
                             ErrorCode.SECRET_NOT_FOUND,
                             "Secret " + reference.name() + " does not exist; create it, or correct " + reference + "."))
                     .reveal(PlaintextAccess.granted());
-            recordUse(reference.name());
+            used.add(reference.name());
             return reference.path().isEmpty() ? value : selector.select(value, reference);
         }
 
         private Object unseal(SealedValue sealed) {
-            admission.run();
+            uses.admit();
             sealed.origin()
                     .ifPresentOrElse(name -> requireUse(name, execution, mandate), () -> requireUseOfAll(mandate));
-            sealed.origin().ifPresent(this::recordUse);
+            sealed.origin().ifPresent(used::add);
             Object value = sealed.reveal(PlaintextAccess.granted());
             return sealed.kind() == SealedValue.Kind.TEXT_WITH_HANDLES ? text((String) value) : value;
         }
 
-        private void recordUse(SecretName name) {
-            if (used.add(name)) {
-                audit.record(use(name, execution));
-            }
+        List<AuditEvent> uses() {
+            return used.stream().map(name -> use(name, execution)).toList();
         }
     }
 }

@@ -122,14 +122,51 @@ class HandOffTest {
 
         assertRefused(ErrorCode.AUDIT_UNAVAILABLE, "no", () -> unrecorded.open(input, EXECUTION));
         assertRefused(ErrorCode.AUDIT_UNAVAILABLE, "no", () -> unrecorded.open(sealed, EXECUTION));
-        assertRefused(ErrorCode.AUDIT_UNAVAILABLE, "no", () -> unrecorded.read(new SecretName("key"), EXECUTION));
+        assertRefused(ErrorCode.AUDIT_UNAVAILABLE, "no", () -> {
+            Uses uses = new Uses();
+            unrecorded.read(new SecretName("key"), EXECUTION, uses);
+            unrecorded.record(List.of(uses));
+        });
     }
 
     @Test
-    void openWhenForbiddenThenTheRefusalIsRecorded() {
+    void openWhenSeveralAreHandedOverTogetherThenRecordedInOneGo() {
+        List<List<AuditEvent>> records = new ArrayList<>();
+        HandOff together = new HandOff(vault, handles, takeovers, new FieldSelector(), records::add);
+        Execution other = Execution.root("wf-2", ANN);
+        Uses first = new Uses();
+        Uses second = new Uses();
+        Uses third = new Uses();
+
+        together.open(Map.of("k", handles.reference(SecretReference.parse("key"), EXECUTION)), EXECUTION, first);
+        together.read(new SecretName("db"), EXECUTION, first);
+        together.open(Map.of("k", handles.reference(SecretReference.parse("key"), other)), other, second);
+        together.open(Map.of("k", "no handle"), other, third);
+        together.read(new SecretName("nope"), other, third);
+        assertThat(records).isEmpty();
+        together.record(List.of(first, second, third));
+        together.record(List.of(third));
+
+        assertThat(third.isEmpty()).isTrue();
+        assertThat(records)
+                .containsExactly(List.of(
+                        AuditAction.SECRET_USE
+                                .on("SECRET_NAME", "key")
+                                .by("ann")
+                                .in("wf-1"),
+                        AuditAction.SECRET_USE.on("SECRET_NAME", "db").by("ann").in("wf-1"),
+                        AuditAction.SECRET_USE
+                                .on("SECRET_NAME", "key")
+                                .by("ann")
+                                .in("wf-2")));
+    }
+
+    @Test
+    void openWhenForbiddenThenTheRefusalIsRecordedAndNoUseOfWhatWasNotHandedOver() {
         forbidden.add("key");
 
-        assertRefused(ErrorCode.PERMISSION_MISSING, "key", () -> open("${workflow.secrets.key}"));
+        assertRefused(
+                ErrorCode.PERMISSION_MISSING, "key", () -> open("${workflow.secrets.db.user} ${workflow.secrets.key}"));
 
         assertThat(audit).singleElement().satisfies(event -> {
             assertThat(event.result()).isEqualTo(AuditResult.REFUSED);
@@ -304,7 +341,10 @@ class HandOffTest {
                 ErrorCode.PERMISSION_MISSING,
                 refused,
                 () -> handOff.open(Map.of("text", before), EXECUTION.child("wf-3")));
-        assertRefused(ErrorCode.PERMISSION_MISSING, refused, () -> handOff.read(new SecretName("key"), EXECUTION));
+        assertRefused(
+                ErrorCode.PERMISSION_MISSING,
+                refused,
+                () -> handOff.read(new SecretName("key"), EXECUTION, new Uses()));
         String sealed = handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION);
         assertRefused(ErrorCode.PERMISSION_MISSING, refused, () -> openHandles(sealed));
         assertThat(open("${workflow.secrets.db.user}")).isEqualTo("admin");

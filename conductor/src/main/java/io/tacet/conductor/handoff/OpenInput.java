@@ -1,9 +1,11 @@
 package io.tacet.conductor.handoff;
 
-import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
+import io.tacet.handle.Uses;
 import io.tacet.kernel.TacetException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +25,24 @@ public final class OpenInput {
      * @throws TacetException as {@link HandOff#open}
      */
     Map<String, Object> of(Map<String, Object> input, @Nullable String workflowId) {
-        return of(input, workflowId, () -> {});
+        Uses uses = new Uses();
+        Map<String, Object> opened = of(input, workflowId, uses);
+        handOff.record(List.of(uses));
+        return opened;
     }
 
-    /**
-     * As the other.
-     *
-     * @param admission as of {@link HandOff#open(Map, Execution, Runnable)}
-     */
-    Map<String, Object> of(Map<String, Object> input, @Nullable String workflowId, Runnable admission) {
+    /** As the other; what is used is yet to be recorded, as with {@link HandOff#open(Map, io.tacet.handle.Execution, Uses)}. */
+    Map<String, Object> of(Map<String, Object> input, @Nullable String workflowId, Uses uses) {
         return workflowId == null
                 ? input
                 : executions
                         .find(workflowId)
-                        .map(execution -> handOff.open(input, execution, admission))
+                        .map(execution -> handOff.open(input, execution, uses))
                         .orElse(input);
+    }
+
+    /** As {@link HandOff#record}. */
+    void record(Collection<Uses> uses) {
+        handOff.record(uses);
     }
 }

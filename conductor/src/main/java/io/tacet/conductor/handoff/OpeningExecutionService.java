@@ -11,9 +11,11 @@ import com.netflix.conductor.core.listener.TaskStatusListener;
 import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.dao.QueueDAO;
 import com.netflix.conductor.service.ExecutionService;
+import io.tacet.handle.Uses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,32 +64,45 @@ public class OpeningExecutionService extends ExecutionService {
     @Override
     public List<Task> poll(
             String taskType, String workerId, @Nullable String domain, int count, int timeoutInMilliSecond) {
-        List<Task> handedOff = new ArrayList<>();
-        for (Task task : super.poll(taskType, workerId, domain, count, timeoutInMilliSecond)) {
-            if (open(task, () -> receivers.require(taskType))) {
-                handedOff.add(task);
-            }
-        }
-        return handedOff;
+        List<Opened> opened = super.poll(taskType, workerId, domain, count, timeoutInMilliSecond).stream()
+                .flatMap(task -> open(task, new Uses(() -> receivers.require(taskType))).stream())
+                .toList();
+        return new ArrayList<>(recorded(opened).stream().map(Opened::task).toList());
     }
 
-    /** @return false if the task was refused; it has failed then, and nobody gets it */
-    private boolean open(Task task, Runnable admission) {
+    private record Opened(Task task, Uses uses) {}
+
+    /** @return empty if the task was refused; it has failed then, and nobody gets it */
+    private Optional<Opened> open(Task task, Uses uses) {
         try {
-            openInput(task, admission);
-            task.setRuntimeMetadata(runtimeMetadata.of(task, admission));
-            return true;
+            openInput(task, uses);
+            task.setRuntimeMetadata(runtimeMetadata.of(task, uses));
+            return Optional.of(new Opened(task, uses));
         } catch (RuntimeException e) {
             fail(task, Refusal.of(e, task.getTaskId()));
-            return false;
+            return Optional.empty();
         }
     }
 
-    private void openInput(Task task, Runnable admission) {
+    /** Those that may be handed over: all or, where what they use cannot be recorded, those that use nothing. */
+    private List<Opened> recorded(List<Opened> opened) {
+        try {
+            openInput.record(opened.stream().map(Opened::uses).toList());
+            return opened;
+        } catch (RuntimeException e) {
+            opened.stream()
+                    .filter(each -> !each.uses().isEmpty())
+                    .map(Opened::task)
+                    .forEach(task -> fail(task, Refusal.of(e, task.getTaskId())));
+            return opened.stream().filter(each -> each.uses().isEmpty()).toList();
+        }
+    }
+
+    private void openInput(Task task, Uses uses) {
         boolean external = task.getExternalInputPayloadStoragePath() != null;
         Map<String, Object> closed =
                 external ? executions.getTaskModel(task.getTaskId()).getInputData() : task.getInputData();
-        Map<String, Object> open = openInput.of(closed, task.getWorkflowInstanceId(), admission);
+        Map<String, Object> open = openInput.of(closed, task.getWorkflowInstanceId(), uses);
         if (!isSame(open, closed)) {
             task.setInputData(open);
             // A payload in external storage keeps the reference; this worker gets the input instead of the way to it.

@@ -8,6 +8,7 @@ import io.tacet.environment.VariableReader;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
+import io.tacet.handle.Uses;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.Names;
 import io.tacet.kernel.PlaintextAccess;
@@ -48,15 +49,16 @@ public final class RuntimeMetadata {
     }
 
     /**
-     * @param admission as of {@link HandOff#open(Map, Execution, Runnable)}
+     * What is used is yet to be recorded, as with {@link HandOff#read}.
+     *
      * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} where one of the names is neither, {@link
      *     ErrorCode#PERMISSION_MISSING} where the execution's identity may not use one
      */
-    Map<String, String> of(Task task, Runnable admission) {
+    Map<String, String> of(Task task, Uses uses) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : declaredFor(task)) {
-            admission.run();
-            values.put(name, value(name, task));
+            uses.admit();
+            values.put(name, value(name, task, uses));
         }
         return values;
     }
@@ -74,12 +76,12 @@ public final class RuntimeMetadata {
                 : List.of();
     }
 
-    private String value(String name, Task task) {
+    private String value(String name, Task task, Uses uses) {
         return executions
                 .find(task.getWorkflowInstanceId())
                 .filter(execution -> Names.isValid(name))
-                .flatMap(execution ->
-                        secret(new SecretName(name), execution).or(() -> variable(new VariableName(name), execution)))
+                .flatMap(execution -> secret(new SecretName(name), execution, uses)
+                        .or(() -> variable(new VariableName(name), execution)))
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.SECRET_NOT_FOUND,
                         "The task definition declares runtime metadata that is neither a secret nor an environment"
@@ -87,9 +89,9 @@ public final class RuntimeMetadata {
     }
 
     /** Asks for access only where there is one: else a variable is meant. */
-    private Optional<String> secret(SecretName name, Execution execution) {
+    private Optional<String> secret(SecretName name, Execution execution, Uses uses) {
         return vault.exists(name)
-                ? handOff.read(name, execution).map(value -> value.reveal(PlaintextAccess.granted()))
+                ? handOff.read(name, execution, uses).map(value -> value.reveal(PlaintextAccess.granted()))
                 : Optional.empty();
     }
 
