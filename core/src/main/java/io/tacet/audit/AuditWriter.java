@@ -103,17 +103,18 @@ public final class AuditWriter implements AuditLog {
 
     private void writeWaiting() {
         List<Entry> batch = new ArrayList<>();
-        while (batch.size() < MAX_BATCH && !waiting.isEmpty()) {
-            batch.add(waiting.remove());
-        }
-        TacetException problem = null;
+        @Nullable TacetException problem = null;
+        boolean stored = false;
         try {
             write(batch);
+            stored = true;
         } catch (TacetException e) {
-            problem = new TacetException(
-                    ErrorCode.AUDIT_UNAVAILABLE,
-                    "The audit record could not be stored, so nothing was done. " + e.getMessage());
+            problem = notStored(e.getMessage());
         } finally {
+            if (!stored) {
+                fill(batch);
+                problem = problem == null ? notStored("See the server's log.") : problem;
+            }
             for (Entry entry : batch) {
                 entry.done = true;
                 entry.problem = problem;
@@ -121,9 +122,22 @@ public final class AuditWriter implements AuditLog {
         }
     }
 
+    private static TacetException notStored(@Nullable String why) {
+        return new TacetException(
+                ErrorCode.AUDIT_UNAVAILABLE, "The audit record could not be stored, so nothing was done. " + why);
+    }
+
+    private void fill(List<Entry> batch) {
+        while (batch.size() < MAX_BATCH && !waiting.isEmpty()) {
+            batch.add(waiting.remove());
+        }
+    }
+
+    /** @param batch gets who is written for: those who come while the database lets others write are among them */
     private void write(List<Entry> batch) {
         List<AuditRecord> written = new ArrayList<>();
         repository.append(chain -> {
+            fill(batch);
             written.clear();
             written.addAll(following(chain, batch));
             return new AuditRepository.Chain(

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +25,17 @@ class AuditWriterTest {
 
     private final Memory memory = new Memory();
     private final List<AuditRecord> stream = new ArrayList<>();
-    private final AuditWriter writer = new AuditWriter(
-            memory,
-            new NoSeal(),
-            () -> new AuditCaller(Optional.of("system:engine"), Optional.empty()),
-            text -> text.replace("s3cr3t", "***"),
-            stream::add,
-            InstantSource.system());
+    private final AuditWriter writer = writer(memory, stream::add);
+
+    private static AuditWriter writer(AuditRepository repository, Consumer<AuditRecord> stream) {
+        return new AuditWriter(
+                repository,
+                new NoSeal(),
+                () -> new AuditCaller(Optional.of("system:engine"), Optional.empty()),
+                text -> text.replace("s3cr3t", "***"),
+                stream,
+                InstantSource.system());
+    }
 
     private static final class NoSeal implements AuditSeal {
         @Override
@@ -43,7 +49,7 @@ class AuditWriterTest {
         }
     }
 
-    private static final class Memory implements AuditRepository {
+    private static class Memory implements AuditRepository {
         private final List<AuditRecord> records = new ArrayList<>();
         private final CountDownLatch entered = new CountDownLatch(1);
         private final CountDownLatch go = new CountDownLatch(1);
@@ -145,7 +151,7 @@ class AuditWriterTest {
             for (int i = 0; i < 20; i++) {
                 calls.add(threads.submit(() -> writer.record(List.of(EVENT, EVENT))));
             }
-            while (writer.waiting() < 40) {
+            while (writer.waiting() < 41) {
                 Thread.onSpinWait();
             }
             memory.go.countDown();
@@ -154,8 +160,55 @@ class AuditWriterTest {
             }
         }
         assertThat(memory.records).hasSize(41);
-        assertThat(memory.appends).isEqualTo(2);
+        assertThat(memory.appends).isEqualTo(1);
         assertThat(stream).isEqualTo(memory.records);
+    }
+
+    @Test
+    void recordWhenTheDatabaseFailsThenNobodyWhoWaitedGoesOn() throws InterruptedException {
+        for (RuntimeException failure : List.of(
+                new TacetException(ErrorCode.STORAGE_UNAVAILABLE, "The database does not answer."),
+                new IllegalStateException("a bug"))) {
+            assertNobodyGoesOn(failure, false);
+            assertNobodyGoesOn(failure, true);
+        }
+    }
+
+    private static void assertNobodyGoesOn(RuntimeException failure, boolean afterExtending)
+            throws InterruptedException {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Memory broken = new Memory() {
+            @Override
+            public void append(UnaryOperator<Chain> extend) {
+                entered.countDown();
+                AuditWriterTest.await(go);
+                if (afterExtending) {
+                    assertThat(extend.apply(chain()).tail()).hasSize(5);
+                }
+                throw failure;
+            }
+        };
+        AuditWriter failing = writer(broken, record -> {});
+        AtomicInteger went = new AtomicInteger();
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            callers.add(Thread.ofPlatform()
+                    .uncaughtExceptionHandler((thread, e) -> {})
+                    .start(() -> {
+                        failing.record(EVENT);
+                        went.incrementAndGet();
+                    }));
+        }
+        entered.await();
+        while (failing.waiting() < callers.size()) {
+            Thread.onSpinWait();
+        }
+        go.countDown();
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(went).as(failure + " " + afterExtending).hasValue(0);
     }
 
     @Test
