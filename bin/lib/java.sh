@@ -71,6 +71,10 @@ require_jdk() {
     exit 1
 }
 
+# What Java would find itself by searching the whole class path, which it does for each call of an HTTP task (RestTemplate has a converter for XML).
+readonly -a KNOWN_FACTORIES=(-Djavax.xml.stream.XMLInputFactory=com.ctc.wstx.stax.WstxInputFactory
+    -Djavax.xml.stream.XMLOutputFactory=com.ctc.wstx.stax.WstxOutputFactory)
+
 # run_server WRAPPER... -- JVM_OPTION...: replaces this (sub)shell by the server on DATA. It runs in the data folder, so that
 # no path needs quoting on its way through Spring.
 run_server() {
@@ -88,6 +92,6 @@ run_server() {
     if [[ ! ${LC_ALL:-${LC_CTYPE:-${LANG-}}} =~ [Uu][Tt][Ff]-?8 ]]; then export LC_ALL=C.UTF-8; fi
     # What start's options and the file say must not be overruled from outside, nor be copied to system properties.
     unset CONDUCTOR_CONFIG_FILE SERVER_PORT SERVER_ADDRESS SPRING_CONFIG_LOCATION SPRING_CONFIG_NAME
-    exec ${wrapper[@]+"${wrapper[@]}"} "$JDK_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir="$DATA/tmp" "$@" \
+    exec ${wrapper[@]+"${wrapper[@]}"} "$JDK_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Djava.io.tmpdir="$DATA/tmp" "${KNOWN_FACTORIES[@]}" "$@" \
         -cp "$classpath" com.netflix.conductor.Conductor --spring.config.additional-location=file:conf/server.properties
 }
