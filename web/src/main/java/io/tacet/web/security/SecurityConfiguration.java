@@ -21,6 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -106,6 +107,12 @@ public class SecurityConfiguration {
 
     private static @Nullable Principal caller(@Nullable Authentication authentication) {
         return authentication instanceof CallerAuthentication known ? known.getPrincipal() : null;
+    }
+
+    /** A timer around each filter of the chain would cost more than most of the filters do. */
+    @Bean
+    SecurityObservationSettings noObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Refuses paths that two readers could read differently: {@code //}, {@code ;}, encoded slashes, dots and percents. */
