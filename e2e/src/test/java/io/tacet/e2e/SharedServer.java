@@ -1,10 +1,12 @@
 package io.tacet.e2e;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One server for all tests that do not stop it; its tests use names of their own. */
+/** One server for all tests of a process that do not stop it; they use names of their own. */
 final class SharedServer implements ParameterResolver {
     static final int GRPC_PORT = TacetServer.freePort();
 
@@ -15,8 +17,8 @@ final class SharedServer implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(SharedServer.class))
+        // Not the root context's: Surefire runs each class on its own when it has several processes.
+        return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(SharedServer.class))
                 .getOrComputeIfAbsent("server", key -> start(), TacetServer.class);
     }
 
