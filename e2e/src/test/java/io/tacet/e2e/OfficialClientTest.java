@@ -74,6 +74,7 @@ class OfficialClientTest {
         }
         api.ok("DELETE", "/api/secrets/" + name, "");
         api.get("/api/secrets?deleted=true");
+        new People(server).application("answers");
 
         assertThat(server.log()).doesNotContain("Disabling Afterburner");
     }

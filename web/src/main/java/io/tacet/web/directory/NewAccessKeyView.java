@@ -18,7 +18,7 @@ public record NewAccessKeyView(
 
     @Schema(description = "Shown this once.")
     @JsonProperty("secret")
-    String shown() {
+    public String shown() {
         return proof.reveal(PlaintextAccess.granted());
     }
 }
