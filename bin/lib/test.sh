@@ -13,8 +13,10 @@ cmd_test() {
     run_suite 'shell scripts' check_scripts
     run_suite 'repository scan' "$ROOT/bin/lib/scan.sh" "$ROOT"
     run_suite 'modules (mvn verify)' maven verify
-    run_suite 'fuzzing' fuzz
+    # Together: fuzzing keeps one core busy for as long as it is told to, and the other one mostly waits for servers.
+    begin_aside 'fuzzing' fuzz
     run_suite 'bin/tacet' test_tacet
+    end_aside
     show_failed_tests
     printf '\n%s\n%s' "${BOLD}Summary${PLAIN}" "$TEST_SUMMARY"
     [[ -z $TEST_FAILED ]] || fail "failed:$TEST_FAILED"
@@ -42,16 +44,41 @@ install_test_programs() {
 
 # run_suite NAME COMMAND...: runs it to its end, keeps going after a failure, remembers both.
 run_suite() {
-    local name=$1 begun=$SECONDS verdict="${GREEN}ok${PLAIN}  "
+    local name=$1 begun=$SECONDS
     shift
-    printf '\n%s\n' "${BOLD}== $name ==${PLAIN}"
+    suite_title "$name"
     # In a process of its own, so that it stops at its first error although we look at how it ended.
     ("$@") &
-    if ! wait $!; then
+    end_suite "$name" $begun $!
+}
+
+# begin_aside NAME COMMAND...: the same beside what comes next; end_aside waits for it and shows what it said.
+begin_aside() {
+    ASIDE=$1 ASIDE_BEGUN=$SECONDS ASIDE_OUTPUT=$(mktemp)
+    shift
+    ("$@") >"$ASIDE_OUTPUT" 2>&1 &
+    ASIDE_PID=$!
+}
+
+end_aside() {
+    end_suite "$ASIDE" "$ASIDE_BEGUN" "$ASIDE_PID"
+    suite_title "$ASIDE"
+    cat "$ASIDE_OUTPUT"
+    rm "$ASIDE_OUTPUT"
+}
+
+suite_title() {
+    printf '\n%s\n' "${BOLD}== $1 ==${PLAIN}"
+}
+
+# end_suite NAME BEGUN PID: waits for the process, and notes how it ended.
+end_suite() {
+    local verdict="${GREEN}ok${PLAIN}  "
+    if ! wait "$3"; then
         verdict="${RED}FAIL${PLAIN}"
-        TEST_FAILED+=" $name;"
+        TEST_FAILED+=" $1;"
     fi
-    TEST_SUMMARY+="$(printf '  %s  %4ds  %s' "$verdict" $((SECONDS - begun)) "$name")"$'\n'
+    TEST_SUMMARY+="$(printf '  %s  %4ds  %s' "$verdict" $((SECONDS - $2)) "$1")"$'\n'
 }
 
 # Of this run: where each failed test's message begins. A long log hides it.
