@@ -59,10 +59,12 @@ final class ApiWalk {
 
     private void learnIds() {
         for (String execution : stage.executions()) {
-            if (stage.api.status("GET", "/api/workflow/" + execution) != 200) {
+            var answer =
+                    stage.api.send("GET", "/api/workflow/" + execution + "?includeTasks=true", "application/json", "");
+            if (answer.statusCode() != 200) {
                 continue;
             }
-            JsonNode found = stage.api.execution(execution);
+            JsonNode found = Api.read(answer.body());
             names.add(found.get("workflowName").asText());
             for (JsonNode task : found.get("tasks")) {
                 tasks.add(task.get("taskId").asText());

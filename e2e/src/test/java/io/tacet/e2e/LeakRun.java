@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 
 /** All scenarios on a server with everything switched on that can take a value somewhere; then the search for what it left. */
 final class LeakRun {
-    /** More of them do not end sooner on two cores, and SQLite lets only one write at a time. */
-    private static final int AT_A_TIME = 6;
+    /** About half of them wait: more do not end sooner on two cores, and SQLite lets only one write at a time. */
+    private static final int AT_A_TIME = 12;
 
     private static final int LOG_LINES = 40;
 

@@ -58,19 +58,20 @@ record Scenario(String name, Play play) {
                 .isEqualTo("COMPLETED");
     }
 
+    /** First those that mostly wait for the engine to give up or to look, so that the others play meanwhile. */
     static List<Scenario> all() {
         return Stream.of(
+                        OutwardScenarios.all(),
+                        EventScenarios.all(),
+                        OperatorScenarios.all(),
                         HttpScenarios.all(),
                         WorkerScenarios.all(),
                         GrpcScenarios.all(),
-                        OperatorScenarios.all(),
                         ForkScenarios.all(),
                         ScriptScenarios.all(),
-                        EventScenarios.all(),
                         ControlScenarios.all(),
                         StartScenarios.all(),
-                        PayloadScenarios.all(),
-                        OutwardScenarios.all())
+                        PayloadScenarios.all())
                 .flatMap(List::stream)
                 .toList();
     }
