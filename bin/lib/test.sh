@@ -106,6 +106,8 @@ test_tacet() {
 # others of its method, in src/test/resources, where every later test run tries it again.
 fuzz() {
     local file module class method
+    # Nothing to do unless the modules failed; both suites would build at once then.
+    build
     while IFS= read -r file; do
         module=${file%%/*}
         class=$(basename "$file" .java)
