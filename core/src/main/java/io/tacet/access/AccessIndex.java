@@ -47,10 +47,10 @@ public final class AccessIndex implements Authorizer {
 
     /** All that somebody has on a target. */
     public AccessSet accesses(PrincipalId who, Target target) {
-        if (SYSTEM.contains(who)) {
+        Standing standing = standing(who);
+        if (standing.unlimited()) {
             return AccessSet.ALL;
         }
-        Standing standing = standing(who);
         if (!standing.active()) {
             return AccessSet.NONE;
         }
@@ -62,7 +62,7 @@ public final class AccessIndex implements Authorizer {
     /** Why, or why not. */
     public Explanation explain(PrincipalId who, Access access, Target target) {
         List<Reason> reasons = new ArrayList<>();
-        if (SYSTEM.contains(who)) {
+        if (standing(who).unlimited()) {
             reasons.add(new Reason(
                     Kind.ROLE, Subject.role(Role.ADMIN), Optional.empty(), target, Role.ADMIN.on(target.type())));
         }
@@ -87,7 +87,7 @@ public final class AccessIndex implements Authorizer {
         if (!standing.active()) {
             return Optional.of(Set.of());
         }
-        if (SYSTEM.contains(who) || enough.test(standing.everywhere(type))) {
+        if (standing.unlimited() || enough.test(standing.everywhere(type))) {
             return Optional.empty();
         }
         Set<String> ids = new HashSet<>();
@@ -169,7 +169,7 @@ public final class AccessIndex implements Authorizer {
 
     public boolean isAdministrator(PrincipalId who) {
         Standing standing = standing(who);
-        return SYSTEM.contains(who) || (standing.active() && standing.administrator());
+        return standing.unlimited() || (standing.active() && standing.administrator());
     }
 
     /** Who made it; empty for what nobody is known to have made. */
@@ -230,13 +230,11 @@ public final class AccessIndex implements Authorizer {
 
     /** With changes kept out, so that nothing outdated is kept. */
     private synchronized Standing makeStanding(PrincipalId who) {
-        Identity identity = identities.get(who);
-        if (identity == null) {
-            return Standing.bare(SYSTEM.contains(who));
-        }
-        Standing standing = Standing.of(identity, groupRoles, this::number);
-        standings.put(who, standing);
-        return standing;
+        Optional<Standing> made = SYSTEM.contains(who)
+                ? Optional.of(Standing.ofServer())
+                : identity(who).map(found -> Standing.of(found, groupRoles, this::number));
+        made.ifPresent(standing -> standings.put(who, standing));
+        return made.orElseGet(Standing::ofNobody);
     }
 
     public synchronized void put(Identity identity) {

@@ -24,6 +24,9 @@ final class KnownTarget {
     /** The grants, and all accesses of the owner: numbers of subjects, ascending, each with its accesses as the lowest bits. */
     private volatile int[] packed = {};
 
+    /** Of the subjects in it; most decisions need not look further. Never less than it holds. */
+    private volatile long signature;
+
     private volatile KnownTarget[] tags = {};
     private volatile Set<KnownTarget> carriers = Set.of();
 
@@ -58,17 +61,30 @@ final class KnownTarget {
      * What these have together on the target, as its owner, by grants on it and on its tags.
      *
      * @param subjects their numbers
+     * @param signed their {@link #signature(int[])}
      * @return as in an {@link AccessSet}
      */
-    int bits(int[] subjects) {
-        int bits = ownBits(subjects);
+    int bits(int[] subjects, long signed) {
+        int bits = ownBits(subjects, signed);
         for (KnownTarget tag : tags) {
-            bits |= tag.ownBits(subjects);
+            bits |= tag.ownBits(subjects, signed);
         }
         return bits;
     }
 
-    private int ownBits(int[] subjects) {
+    /** Two that have no bit in common have no subject in common: one of 64 bits for each. */
+    static long signature(int[] subjects) {
+        long bits = 0;
+        for (int subject : subjects) {
+            bits |= 1L << subject;
+        }
+        return bits;
+    }
+
+    private int ownBits(int[] subjects, long signed) {
+        if ((signature & signed) == 0) {
+            return 0;
+        }
         int[] all = packed;
         int bits = 0;
         for (int subject : subjects) {
@@ -113,11 +129,17 @@ final class KnownTarget {
                 ? AccessSet.ALL
                 : grants.getOrDefault(subject, AccessSet.NONE);
         IntStream others = IntStream.of(packed).filter(entry -> entry >> BITS != number);
-        packed = accesses.isEmpty()
+        int[] changed = accesses.isEmpty()
                 ? others.toArray()
                 : IntStream.concat(others, IntStream.of(number << BITS | accesses.bits()))
                         .sorted()
                         .toArray();
+        long after = signature(IntStream.of(changed).map(entry -> entry >> BITS).toArray());
+        // In this order, so that a reader in between finds what is in either.
+        long before = signature;
+        signature = before | after;
+        packed = changed;
+        signature = after;
     }
 
     void setTags(List<KnownTarget> tags) {

@@ -15,24 +15,33 @@ final class Standing {
     record Held(Role role, Optional<String> group) {}
 
     private final boolean active;
+    private final boolean unlimited;
     private final List<Held> roles;
     private final boolean administrator;
     private final Map<TargetType, AccessSet> everywhere;
     private final List<Subject> subjects;
     private final int[] numbers;
+    private final long signature;
 
-    private Standing(boolean active, List<Held> roles, List<Subject> subjects, int[] numbers) {
+    private Standing(boolean active, boolean unlimited, List<Held> roles, List<Subject> subjects, int[] numbers) {
         this.active = active;
+        this.unlimited = unlimited;
         this.roles = roles;
         this.administrator = roles.stream().anyMatch(held -> held.role() == Role.ADMIN);
         this.everywhere = sum(roles);
         this.subjects = subjects;
         this.numbers = numbers;
+        this.signature = KnownTarget.signature(numbers);
     }
 
-    /** Of somebody who has neither groups nor roles nor grants. */
-    static Standing bare(boolean active) {
-        return new Standing(active, List.of(), List.of(), new int[0]);
+    /** Of the server itself. */
+    static Standing ofServer() {
+        return new Standing(true, true, List.of(), List.of(), new int[0]);
+    }
+
+    /** Of somebody whom nobody knows. */
+    static Standing ofNobody() {
+        return new Standing(false, false, List.of(), List.of(), new int[0]);
     }
 
     /** @param numbers of subjects */
@@ -48,6 +57,7 @@ final class Standing {
         roles.forEach(held -> subjects.add(Subject.role(held.role())));
         return new Standing(
                 identity.active(),
+                false,
                 List.copyOf(roles),
                 List.copyOf(subjects),
                 subjects.stream().mapToInt(numbers).toArray());
@@ -66,6 +76,11 @@ final class Standing {
         return active;
     }
 
+    /** Whether it may do everything, without a role that says so. */
+    boolean unlimited() {
+        return unlimited;
+    }
+
     List<Held> roles() {
         return roles;
     }
@@ -81,7 +96,7 @@ final class Standing {
 
     /** What it has on a target by grants, or because it made it, as in an {@link AccessSet}. */
     int bitsOn(KnownTarget target) {
-        return target.bits(numbers);
+        return target.bits(numbers, signature);
     }
 
     /** What the roles give on all targets of the type. */

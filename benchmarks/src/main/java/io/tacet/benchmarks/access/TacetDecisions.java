@@ -1,5 +1,6 @@
 package io.tacet.benchmarks.access;
 
+import io.tacet.access.Access;
 import io.tacet.access.AccessIndex;
 import io.tacet.access.AccessSet;
 import io.tacet.access.PrincipalId;
@@ -41,6 +42,9 @@ final class TacetDecisions implements AccessEngine.Decisions {
 
     @Override
     public BooleanSupplier prepare(AccessQuestion question) {
-        return () -> index.allows(question.who(), question.access(), question.secret());
+        PrincipalId who = question.who();
+        Access access = question.access();
+        Target secret = question.secret();
+        return () -> index.allows(who, access, secret);
     }
 }
