@@ -32,6 +32,9 @@ import java.util.function.Consumer;
 public final class MissingAccess {
     private static final int PAGE = 1_000;
 
+    /** The name of no thing: what somebody has there comes from roles. */
+    private static final String ANY = "*";
+
     private final AuditRepository records;
     private final CurrentAccess access;
     private final ResourceCatalog catalog;
@@ -110,14 +113,14 @@ public final class MissingAccess {
 
     private Optional<Missing> missing(PrincipalId who, Target target, Access wanted) {
         AccessIndex index = access.index();
-        if (index.allows(who, wanted, target)) {
-            return Optional.empty();
-        }
         AuditObject object = new AuditObject(target.type().name(), target.id());
         if (wanted == Access.CREATE) {
-            return Optional.of(role(who, object, leastThatCreates(target.type())));
+            // Whoever has made it has everything on it now, and may still not make the next.
+            return index.allows(who, wanted, new Target(target.type(), ANY))
+                    ? Optional.empty()
+                    : Optional.of(role(who, object, leastThatCreates(target.type())));
         }
-        return catalog.exists(target)
+        return !index.allows(who, wanted, target) && catalog.exists(target)
                 ? Optional.of(new Missing(Remedy.GRANT, who, object, AccessSet.of(wanted), Optional.empty()))
                 : Optional.empty();
     }
