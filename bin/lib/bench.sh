@@ -38,6 +38,8 @@ bench_redaction() {
 bench_access() {
     build_benchmarks
     jmh AccessBenchmark -p grants=200000 -p engine=TACET,JCASBIN_SLICED,CEDAR_SLICED
+    # What memory costs: the same where Linux gives it out in large pieces.
+    jmh AccessBenchmark -p grants=200000 -p engine=TACET -jvmArgsAppend -XX:+IgnoreUnrecognizedVMOptions -jvmArgsAppend -XX:+UseTransparentHugePages
     jmh AccessBenchmark -p grants=200000 -p engine=TACET -p questions=131072
     jmh AccessBenchmark -p grants=200000 -p engine=JCASBIN,CEDAR -p questions=8 -f 1
     jmh AccessBenchmark -p grants=2000
