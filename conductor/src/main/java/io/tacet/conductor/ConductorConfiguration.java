@@ -138,7 +138,7 @@ public class ConductorConfiguration {
 
     @Bean
     Receivers receivers(List<CallerSource> callers, Authorizer authorizer, Enforcement enforcement) {
-        return new Receivers(callers, enforcement.held(authorizer));
+        return new Receivers(callers, authorizer, enforcement);
     }
 
     @Bean

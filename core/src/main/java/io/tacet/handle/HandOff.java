@@ -86,6 +86,7 @@ public final class HandOff {
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#VALUE_DAMAGED}
      */
     public Optional<SensitiveValue> read(SecretName name, Execution execution, Uses uses) {
+        uses.admit(execution);
         requireUse(name, execution, takeovers.of(execution));
         Optional<SensitiveValue> value = vault.read(name);
         value.ifPresent(found -> uses.add(List.of(use(name, execution))));
@@ -208,7 +209,7 @@ public final class HandOff {
         }
 
         private Object resolve(SecretReference reference) {
-            uses.admit();
+            uses.admit(execution);
             requireUse(reference.name(), execution, mandate);
             String value = vault.read(reference.name())
                     .orElseThrow(() -> new TacetException(
@@ -220,7 +221,7 @@ public final class HandOff {
         }
 
         private Object unseal(SealedValue sealed) {
-            uses.admit();
+            uses.admit(execution);
             sealed.origin()
                     .ifPresentOrElse(name -> requireUse(name, execution, mandate), () -> requireUseOfAll(mandate));
             sealed.origin().ifPresent(used::add);

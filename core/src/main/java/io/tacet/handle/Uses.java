@@ -4,6 +4,7 @@ import io.tacet.audit.AuditEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The secrets that were opened for one task. It must not be handed to anyone before they are recorded ({@link HandOff#record}), which several tasks
@@ -11,21 +12,21 @@ import java.util.List;
  */
 public final class Uses {
     private final List<AuditEvent> events = new ArrayList<>();
-    private final Runnable admission;
+    private final Consumer<Execution> admission;
 
     /** For a task that the engine does itself. */
     public Uses() {
-        this(() -> {});
+        this(execution -> {});
     }
 
-    /** @param admission asked before each value: throws where whoever gets the task may have none */
-    public Uses(Runnable admission) {
+    /** @param admission asked before each value: throws where whoever gets the task may have none of the execution's */
+    public Uses(Consumer<Execution> admission) {
         this.admission = admission;
     }
 
-    /** Throws where nothing may be opened for it. */
-    public void admit() {
-        admission.run();
+    /** Throws where nothing of the execution's may be opened for it. */
+    void admit(Execution execution) {
+        admission.accept(execution);
     }
 
     void add(Collection<AuditEvent> more) {

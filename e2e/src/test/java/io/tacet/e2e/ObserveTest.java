@@ -258,6 +258,25 @@ class ObserveTest {
     }
 
     @Test
+    void whatAnybodyPutsInIsHandedToAnybody() {
+        String name = fresh("masked");
+        anybody.ok(
+                "POST",
+                "/api/metadata/workflow",
+                with(
+                        workflow(name, task("call", "SIMPLE", Map.of("number", "${workflow.input.number}"))),
+                        Map.of("maskedFields", List.of("number"))));
+        String execution = anybody.ok("POST", "/api/workflow/" + name, Map.of("number", "4929-1234"));
+
+        assertThat(anybody.get("/api/workflow/" + execution)).doesNotContain("4929-1234");
+        assertThat(Api.read(anybody.get("/api/tasks/poll/call"))
+                        .get("inputData")
+                        .get("number")
+                        .asText())
+                .isEqualTo("4929-1234");
+    }
+
+    @Test
     void whatIsMissingIsRecordedOnce() {
         String type = fresh("polled").toLowerCase(Locale.ROOT);
         for (int i = 0; i < 5; i++) {

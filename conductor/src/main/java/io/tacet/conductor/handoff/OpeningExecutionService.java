@@ -65,7 +65,7 @@ public class OpeningExecutionService extends ExecutionService {
     public List<Task> poll(
             String taskType, String workerId, @Nullable String domain, int count, int timeoutInMilliSecond) {
         List<Opened> opened = super.poll(taskType, workerId, domain, count, timeoutInMilliSecond).stream()
-                .flatMap(task -> open(task, new Uses(() -> receivers.require(taskType))).stream())
+                .flatMap(task -> open(task, new Uses(execution -> receivers.require(taskType, execution))).stream())
                 .toList();
         return new ArrayList<>(recorded(opened).stream().map(Opened::task).toList());
     }

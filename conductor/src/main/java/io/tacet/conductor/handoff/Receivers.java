@@ -3,21 +3,27 @@ package io.tacet.conductor.handoff;
 import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
 import io.tacet.access.CallerSource;
+import io.tacet.access.Enforcement;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import io.tacet.handle.Execution;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
 
-/** Who gets values of secrets with a task: however calls are enforced, only whoever may poll it. */
+/**
+ * Who gets values with a task: however calls are enforced, only whoever may poll it. But those of an execution that anybody can have
+ * started, in which no secret opens, are no more than what anybody has put into it.
+ */
 public final class Receivers {
     private final List<CallerSource> callers;
     private final Authorizer held;
+    private final Enforcement enforcement;
 
-    /** @param held what somebody has, as far as it counts */
-    public Receivers(List<CallerSource> callers, Authorizer held) {
+    public Receivers(List<CallerSource> callers, Authorizer granted, Enforcement enforcement) {
         this.callers = callers;
-        this.held = held;
+        this.held = enforcement.held(granted);
+        this.enforcement = enforcement;
     }
 
     /**
@@ -25,8 +31,11 @@ public final class Receivers {
      *
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
      */
-    void require(String taskType) {
-        CallerSource.current(callers)
-                .ifPresent(worker -> held.require(worker, Access.EXECUTE, new Target(TargetType.TASK_DEF, taskType)));
+    void require(String taskType, Execution execution) {
+        if (!enforcement.isAnonymous(execution.runAs())) {
+            CallerSource.current(callers)
+                    .ifPresent(
+                            worker -> held.require(worker, Access.EXECUTE, new Target(TargetType.TASK_DEF, taskType)));
+        }
     }
 }

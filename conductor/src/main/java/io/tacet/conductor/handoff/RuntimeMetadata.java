@@ -57,7 +57,6 @@ public final class RuntimeMetadata {
     Map<String, String> of(Task task, Uses uses) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : declaredFor(task)) {
-            uses.admit();
             values.put(name, value(name, task, uses));
         }
         return values;
