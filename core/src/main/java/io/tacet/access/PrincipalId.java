@@ -18,6 +18,9 @@ public record PrincipalId(String value) {
     /** The engine itself, where it writes through its own interfaces. */
     public static final PrincipalId ENGINE = new PrincipalId("system:engine");
 
+    /** Whoever has something run without a token, where a server lets them: never a caller, only noted beside whoever it runs as. */
+    public static final PrincipalId ANYBODY = new PrincipalId("system:anybody");
+
     private static final String APPLICATION_PREFIX = "app:";
     private static final String SYSTEM_PREFIX = "system:";
 

@@ -105,13 +105,24 @@ public final class HandOff {
     private void requireUse(SecretName name, Execution execution, Mandate mandate) {
         Target secret = Target.secret(name.value());
         if (!mandate.allows(execution.runAs(), Access.EXECUTE, secret)) {
-            String whose = mandate.lackingTakeover(Access.EXECUTE, secret)
-                    .map(actor -> "was run again by " + actor)
-                    .orElseGet(() -> "runs as " + execution.runAs());
-            String reason = "This workflow " + whose + ", who may not use secret " + name + "; ask for EXECUTE on it.";
+            String reason = "This workflow "
+                    + mandate.lackingTakeover(Access.EXECUTE, secret)
+                            .map(actor -> whyNot(actor, name))
+                            .orElseGet(() -> "runs as " + execution.runAs() + mayNotUse(name));
             audit.record(use(name, execution).refused().saying(reason));
             throw new TacetException(ErrorCode.PERMISSION_MISSING, reason);
         }
+    }
+
+    private static String whyNot(PrincipalId actor, SecretName name) {
+        return actor.equals(PrincipalId.ANYBODY)
+                ? "was started or run again without a token, so secret " + name
+                        + " does not open in it; sign in and start it anew."
+                : "was run again by " + actor + mayNotUse(name);
+    }
+
+    private static String mayNotUse(SecretName name) {
+        return ", who may not use secret " + name + "; ask for EXECUTE on it.";
     }
 
     private static AuditEvent use(SecretName name, Execution execution) {
@@ -123,7 +134,7 @@ public final class HandOff {
 
     /** Nobody can say what a sealed value without a name was made of: perhaps of a secret that only whoever it runs as may use. */
     private static void requireUseOfAll(Mandate mandate) {
-        Optional<PrincipalId> stranger = mandate.lackingTakeover(Access.EXECUTE, Target.secret(ANY));
+        Optional<PrincipalId> stranger = mandate.lackingPerson(Access.EXECUTE, Target.secret(ANY));
         if (stranger.isPresent()) {
             throw new TacetException(
                     ErrorCode.PERMISSION_MISSING,

@@ -4,14 +4,18 @@ import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
+import io.tacet.access.TargetType;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an execution may do: what whoever it runs as may do, as far as everybody may who took it over. Those are looked up at the first
  * question, so it is for one hand-off, not to be kept. A refusal names who lacks what.
+ *
+ * <p>What {@link PrincipalId#ANYBODY} has run goes on and gets no value, whatever is granted to whom later.
  */
 public final class Mandate implements Authorizer {
     private final Authorizer authorizer;
@@ -34,14 +38,29 @@ public final class Mandate implements Authorizer {
     @Override
     public void require(PrincipalId runAs, Access access, Target target) {
         authorizer.require(runAs, access, target);
-        takeovers().forEach(actor -> authorizer.require(actor, access, target));
+        lacking(access, target).forEach(actor -> authorizer.require(actor, access, target));
     }
 
     /** Of those who took it over, one who may not. */
     Optional<PrincipalId> lackingTakeover(Access access, Target target) {
-        return takeovers().stream()
-                .filter(actor -> !authorizer.allows(actor, access, target))
+        return lacking(access, target).findFirst();
+    }
+
+    /** As the other, but for data that is no secret's: what anybody has started holds what anybody has put in. */
+    Optional<PrincipalId> lackingPerson(Access access, Target target) {
+        return lacking(access, target)
+                .filter(actor -> !actor.equals(PrincipalId.ANYBODY))
                 .findFirst();
+    }
+
+    private Stream<PrincipalId> lacking(Access access, Target target) {
+        return takeovers().stream().filter(actor -> lacks(actor, access, target));
+    }
+
+    private boolean lacks(PrincipalId actor, Access access, Target target) {
+        return actor.equals(PrincipalId.ANYBODY)
+                ? !target.type().equals(TargetType.WORKFLOW_DEF)
+                : !authorizer.allows(actor, access, target);
     }
 
     private Set<PrincipalId> takeovers() {

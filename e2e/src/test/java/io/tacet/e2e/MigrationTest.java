@@ -1,5 +1,6 @@
 package io.tacet.e2e;
 
+import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
 import static io.tacet.e2e.Definitions.workflow;
@@ -151,6 +152,15 @@ class MigrationTest {
             clients.awaitTheScheduleRuns();
 
             Api admin = server.admin();
+            admin.putSecret("late_key", "canary-late");
+            admin.ok(
+                    "POST",
+                    "/api/metadata/workflow",
+                    workflow(
+                            "late",
+                            task("gate", "HUMAN", Map.of()),
+                            post("call", "http://127.0.0.1:9", "${workflow.secrets.late_key}")));
+            String begun = server.anonymous().ok("POST", "/api/workflow/late", Map.of());
             JsonNode application = application(admin);
             String report = server.tacet("access", "report").output();
             assertThat(report)
@@ -173,7 +183,16 @@ class MigrationTest {
             enforced.awaitTheScheduleRuns();
             assertThat(server.anonymous().status("GET", "/api/workflow/" + half))
                     .isEqualTo(401);
+            Api again = server.admin();
+            assertThat(reasonAfterTheGate(again, begun)).contains("PERMISSION_MISSING", "without a token", "late_key");
+            assertThat(reasonAfterTheGate(again, enforced.api().ok("POST", "/api/workflow/late", Map.of())))
+                    .doesNotContain("PERMISSION_MISSING");
         }
+    }
+
+    private static String reasonAfterTheGate(Api admin, String execution) {
+        admin.ok("POST", "/api/tasks/" + execution + "/gate/COMPLETED/sync", Map.of());
+        return admin.awaitEnd(execution).get("reasonForIncompletion").asText();
     }
 
     private static JsonNode application(Api admin) {

@@ -173,6 +173,9 @@ final class EngineAccess {
             throw new ConflictException("The execution %s is %s, so this cannot be done now.", workflowId, status);
         }
         takeovers.takeOver(execution.get(), caller);
+        if (enforcement.isAnonymous(caller)) {
+            takeovers.takeOver(execution.get(), PrincipalId.ANYBODY);
+        }
     }
 
     private boolean isOwn(PrincipalId caller, String workflowId) {

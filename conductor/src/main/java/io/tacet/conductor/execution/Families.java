@@ -35,7 +35,7 @@ public final class Families {
 
     /**
      * To be called before the execution exists, with its id and definition. One that nobody starts, or that is started from within an
-     * execution that is not known here, stays unknown: nothing opens in it.
+     * execution that is not known here, stays unknown: nothing opens in it. One that anybody may have started is noted as that.
      */
     void found(StartWorkflowInput input) {
         String id = input.getWorkflowId();
@@ -45,6 +45,8 @@ public final class Families {
                 ? executions.find(origin.get()).map(parent -> parent.child(id))
                 : callers.current().map(starter -> Execution.root(id, starter));
         founded.map(execution -> execution.masking(masked)).ifPresent(executions::addIfAbsent);
+        founded.filter(execution -> origin.isEmpty() && enforcement.isAnonymous(execution.runAs()))
+                .ifPresent(execution -> takeovers.takeOver(execution, PrincipalId.ANYBODY));
     }
 
     private static Set<String> maskedBy(WorkflowDef definition) {
