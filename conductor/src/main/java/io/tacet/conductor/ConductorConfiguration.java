@@ -7,16 +7,17 @@ import io.grpc.BindableService;
 import io.tacet.access.Authenticator;
 import io.tacet.access.Authorizer;
 import io.tacet.access.CallerSource;
+import io.tacet.access.Callers;
 import io.tacet.access.Enforcement;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.audit.AuditLog;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.access.AccessRulesConfiguration;
-import io.tacet.conductor.access.Callers;
 import io.tacet.conductor.access.Polls;
 import io.tacet.conductor.access.SchedulerHookConfiguration;
 import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.conductor.definition.Preflight;
+import io.tacet.conductor.definition.RegisteredUses;
 import io.tacet.conductor.execution.ExecutionGuard;
 import io.tacet.conductor.execution.Families;
 import io.tacet.conductor.grpc.GrpcAddress;
@@ -35,14 +36,18 @@ import io.tacet.conductor.sink.SinkConfiguration;
 import io.tacet.conductor.template.EnvironmentValues;
 import io.tacet.conductor.template.Minter;
 import io.tacet.environment.EnvironmentRepository;
-import io.tacet.environment.VariableReader;
+import io.tacet.handle.DefinitionUses;
+import io.tacet.handle.ExecutionDefinitions;
+import io.tacet.handle.ExecutionIdentities;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
 import io.tacet.handle.JsonSelector;
 import io.tacet.handle.Marks;
+import io.tacet.handle.Referents;
 import io.tacet.handle.Takeovers;
+import io.tacet.handle.VariableReader;
 import io.tacet.redaction.KeptValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.secret.Vault;
@@ -81,8 +86,8 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    VariableReader variableReader(EnvironmentRepository variables, Authorizer authorizer, Enforcement enforcement) {
-        return new VariableReader(variables, enforcement.held(authorizer));
+    VariableReader variableReader(EnvironmentRepository variables, Takeovers takeovers) {
+        return new VariableReader(variables, takeovers);
     }
 
     @Bean
@@ -101,19 +106,37 @@ public class ConductorConfiguration {
     }
 
     @Bean
+    DefinitionUses definitionUses(MetadataDAO registry, AuthoredDefinitions authored) {
+        return new RegisteredUses(registry, authored);
+    }
+
+    @Bean
+    Referents referents(Vault vault, ResourceCatalog catalog) {
+        return new Referents(vault, catalog);
+    }
+
+    @Bean
     Preflight preflight(
             AuthoredDefinitions authored,
             Authorizer authorizer,
             Enforcement enforcement,
-            Vault vault,
-            ResourceCatalog catalog,
+            Referents referents,
             Preflight.Mode mode) {
-        return new Preflight(authored, authorizer, enforcement, vault, catalog, mode);
+        return new Preflight(authored, authorizer, enforcement, referents, mode);
     }
 
     @Bean
     Takeovers takeovers(ExecutionRepository executions, Authorizer authorizer, Enforcement enforcement) {
         return new Takeovers(executions, enforcement.held(authorizer));
+    }
+
+    @Bean
+    ExecutionIdentities executionIdentities(
+            ExecutionRepository executions,
+            Takeovers takeovers,
+            ExecutionDefinitions definitions,
+            Referents referents) {
+        return new ExecutionIdentities(executions, takeovers, definitions, referents);
     }
 
     @Bean
@@ -137,7 +160,7 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    Receivers receivers(List<CallerSource> callers, Authorizer authorizer, Enforcement enforcement) {
+    Receivers receivers(Callers callers, Authorizer authorizer, Enforcement enforcement) {
         return new Receivers(callers, authorizer, enforcement);
     }
 

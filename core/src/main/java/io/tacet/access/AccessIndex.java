@@ -3,6 +3,7 @@ package io.tacet.access;
 import io.tacet.access.Reason.Kind;
 import io.tacet.access.Standing.Held;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,9 +49,6 @@ public final class AccessIndex implements Authorizer {
     /** All that somebody has on a target. */
     public AccessSet accesses(PrincipalId who, Target target) {
         Standing standing = standing(who);
-        if (standing.unlimited()) {
-            return AccessSet.ALL;
-        }
         if (!standing.active()) {
             return AccessSet.NONE;
         }
@@ -61,17 +59,17 @@ public final class AccessIndex implements Authorizer {
 
     /** Why, or why not. */
     public Explanation explain(PrincipalId who, Access access, Target target) {
-        List<Reason> reasons = new ArrayList<>();
-        if (standing(who).unlimited()) {
-            reasons.add(new Reason(
-                    Kind.ROLE, Subject.role(Role.ADMIN), Optional.empty(), target, Role.ADMIN.on(target.type())));
-        }
-        forEachReason(who, target, reason -> {
-            if (reason.accesses().has(access)) {
-                reasons.add(reason);
-            }
-        });
+        List<Reason> reasons = reasons(who, target).stream()
+                .filter(reason -> reason.accesses().has(access))
+                .toList();
         return new Explanation(who, access, target, isActive(who), reasons);
+    }
+
+    /** Each cause why somebody has anything on a target. */
+    List<Reason> reasons(PrincipalId who, Target target) {
+        List<Reason> reasons = new ArrayList<>();
+        forEachReason(who, target, reasons::add);
+        return reasons;
     }
 
     /**
@@ -87,7 +85,7 @@ public final class AccessIndex implements Authorizer {
         if (!standing.active()) {
             return Optional.of(Set.of());
         }
-        if (standing.unlimited() || enough.test(standing.everywhere(type))) {
+        if (enough.test(standing.everywhere(type))) {
             return Optional.empty();
         }
         Set<String> ids = new HashSet<>();
@@ -147,7 +145,7 @@ public final class AccessIndex implements Authorizer {
     }
 
     /** Who sees a secret or an environment variable can use it. */
-    private static AccessSet implied(Target target, AccessSet accesses) {
+    static AccessSet implied(Target target, AccessSet accesses) {
         return isReferable(target.type()) && accesses.has(Access.READ) ? accesses.with(EXECUTE) : accesses;
     }
 
@@ -169,7 +167,7 @@ public final class AccessIndex implements Authorizer {
 
     public boolean isAdministrator(PrincipalId who) {
         Standing standing = standing(who);
-        return standing.unlimited() || (standing.active() && standing.administrator());
+        return standing.active() && standing.administrator();
     }
 
     /** Who made it; empty for what nobody is known to have made. */
@@ -213,17 +211,31 @@ public final class AccessIndex implements Authorizer {
         SortedMap<Tag, Set<Target>> all = new TreeMap<>();
         known.values().stream()
                 .filter(on -> !on.carriers().isEmpty())
-                .forEach(tag -> all.put(
-                        Tag.parse(tag.target().id()),
-                        tag.carriers().stream().map(KnownTarget::target).collect(Collectors.toUnmodifiableSet())));
+                .forEach(tag -> all.put(Tag.parse(tag.target().id()), carriers(tag.target())));
         return all;
+    }
+
+    /** What carries the tag now. */
+    Set<Target> carriers(Target tag) {
+        KnownTarget on = known.get(tag);
+        return on == null
+                ? Set.of()
+                : on.carriers().stream().map(KnownTarget::target).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All who may do anything at all, in the order of their ids. */
+    List<PrincipalId> active() {
+        return identities.keySet().stream()
+                .filter(this::isActive)
+                .sorted(Comparator.comparing(PrincipalId::value))
+                .toList();
     }
 
     private boolean isActive(PrincipalId who) {
         return standing(who).active();
     }
 
-    private Standing standing(PrincipalId who) {
+    Standing standing(PrincipalId who) {
         Standing known = standings.get(who);
         return known == null ? makeStanding(who) : known;
     }

@@ -15,7 +15,6 @@ final class Standing {
     record Held(Role role, Optional<String> group) {}
 
     private final boolean active;
-    private final boolean unlimited;
     private final List<Held> roles;
     private final boolean administrator;
     private final Map<TargetType, AccessSet> everywhere;
@@ -23,9 +22,8 @@ final class Standing {
     private final int[] numbers;
     private final long signature;
 
-    private Standing(boolean active, boolean unlimited, List<Held> roles, List<Subject> subjects, int[] numbers) {
+    private Standing(boolean active, List<Held> roles, List<Subject> subjects, int[] numbers) {
         this.active = active;
-        this.unlimited = unlimited;
         this.roles = roles;
         this.administrator = roles.stream().anyMatch(held -> held.role() == Role.ADMIN);
         this.everywhere = sum(roles);
@@ -34,14 +32,14 @@ final class Standing {
         this.signature = KnownTarget.signature(numbers);
     }
 
-    /** Of the server itself. */
+    /** Of the server itself: it needs no account to be an administrator. */
     static Standing ofServer() {
-        return new Standing(true, true, List.of(), List.of(), new int[0]);
+        return new Standing(true, List.of(new Held(Role.ADMIN, Optional.empty())), List.of(), new int[0]);
     }
 
     /** Of somebody whom nobody knows. */
     static Standing ofNobody() {
-        return new Standing(false, false, List.of(), List.of(), new int[0]);
+        return new Standing(false, List.of(), List.of(), new int[0]);
     }
 
     /** @param numbers of subjects */
@@ -57,7 +55,6 @@ final class Standing {
         roles.forEach(held -> subjects.add(Subject.role(held.role())));
         return new Standing(
                 identity.active(),
-                false,
                 List.copyOf(roles),
                 List.copyOf(subjects),
                 subjects.stream().mapToInt(numbers).toArray());
@@ -74,11 +71,6 @@ final class Standing {
     /** Whether it may do anything. */
     boolean active() {
         return active;
-    }
-
-    /** Whether it may do everything, without a role that says so. */
-    boolean unlimited() {
-        return unlimited;
     }
 
     List<Held> roles() {

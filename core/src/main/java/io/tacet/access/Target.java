@@ -23,6 +23,11 @@ public record Target(TargetType type, String id) {
         }
     }
 
+    /** Of the type, but no thing there is: what somebody has on it comes from roles, and is had on all of the type. */
+    public static Target any(TargetType type) {
+        return new Target(type, "*");
+    }
+
     /** @param name of the secret */
     public static Target secret(String name) {
         return new Target(TargetType.SECRET_NAME, name);

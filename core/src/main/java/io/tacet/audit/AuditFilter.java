@@ -32,6 +32,15 @@ public record AuditFilter(
         return new AuditFilter(Optional.of(one), result, who, objectType, objectId, workflowId, from, to);
     }
 
+    public AuditFilter about(AuditObject one) {
+        return new AuditFilter(
+                action, result, who, Optional.of(one.type()), Optional.of(one.id()), workflowId, from, to);
+    }
+
+    public AuditFilter since(Instant earliest) {
+        return new AuditFilter(action, result, who, objectType, objectId, workflowId, Optional.of(earliest), to);
+    }
+
     public AuditFilter ending(AuditResult one) {
         return new AuditFilter(action, Optional.of(one), who, objectType, objectId, workflowId, from, to);
     }

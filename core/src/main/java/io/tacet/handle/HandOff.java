@@ -3,6 +3,7 @@ package io.tacet.handle;
 import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
+import io.tacet.access.TargetType;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
@@ -36,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Keys of maps are opened too, always as text. What is not a map, a list or text is left alone.
  */
 public final class HandOff {
-    /** The name of no secret: who may use it may use every secret. */
-    private static final String ANY = "*";
-
     private final Vault vault;
     private final Handles handles;
     private final Takeovers takeovers;
@@ -103,26 +101,11 @@ public final class HandOff {
     }
 
     private void requireUse(SecretName name, Execution execution, Mandate mandate) {
-        Target secret = Target.secret(name.value());
-        if (!mandate.allows(execution.runAs(), Access.EXECUTE, secret)) {
-            String reason = "This workflow "
-                    + mandate.lackingTakeover(Access.EXECUTE, secret)
-                            .map(actor -> whyNot(actor, name))
-                            .orElseGet(() -> "runs as " + execution.runAs() + mayNotUse(name));
-            audit.record(use(name, execution).refused().saying(reason));
-            throw new TacetException(ErrorCode.PERMISSION_MISSING, reason);
-        }
-    }
-
-    private static String whyNot(PrincipalId actor, SecretName name) {
-        return actor.equals(PrincipalId.ANYBODY)
-                ? "was started or run again without a token, so secret " + name
-                        + " does not open in it; sign in and start it anew."
-                : "was run again by " + actor + mayNotUse(name);
-    }
-
-    private static String mayNotUse(SecretName name) {
-        return ", who may not use secret " + name + "; ask for EXECUTE on it.";
+        mandate.whyNotUse(execution.runAs(), Target.secret(name.value()), "secret " + name)
+                .ifPresent(reason -> {
+                    audit.record(use(name, execution).refused().saying(reason));
+                    throw new TacetException(ErrorCode.PERMISSION_MISSING, reason);
+                });
     }
 
     private static AuditEvent use(SecretName name, Execution execution) {
@@ -134,7 +117,7 @@ public final class HandOff {
 
     /** Nobody can say what a sealed value without a name was made of: perhaps of a secret that only whoever it runs as may use. */
     private static void requireUseOfAll(Mandate mandate) {
-        Optional<PrincipalId> stranger = mandate.lackingPerson(Access.EXECUTE, Target.secret(ANY));
+        Optional<PrincipalId> stranger = mandate.lackingPerson(Access.EXECUTE, Target.any(TargetType.SECRET_NAME));
         if (stranger.isPresent()) {
             throw new TacetException(
                     ErrorCode.PERMISSION_MISSING,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What an execution may do: what whoever it runs as may do, as far as everybody may who took it over. Those are looked up at the first
  * question, so it is for one hand-off, not to be kept. A refusal names who lacks what.
  *
- * <p>What {@link PrincipalId#ANYBODY} has run goes on and gets no value, whatever is granted to whom later.
+ * <p>What {@link PrincipalId#ANYBODY} has run goes on and gets no secret's value, whatever is granted to whom later.
  */
 public final class Mandate implements Authorizer {
     private final Authorizer authorizer;
@@ -31,7 +31,7 @@ public final class Mandate implements Authorizer {
     @Override
     public boolean allows(PrincipalId runAs, Access access, Target target) {
         return authorizer.allows(runAs, access, target)
-                && lackingTakeover(access, target).isEmpty();
+                && lacking(access, target).findFirst().isEmpty();
     }
 
     /** @param runAs whoever the execution runs as */
@@ -41,16 +41,44 @@ public final class Mandate implements Authorizer {
         lacking(access, target).forEach(actor -> authorizer.require(actor, access, target));
     }
 
-    /** Of those who took it over, one who may not. */
-    Optional<PrincipalId> lackingTakeover(Access access, Target target) {
-        return lacking(access, target).findFirst();
+    /**
+     * A sentence with what to do, for a reason for incompletion; empty where the execution may use it.
+     *
+     * @param runAs whoever the execution runs as
+     * @param what the target is called
+     */
+    Optional<String> whyNotUse(PrincipalId runAs, Target target, String what) {
+        return allows(runAs, Access.EXECUTE, target)
+                ? Optional.empty()
+                : Optional.of("This workflow "
+                        + lacking(Access.EXECUTE, target)
+                                .findFirst()
+                                .map(actor -> whyTakeoverMayNot(actor, what))
+                                .orElseGet(() -> "runs as " + runAs + mayNotUse(what)));
     }
 
-    /** As the other, but for data that is no secret's: what anybody has started holds what anybody has put in. */
+    private static String whyTakeoverMayNot(PrincipalId actor, String what) {
+        return actor.equals(PrincipalId.ANYBODY)
+                ? "was started or run again without a token, so " + what
+                        + " does not open in it; sign in and start it anew."
+                : "was run again by " + actor + mayNotUse(what);
+    }
+
+    private static String mayNotUse(String what) {
+        return ", who may not use " + what + "; ask for EXECUTE on it.";
+    }
+
+    /** Of those who took it over, one who may not, for data that is no secret's: what anybody has started holds what anybody has put in. */
     Optional<PrincipalId> lackingPerson(Access access, Target target) {
         return lacking(access, target)
                 .filter(actor -> !actor.equals(PrincipalId.ANYBODY))
                 .findFirst();
+    }
+
+    /** Everybody who lacks it, whoever it runs as first. */
+    Stream<PrincipalId> lackers(PrincipalId runAs, Access access, Target target) {
+        return Stream.concat(
+                Stream.of(runAs).filter(who -> !authorizer.allows(who, access, target)), lacking(access, target));
     }
 
     private Stream<PrincipalId> lacking(Access access, Target target) {
@@ -59,7 +87,7 @@ public final class Mandate implements Authorizer {
 
     private boolean lacks(PrincipalId actor, Access access, Target target) {
         return actor.equals(PrincipalId.ANYBODY)
-                ? !target.type().equals(TargetType.WORKFLOW_DEF)
+                ? target.type().equals(TargetType.SECRET_NAME)
                 : !authorizer.allows(actor, access, target);
     }
 

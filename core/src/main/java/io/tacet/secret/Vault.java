@@ -67,20 +67,23 @@ public final class Vault {
 
     /** As the other, for an author who may do both. */
     public Secret put(SecretName name, String value, PrincipalId author) {
-        return put(name, value, author, (who, access, target) -> true);
+        return put(name, value, ExpectedVersion.ANY, author, (who, access, target) -> true);
     }
 
     /**
      * Creates the secret, or gives it a new version. Which of both, and so what the author needs, turns out within.
      *
-     * @throws TacetException {@link ErrorCode#INVALID_SECRET_VALUE}; {@link ErrorCode#PERMISSION_MISSING} without CREATE or UPDATE
+     * @throws TacetException {@link ErrorCode#INVALID_SECRET_VALUE}; {@link ErrorCode#PERMISSION_MISSING} without CREATE or UPDATE;
+     *     {@link ErrorCode#SECRET_EXISTS}, {@link ErrorCode#SECRET_NOT_FOUND} or {@link ErrorCode#CONCURRENT_CHANGE} where it is not as expected
      */
-    public Secret put(SecretName name, String value, PrincipalId author, Authorizer authorizer) {
+    public Secret put(
+            SecretName name, String value, ExpectedVersion expected, PrincipalId author, Authorizer authorizer) {
         checkValue(value);
         SensitiveValue sensitive = SensitiveValue.of(value);
         for (int i = 0; i < MAX_TRIES; i++) {
             Optional<Secret> existing = repository.find(name);
             authorizer.require(author, existing.isEmpty() ? Access.CREATE : Access.UPDATE, Target.secret(name.value()));
+            expected.require(name, existing);
             boolean stored = existing.isEmpty()
                     ? audited(AuditAction.SECRET_CREATE, name, author, () -> create(name, sensitive, author))
                     : audited(

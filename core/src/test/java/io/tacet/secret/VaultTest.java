@@ -51,6 +51,24 @@ class VaultTest {
     }
 
     @Test
+    void putWhenNotAsExpectedThenRefusedAndNothingIsStored() {
+        assertRefused(ErrorCode.SECRET_NOT_FOUND, "any more", () -> put("gone", ExpectedVersion.of(1)));
+        put("one", ExpectedVersion.of(0));
+        assertRefused(ErrorCode.SECRET_EXISTS, "already", () -> put("again", ExpectedVersion.of(0)));
+        put("two", ExpectedVersion.of(1));
+        assertRefused(ErrorCode.CONCURRENT_CHANGE, "version 2 by now", () -> put("stale", ExpectedVersion.of(1)));
+        assertRefused(ErrorCode.INVALID_REQUEST, "or 0", () -> ExpectedVersion.of(-1));
+        assertThat(read(NAME)).isEqualTo("two");
+
+        put("three", ExpectedVersion.ANY);
+        assertThat(read(NAME)).isEqualTo("three");
+    }
+
+    private void put(String value, ExpectedVersion expected) {
+        vault.put(NAME, value, expected, ANN, (who, access, target) -> true);
+    }
+
+    @Test
     void eachChangeAndEachLookIsRecorded() {
         vault.put(NAME, "one", ANN);
         vault.put(NAME, "two", BOB);

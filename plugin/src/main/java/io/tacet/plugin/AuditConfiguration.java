@@ -1,6 +1,7 @@
 package io.tacet.plugin;
 
 import io.tacet.access.CallerSource;
+import io.tacet.access.Callers;
 import io.tacet.audit.AuditRepository;
 import io.tacet.audit.AuditWriter;
 import io.tacet.audit.Sink;
@@ -30,7 +31,7 @@ class AuditConfiguration {
         return new AuditWriter(
                 records,
                 keys.auditSeal(),
-                () -> CallerSource.auditCaller(callers),
+                new Callers(callers)::audited,
                 text -> redact.obtain().text(text, Place.of(Sink.AUDIT)),
                 new AuditLines(),
                 clock);

@@ -35,6 +35,7 @@ import org.springframework.context.annotation.Import;
     AuditConfiguration.class,
     ProviderConfiguration.class,
     RedactionConfiguration.class,
+    SettingsConfiguration.class,
     ConductorConfiguration.class,
     WebConfiguration.class
 })

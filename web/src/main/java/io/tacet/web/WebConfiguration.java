@@ -1,5 +1,6 @@
 package io.tacet.web;
 
+import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeIn;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
@@ -20,6 +21,7 @@ import io.tacet.web.answers.RedactingFilter;
 import io.tacet.web.audit.AuditController;
 import io.tacet.web.audit.LeakAttemptController;
 import io.tacet.web.body.UntypedBodyFilter;
+import io.tacet.web.console.ConsoleController;
 import io.tacet.web.directory.ApplicationController;
 import io.tacet.web.directory.GroupController;
 import io.tacet.web.directory.RoleController;
@@ -29,12 +31,14 @@ import io.tacet.web.environment.EnvironmentTagController;
 import io.tacet.web.errors.ErrorAnswers;
 import io.tacet.web.errors.ErrorBodies;
 import io.tacet.web.errors.OwnErrorAnswers;
+import io.tacet.web.executions.ExecutionController;
 import io.tacet.web.keys.KeyController;
 import io.tacet.web.oidc.OidcConfiguration;
 import io.tacet.web.secrets.SecretController;
 import io.tacet.web.secrets.SecretHistoryController;
 import io.tacet.web.secrets.SecretListController;
 import io.tacet.web.secrets.SecretTagController;
+import io.tacet.web.secrets.SecretUseController;
 import io.tacet.web.security.OperatorToken;
 import io.tacet.web.security.PolicyTable;
 import io.tacet.web.security.SecurityConfiguration;
@@ -42,8 +46,11 @@ import io.tacet.web.security.SecurityHeaders;
 import io.tacet.web.security.SessionAuthenticator;
 import io.tacet.web.security.SignedInCaller;
 import io.tacet.web.security.TokenAuthenticator;
+import io.tacet.web.settings.SettingsController;
 import io.tacet.web.sharing.AuthorizationController;
+import io.tacet.web.sharing.OwnAccessController;
 import io.tacet.web.sharing.PermissionController;
+import io.tacet.web.sharing.ReachController;
 import io.tacet.web.sharing.TagController;
 import io.tacet.web.sharing.TaskTagController;
 import io.tacet.web.sharing.WorkflowTagController;
@@ -51,6 +58,7 @@ import io.tacet.web.signin.LocalSignIn;
 import io.tacet.web.signin.SessionController;
 import io.tacet.web.signin.SignInMethods;
 import io.tacet.web.signin.TokenController;
+import io.tacet.web.workflows.WorkflowProblemController;
 import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -65,8 +73,8 @@ import org.springframework.security.web.header.HeaderWriterFilter;
  *
  * <p>Whoever imports it supplies beans of the types {@link io.tacet.secret.Vault}, {@link io.tacet.secret.VaultSettings}, {@link
  * io.tacet.secret.KeyRotation}, {@link SignIn}, {@link SignInMethods}, {@link Sessions}, {@link TokenService}, {@link CurrentAccess}, {@link io.tacet.access.directory.Users}, {@link io.tacet.access.directory.Groups}, {@link
- * io.tacet.access.directory.Applications}, {@link io.tacet.access.sharing.Sharing}, {@link io.tacet.environment.Variables}, {@link
- * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction}, {@link io.tacet.web.secrets.ShortValues} and {@link io.tacet.audit.LeakAttemptRepository}, {@link AuditRepository}, {@link AuditWriter}, and comes before Spring Boot's own security
+ * io.tacet.access.directory.Applications}, {@link io.tacet.access.sharing.Sharing}, {@link io.tacet.handle.DefinitionReview}, {@link io.tacet.handle.DefinitionUses}, {@link io.tacet.handle.ExecutionIdentities}, {@link io.tacet.environment.Variables}, {@link
+ * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction}, {@link io.tacet.web.secrets.ShortValues} and {@link io.tacet.audit.LeakAttemptRepository}, {@link AuditRepository}, {@link AuditWriter}, {@link io.tacet.web.settings.ServerSettings}, and comes before Spring Boot's own security
  * auto-configurations, so that they find ours and back off.
  */
 @Configuration(proxyBeanMethods = false)
@@ -77,10 +85,12 @@ import org.springframework.security.web.header.HeaderWriterFilter;
     OidcConfiguration.class,
     TokenController.class,
     SessionController.class,
+    ConsoleController.class,
     SecretController.class,
     SecretListController.class,
     SecretHistoryController.class,
     SecretTagController.class,
+    SecretUseController.class,
     EnvironmentController.class,
     EnvironmentTagController.class,
     UserController.class,
@@ -89,12 +99,17 @@ import org.springframework.security.web.header.HeaderWriterFilter;
     RoleController.class,
     AuthorizationController.class,
     PermissionController.class,
+    ReachController.class,
+    OwnAccessController.class,
     WorkflowTagController.class,
     TaskTagController.class,
     TagController.class,
+    WorkflowProblemController.class,
+    ExecutionController.class,
     KeyController.class,
     LeakAttemptController.class,
-    AuditController.class
+    AuditController.class,
+    SettingsController.class
 })
 @SecurityScheme(
         name = "X-Authorization",
@@ -103,6 +118,11 @@ import org.springframework.security.web.header.HeaderWriterFilter;
         paramName = "X-Authorization",
         description = "A token from POST /api/token.")
 public class WebConfiguration {
+    @Bean
+    ModelConverter requiredProperties() {
+        return new RequiredProperties();
+    }
+
     @Bean
     ErrorBodies errorBodies() {
         return new ErrorBodies();

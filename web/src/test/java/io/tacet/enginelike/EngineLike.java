@@ -61,7 +61,10 @@ public class EngineLike implements WebMvcConfigurer {
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
                 throws Exception {
             String path = request.getRequestURI();
-            if (!request.getMethod().equals("GET") || path.startsWith("/api/") || path.contains(".")) {
+            if (!request.getMethod().equals("GET")
+                    || path.startsWith("/api/")
+                    || path.equals("/error")
+                    || path.contains(".")) {
                 return true;
             }
             request.getRequestDispatcher("/index.html").forward(request, response);

@@ -174,6 +174,96 @@ class AccessApiTest {
     }
 
     @Test
+    void whoeverMayShareSeesWhoHasItAndWhatAGrantWouldAdd() throws Exception {
+        String group = fresh("postal");
+        ok(admin("PUT", "/api/groups/" + group).json("{\"description\": \"Who posts\", \"roles\": []}"));
+        ok(admin("POST", "/api/groups/" + group + "/users/" + ben));
+        ok(admin("POST", "/api/groups/" + group + "/users/" + ann));
+        putSecret(ann);
+        String plan = grantBody("GROUP/" + group, "SECRET_NAME/" + secret, "\"READ\"");
+
+        JsonNode impact = ok(as(ann, "POST", "/api/access/impact").json(plan)).json();
+        assertThat(impact.path("people").asInt()).isEqualTo(2);
+        assertThat(impact.path("gains").toString())
+                .isEqualTo("[{\"who\":\"" + ben + "\",\"target\":{\"type\":\"SECRET_NAME\",\"id\":\"" + secret
+                        + "\"},\"access\":[\"READ\",\"EXECUTE\"]}]");
+        refused(403, "PERMISSION_MISSING", as(ben, "GET", "/api/secrets/" + secret));
+        refused(403, "PERMISSION_MISSING", as(ben, "POST", "/api/access/impact").json(plan));
+
+        grant(ann, "GROUP/" + group, "SECRET_NAME/" + secret, "\"READ\"");
+        JsonNode holders = ok(as(ann, "GET", "/api/access/holders?target=SECRET_NAME:" + secret))
+                .json();
+        assertThat(holders.findValuesAsText("who")).contains(ann, ben);
+        assertThat(holders.toString()).contains("GROUP " + group + " was granted [READ, EXECUTE]", ann + " made");
+        refused(403, "PERMISSION_MISSING", as(ben, "GET", "/api/access/holders?target=SECRET_NAME:" + secret));
+        assertThat(ok(as(ann, "POST", "/api/access/impact").json(plan)).json().path("gains"))
+                .isEmpty();
+    }
+
+    @Test
+    void whereASecretStandsIsForWhoSeesItAndWhatWasDoneWithItForWhoMadeIt() throws Exception {
+        putSecret(ann);
+        String path = "/api/secrets/" + secret;
+        refused(403, "PERMISSION_MISSING", as(ben, "GET", path + "/uses"));
+        grant("ada@example.com", "USER/" + ben, "SECRET_NAME/" + secret, "\"EXECUTE\"");
+        grant("ada@example.com", "USER/" + ben, "WORKFLOW_DEF/" + secret + "-shared", "\"READ\"");
+
+        assertThat(ok(as(ben, "GET", path + "/uses")).body())
+                .isEqualTo("{\"definitions\":[{\"type\":\"WORKFLOW_DEF\",\"name\":\"" + secret
+                        + "-shared\",\"versions\":[1,3]}],\"hidden\":1}");
+        refused(403, "PERMISSION_MISSING", as(ben, "GET", path + "/audit"));
+        refused(403, "PERMISSION_MISSING", as(ben, "GET", "/api/secrets/" + secret + "-other/uses"));
+
+        assertThat(ok(as(ann, "GET", path + "/audit")).json().findValuesAsText("action"))
+                .startsWith("GRANT");
+        ok(as(ann, "DELETE", path));
+        putSecret(ann);
+        assertThat(ok(as(ann, "GET", path + "/audit")).json().findValuesAsText("action"))
+                .as("of the one that is there now")
+                .contains("SECRET_CREATE")
+                .doesNotContain("GRANT", "SECRET_DELETE");
+        assertThat(ok(as(ann, "GET", "/api/secrets-v2/last-uses?name=" + secret))
+                        .body())
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void ownAccessThenWhatOneMayDoAndTheTagsOfWhatOneSees() throws Exception {
+        putSecret(ann);
+        ok(as(ann, "PUT", "/api/secrets/" + secret + "/tags").json("[{\"key\": \"team\", \"value\": \"own\"}]"));
+        String question = "{\"type\": \"SECRET_NAME\", \"ids\": [\"" + secret + "\", \"nothing\"]}";
+
+        String tags = "[{\"key\":\"team\",\"value\":\"own\"}]";
+        assertThat(ok(as(ann, "POST", "/api/access/own").json(question)).body())
+                .isEqualTo("{\"onAll\":[\"CREATE\"],\"resources\":["
+                        + "{\"id\":\"" + secret
+                        + "\",\"access\":[\"CREATE\",\"READ\",\"UPDATE\",\"EXECUTE\",\"DELETE\"],\"tags\":" + tags
+                        + "},{\"id\":\"nothing\",\"access\":[\"CREATE\"],\"tags\":[]}]}");
+        assertThat(ok(as(ben, "POST", "/api/access/own").json(question)).body())
+                .doesNotContain("team", "READ", "EXECUTE");
+
+        grant("ada@example.com", "USER/" + ben, "TAG/team:own", "\"EXECUTE\"");
+        JsonNode shared =
+                ok(as(ben, "POST", "/api/access/own").json(question)).json().at("/resources/0");
+        assertThat(shared.path("access").toString()).isEqualTo("[\"CREATE\",\"EXECUTE\"]");
+        assertThat(shared.path("tags").toString()).isEqualTo(tags);
+    }
+
+    @Test
+    void problemsOfADefinitionThenThoseThatTheReviewFinds() throws Exception {
+        assertThat(ok(as(ann, "POST", "/api/metadata/workflow/problems").json("{\"name\": \"w\"}"))
+                        .json()
+                        .path(0)
+                        .toString())
+                .isEqualTo("{\"code\":\"INVALID_REFERENCE\",\"message\":\"" + ann
+                        + " sent {\\\"name\\\":\\\"w\\\"}\",\"task\":\"ref\",\"pointer\":\"/name\"}");
+        refused(
+                400,
+                "INVALID_REQUEST",
+                as(ann, "POST", "/api/metadata/workflow/problems").json("{\"name\":"));
+    }
+
+    @Test
     void applicationSignsInWithAKeyUntilItIsSwitchedOff() throws Exception {
         String id = ok(admin("POST", "/api/applications").json("{\"name\": \"Postal\"}"))
                 .json()
@@ -389,8 +479,16 @@ class AccessApiTest {
                 "POST /api/auth/authorization {\"subject\":{\"type\":\"ROLE\",\"id\":\"USER\"},\"target\":{\"type\":\"TAG\",\"id\":\"ab\"},\"access\":[\"READ\"]}",
                 "POST /api/auth/authorization {\"subject\":{\"type\":\"ROLE\",\"id\":\"USER\"},\"target\":{\"type\":\"tag\",\"id\":\"a:b\"},\"access\":[\"READ\"]}",
                 "GET /api/auth/authorization/nothing/x -",
+                "POST /api/access/own {\"type\":\"SECRET_NAME\"}",
+                "POST /api/access/own {\"type\":\"nothing\",\"ids\":[]}",
+                "POST /api/access/own {\"type\":\"SECRET_NAME\",\"ids\":[\" \"]}",
                 "GET /api/access/explain?target=x&access=READ -",
                 "GET /api/access/explain?target=TAG:x&access=SING -",
+                "GET /api/access/holders?target=x -",
+                "GET /api/secrets-v2/last-uses -",
+                "GET /api/secrets-v2/last-uses?name=a%20b -",
+                "GET /api/secrets/none/audit?size=0 -",
+                "POST /api/access/impact {}",
                 "POST /api/users/ada@example.com/sendInviteEmail -"
             })
     void badInputThen400AndNothingChanges(String call) throws Exception {
@@ -460,13 +558,16 @@ class AccessApiTest {
                         .toString())
                 .contains(secret);
         assertThat(ok(admin("GET", "/api/metadata/tags")).body()).contains(secret);
+        String type = kind.equals("workflow") ? "WORKFLOW_DEF" : "TASK_DEF";
+        String counted = "{\"key\":\"b\",\"value\":\"" + secret + "\",\"resources\":{\"" + type + "\":1}}";
+        assertThat(ok(admin("GET", "/api/metadata/tags/counts")).body()).contains(counted);
 
         refused(403, "PERMISSION_MISSING", as(ann, "GET", path));
         refused(403, "PERMISSION_MISSING", as(ann, "POST", path).json("[]"));
         assertThat(ok(as(ann, "GET", resources)).body()).isEqualTo("[]");
         assertThat(ok(as(ann, "GET", "/api/metadata/tags")).body()).doesNotContain(secret);
+        assertThat(ok(as(ann, "GET", "/api/metadata/tags/counts")).body()).doesNotContain(secret);
 
-        String type = kind.equals("workflow") ? "WORKFLOW_DEF" : "TASK_DEF";
         grant("ada@example.com", "USER/" + ann, type + "/" + secret, "\"READ\"");
         assertThat(ok(as(ann, "GET", resources)).body()).contains(type, secret);
         refused(403, "PERMISSION_MISSING", as(ann, "PUT", path).json("[]"));

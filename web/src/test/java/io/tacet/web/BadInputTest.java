@@ -3,6 +3,7 @@ package io.tacet.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ class BadInputTest {
     /** Their body is text, of which nearly everything makes sense. */
     private static final Set<String> TEXT =
             Set.of("PUT /api/secrets/{key}", "PUT /api/secrets/{key}/description", "PUT /api/environment/{key}");
+
+    /** Says what is wrong with any JSON, and does nothing. */
+    private static final String JUDGE = "POST /api/metadata/workflow/problems";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
     private static final String DEEP = "[".repeat(100_000);
@@ -122,14 +126,25 @@ class BadInputTest {
     private TestServer.Answer send(String operation, String id, byte[] body) throws Exception {
         String[] words = operation.split(" ", 2);
         String path = VARIABLE.matcher(words[1]).replaceAll(Matcher.quoteReplacement(id));
-        return server.call(words[0], path).body("application/json", body).send();
+        TestServer.Call call = server.call(words[0], path).body("application/json", body);
+        try {
+            return call.send();
+        } catch (IOException e) {
+            // A body that is too long is not read to its end: the connection is closed with the rest of it on the way,
+            // and the answer can be lost with that.
+            return call.send();
+        }
     }
 
     private void refused(String operation, String id, byte[] body) throws Exception {
         List<String> before = Rows.of(server.home, "tacet_audit", "tacet_audit_head");
         TestServer.Answer answer = send(operation, id, body);
-        assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
-        assertThat(answer.json().path("message").asText()).isNotEmpty();
+        if (operation.equals(JUDGE) && answer.status() == 200) {
+            assertThat(answer.json().findValuesAsText("message")).isNotEmpty();
+        } else {
+            assertThat(answer.status()).as(operation).isBetween(400, 499);
+            assertThat(answer.json().path("message").asText()).isNotEmpty();
+        }
         assertThat(Rows.of(server.home, "tacet_audit", "tacet_audit_head")).isEqualTo(before);
     }
 

@@ -88,7 +88,8 @@ class EnvironmentApiTest {
         ok(put(ann, "us"));
         assertThat(ok(as(ann, "GET", path)).body()).isEqualTo("us");
         assertThat(ok(as(ann, "GET", "/api/environment")).body())
-                .isEqualTo("[{\"name\":\"" + name + "\",\"value\":\"us\",\"tags\":[]}]");
+                .isEqualTo("[{\"name\":\"" + name + "\",\"value\":\"us\",\"tags\":[],"
+                        + "\"access\":[\"CREATE\",\"READ\",\"UPDATE\",\"EXECUTE\",\"DELETE\"]}]");
 
         assertThat(ok(as(ben, "GET", "/api/environment")).body()).isEqualTo("[]");
         refused(403, "PERMISSION_MISSING", as(ben, "GET", path));
@@ -112,6 +113,15 @@ class EnvironmentApiTest {
         assertThat(put(ben, "us").send().status()).isEqualTo(put);
         assertThat(as(ben, "PUT", path + "/tags").json(TAG).send().status()).isEqualTo(put);
         assertThat(as(ben, "DELETE", path).send().status()).isEqualTo(delete);
+    }
+
+    @Test
+    void listSaysWhatTheCallerMayDo() throws Exception {
+        ok(put(ann, "eu"));
+        grant("USER", ben, "ENV_VARIABLE", name, "READ");
+
+        assertThat(ok(as(ben, "GET", "/api/environment")).json().at("/0/access").toString())
+                .isEqualTo("[\"CREATE\",\"READ\",\"EXECUTE\"]");
     }
 
     @Test

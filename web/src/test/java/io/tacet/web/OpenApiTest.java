@@ -48,13 +48,23 @@ class OpenApiTest {
             "/api/auth/authorization",
             "/api/auth/authorization/{type}/{id}",
             "/api/access/explain",
+            "/api/secrets/{key}/uses",
+            "/api/secrets/{key}/audit",
+            "/api/secrets-v2/last-uses",
+            "/api/secrets-v2/deleted",
+            "/api/access/holders",
+            "/api/access/impact",
+            "/api/access/own",
+            "/api/workflow/{workflowId}/identity",
             "/api/environment",
             "/api/environment/{key}",
             "/api/environment/{name}/tags",
             "/api/metadata/workflow/{name}/tags",
+            "/api/metadata/workflow/problems",
             "/api/metadata/task/{name}/tags",
             "/api/metadata/tags",
             "/api/metadata/tags/grouped",
+            "/api/metadata/tags/counts",
             "/api/metadata/tags/resources",
             "/api/leak-attempts",
             "/api/audit",
@@ -62,6 +72,8 @@ class OpenApiTest {
             "/api/audit/check",
             "/api/session",
             "/api/session/methods",
+            "/api/settings",
+            "/api/settings/server",
             "/api/keys",
             "/api/keys/rotate",
             "/api/keys/rewrap");
@@ -95,6 +107,19 @@ class OpenApiTest {
             assertThat(api.at("/paths/~1api~1secrets~1{key}/put/requestBody/content")
                             .has("text/plain"))
                     .isTrue();
+        }
+    }
+
+    @Test
+    void renamedFieldIsRequiredByItsName() throws Exception {
+        try (TestServer server = new TestServer()) {
+            assertThat(server.call("GET", "/api-docs")
+                            .send()
+                            .json()
+                            .at("/components/schemas/LeakAttempt/required")
+                            .toString())
+                    .contains("\"secret\"")
+                    .doesNotContain("\"name\"");
         }
     }
 }

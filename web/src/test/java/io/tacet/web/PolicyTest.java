@@ -34,6 +34,8 @@ class PolicyTest {
         "/api/health, healthy",
         "/, console",
         "/index.html, console",
+        "/signin, console",
+        "/secrets/name.of-one, console",
         "/favicon.ico, icon",
         "/assets/app.js, console()"
     })
@@ -109,7 +111,7 @@ class PolicyTest {
                 "GET /api-docs",
                 "GET /error",
                 "GET /anything",
-                "GET /secrets",
+                "GET /secretss",
                 "GET /api/token",
                 "PUT /api/token",
                 "POST /api/token/",

@@ -46,6 +46,25 @@ class SecretsApiTest {
     }
 
     @Test
+    void putWhenVersionIsNotTheExpectedOneThen409() throws Exception {
+        assertThat(putExpecting("stale", "0")).isEqualTo(200);
+        assertThat(putExpecting("stale", "0")).isEqualTo(409);
+        assertThat(putExpecting("stale", "1")).isEqualTo(200);
+        assertThat(putExpecting("stale", "1")).isEqualTo(409);
+        assertThat(putExpecting("never_there", "1")).isEqualTo(404);
+        for (String odd : new String[] {"-1", "x", "99999999999"}) {
+            assertThat(putExpecting("stale", odd)).as(odd).isEqualTo(400);
+        }
+    }
+
+    private int putExpecting(String name, String version) throws Exception {
+        return server.call("PUT", "/api/secrets/" + name + "?expectedVersion=" + version)
+                .body("text/plain", "value expecting " + version)
+                .send()
+                .status();
+    }
+
+    @Test
     void putWhenNameDiffersInCaseThenTwoSecrets() throws Exception {
         put("Case", "upper");
         put("case", "lower");

@@ -28,7 +28,8 @@ class SecurityHeadersTest {
     @CsvSource({
         "GET, /, 200",
         "GET, /index.html, 200",
-        "GET, /assets/app.js, 200",
+        "GET, /secrets, 200",
+        "GET, /assets/missing.js, 404",
         "GET, /health, 200",
         "GET, /api/secrets-v2, 200",
         "GET, /api/admin/config, 200",
@@ -55,6 +56,17 @@ class SecurityHeadersTest {
         assertThat(answer.header("Cache-Control")).contains("no-store");
         assertThat(answer.response().headers().allValues("Cache-Control")).hasSize(1);
         assertThat(answer.header("Strict-Transport-Security")).isEmpty();
+    }
+
+    /** The name of a file changes with what is in it. */
+    @Test
+    void consolesFilesMayBeKept() throws Exception {
+        TestServer.Answer answer = server.call("GET", "/assets/app.js").send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).isEqualTo("max-age=31536000, public, immutable");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tacet.web;
 
 import io.tacet.access.CallerSource;
+import io.tacet.access.Callers;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.Enforcement;
 import io.tacet.access.PasswordHasher;
@@ -9,6 +10,8 @@ import io.tacet.access.Role;
 import io.tacet.access.Sessions;
 import io.tacet.access.SignIn;
 import io.tacet.access.SignInThrottle;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
 import io.tacet.access.UserAccount;
 import io.tacet.access.directory.Applications;
 import io.tacet.access.directory.Groups;
@@ -22,14 +25,26 @@ import io.tacet.audit.AuditWriter;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.environment.EnvironmentCatalog;
 import io.tacet.environment.Variables;
+import io.tacet.handle.DefinitionReview;
+import io.tacet.handle.DefinitionUses;
+import io.tacet.handle.ExecutionDefinitions;
+import io.tacet.handle.ExecutionIdentities;
+import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.Referents;
+import io.tacet.handle.SecretReference;
+import io.tacet.handle.Takeovers;
+import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
+import io.tacet.kernel.TacetException;
 import io.tacet.redaction.Redaction;
 import io.tacet.secret.KeyRotation;
 import io.tacet.secret.Reencryption;
+import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
 import io.tacet.secret.VaultSettings;
 import io.tacet.testkit.PlantedValues;
 import io.tacet.testkit.TestSeal;
+import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import io.tacet.testkit.memory.InMemoryLeakAttemptRepository;
 import io.tacet.testkit.server.IdentityProvider;
 import io.tacet.web.audit.AuditLines;
@@ -37,6 +52,7 @@ import io.tacet.web.oidc.ClaimNames;
 import io.tacet.web.oidc.OidcSettings;
 import io.tacet.web.secrets.ShortValues;
 import io.tacet.web.security.OperatorToken;
+import io.tacet.web.settings.ServerSettings;
 import io.tacet.web.signin.SignInMethods;
 import io.tacet.web.signin.TokenLifetimes;
 import java.net.URI;
@@ -48,6 +64,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -106,7 +124,7 @@ public class TestAutoConfiguration {
         return new AuditWriter(
                 database.audit,
                 new TestSeal(),
-                () -> CallerSource.auditCaller(callers),
+                new Callers(callers)::audited,
                 text -> text,
                 new AuditLines(),
                 InstantSource.system());
@@ -141,6 +159,24 @@ public class TestAutoConfiguration {
                 new EnvironmentCatalog(database.variables, target -> true),
                 access,
                 audit);
+    }
+
+    @Bean
+    ExecutionRepository executions() {
+        return new InMemoryExecutionRepository();
+    }
+
+    /** The definition of each execution refers to the secret whose name is the execution's id, and only Eve may read none. */
+    @Bean
+    ExecutionIdentities executionIdentities(ExecutionRepository executions, CurrentAccess access, Vault vault) {
+        ExecutionDefinitions definitions = (id, reader) -> {
+            if (reader.value().startsWith("eve")) {
+                throw new TacetException(ErrorCode.PERMISSION_MISSING, "eve may not read it.");
+            }
+            return List.of(new SecretReference(new SecretName(id), ""));
+        };
+        return new ExecutionIdentities(
+                executions, new Takeovers(executions, access), definitions, new Referents(vault, target -> true));
     }
 
     @Bean
@@ -186,6 +222,12 @@ public class TestAutoConfiguration {
     @Bean
     ShortValues shortValues() {
         return new ShortValues(6);
+    }
+
+    @Bean
+    ServerSettings serverSettings() {
+        return new ServerSettings(
+                "1", "3", List.of(new ServerSettings.Setting("tacet.audit.keep", "365d", "how long records are kept")));
     }
 
     @Bean
@@ -257,6 +299,25 @@ public class TestAutoConfiguration {
     @Bean
     Redaction redaction(PlantedValues planted) {
         return planted.redaction();
+    }
+
+    /** There is one definition that uses everything, and one of nobody's. */
+    @Bean
+    DefinitionUses definitionUses() {
+        return target -> List.of(
+                new DefinitionUses.Use(new Target(TargetType.WORKFLOW_DEF, target.id() + "-shared"), versions(1, 3)),
+                new DefinitionUses.Use(new Target(TargetType.WORKFLOW_DEF, target.id() + "-hidden"), versions(1)));
+    }
+
+    private static SortedSet<Integer> versions(Integer... numbers) {
+        return new TreeSet<>(List.of(numbers));
+    }
+
+    /** The engine's part is tested beside the engine. */
+    @Bean
+    DefinitionReview definitionReview() {
+        return (author, json) -> List.of(
+                DefinitionReview.Problem.at(ErrorCode.INVALID_REFERENCE, author + " sent " + json, "ref", "/name"));
     }
 
     @Bean

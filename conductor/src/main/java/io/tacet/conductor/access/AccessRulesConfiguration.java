@@ -6,6 +6,7 @@ import com.netflix.conductor.dao.EventHandlerDAO;
 import com.netflix.conductor.dao.MetadataDAO;
 import io.orkes.conductor.dao.scheduler.SchedulerDAO;
 import io.tacet.access.CallerSource;
+import io.tacet.access.Callers;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.Enforcement;
 import io.tacet.access.sharing.ResourceCatalog;
@@ -15,8 +16,11 @@ import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.environment.EnvironmentCatalog;
 import io.tacet.environment.EnvironmentRepository;
+import io.tacet.handle.DefinitionReview;
+import io.tacet.handle.ExecutionDefinitions;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandleCipher;
+import io.tacet.handle.Referents;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.Vouchers;
 import io.tacet.secret.Vault;
@@ -79,6 +83,16 @@ public class AccessRulesConfiguration {
     }
 
     @Bean
+    ExecutionDefinitions executionDefinitions(
+            EngineAccess access,
+            ExecutionDAOFacade executions,
+            MetadataDAO registry,
+            AuthoredDefinitions authored,
+            Referents referents) {
+        return new ReadableExecutions(access, executions, registry, authored, referents);
+    }
+
+    @Bean
     Polls polls(CurrentAccess access, Enforcement enforcement) {
         return new Polls(access, enforcement);
     }
@@ -87,6 +101,12 @@ public class AccessRulesConfiguration {
     DefinitionRules definitionRules(
             EngineAccess access, Sharing sharing, ResourceCatalog catalog, AuthoredDefinitions authored, Vault vault) {
         return new DefinitionRules(access, sharing, catalog, authored, vault);
+    }
+
+    @Bean
+    DefinitionReview definitionReview(
+            DefinitionRules rules, AuthoredDefinitions authored, Referents referents, ObjectMapper json) {
+        return new RegistrationReview(rules, authored, referents, json);
     }
 
     @Bean

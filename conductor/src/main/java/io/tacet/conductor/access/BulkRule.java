@@ -32,15 +32,15 @@ final class BulkRule implements Rule {
     public Object apply(PrincipalId caller, MethodInvocation call) throws Throwable {
         Map<String, String> refused = new LinkedHashMap<>();
         List<String> permitted = new ArrayList<>();
-        for (Object id : checked(call.getArguments()[0])) {
+        for (String id : checked(call.getArguments()[0])) {
             try {
-                check.accept(caller, (String) id);
-                permitted.add((String) id);
+                check.accept(caller, id);
+                permitted.add(id);
             } catch (TacetException e) {
                 access.noteRefused(call.getMethod().getName() + " " + id, e);
-                refused.put((String) id, e.getMessage());
+                refused.put(id, e.getMessage());
             } catch (NotFoundException | ConflictException e) {
-                refused.put((String) id, e.getMessage());
+                refused.put(id, e.getMessage());
             }
         }
         call.getArguments()[0] = permitted;
@@ -50,10 +50,13 @@ final class BulkRule implements Rule {
         return answer;
     }
 
-    private static List<?> checked(@Nullable Object argument) {
-        if (!(argument instanceof List<?> ids) || ids.size() > MAX) {
+    /** The engine would do what the others ask for before it fails at what is none. */
+    private static List<String> checked(@Nullable Object argument) {
+        if (!(argument instanceof List<?> ids)
+                || ids.size() > MAX
+                || !ids.stream().allMatch(String.class::isInstance)) {
             throw new TacetException(ErrorCode.INVALID_REQUEST, "Send a list of 1 to " + MAX + " names or ids.");
         }
-        return ids;
+        return ids.stream().map(String.class::cast).toList();
     }
 }

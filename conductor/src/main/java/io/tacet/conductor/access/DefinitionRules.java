@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -91,17 +92,22 @@ final class DefinitionRules {
         List<Target> created = new ArrayList<>();
         for (Object definition : each(call.getArguments()[0])) {
             Target target = targetOf(definition);
-            boolean exists = catalog.exists(target);
-            access.requireToChange(caller, exists ? Access.UPDATE : Access.CREATE, target);
-            requireUse(caller, referencesIn(definition));
-            if (!exists) {
+            if (!requireToRegister(caller, target)) {
                 created.add(target);
             }
+            requireUse(caller, referencesIn(definition));
         }
         Object answer = call.proceed();
         // Of many, some may have been refused.
         created.stream().filter(catalog::exists).forEach(target -> sharing.created(target, caller));
         return answer;
+    }
+
+    /** @return whether there is one already */
+    boolean requireToRegister(PrincipalId caller, Target target) {
+        boolean exists = catalog.exists(target);
+        access.requireToChange(caller, exists ? Access.UPDATE : Access.CREATE, target);
+        return exists;
     }
 
     private static Collection<?> each(Object argument) {
@@ -123,16 +129,22 @@ final class DefinitionRules {
                 : authored.referencesIn((TaskDef) definition);
     }
 
-    /** Of one that does not exist yet, nobody can say; it is asked for when the workflow runs. */
     private void requireUse(PrincipalId caller, Set<Reference> references) {
         for (Reference reference : references) {
-            if (!access.allows(caller, Access.EXECUTE, reference.target()) && exists(reference)) {
-                throw new TacetException(
+            refusal(caller, reference).ifPresent(refusal -> {
+                throw refusal;
+            });
+        }
+    }
+
+    /** Why a definition of theirs may not have that reference. Of one that does not exist yet, nobody can say; it is asked for when the workflow runs. */
+    Optional<TacetException> refusal(PrincipalId caller, Reference reference) {
+        return access.allows(caller, Access.EXECUTE, reference.target()) || !exists(reference)
+                ? Optional.empty()
+                : Optional.of(new TacetException(
                         ErrorCode.PERMISSION_MISSING,
                         "The definition uses " + reference.what() + ", which " + caller
-                                + " may not use; ask for EXECUTE on it.");
-            }
-        }
+                                + " may not use; ask for EXECUTE on it."));
     }
 
     private boolean exists(Reference reference) {

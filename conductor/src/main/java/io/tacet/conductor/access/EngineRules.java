@@ -9,6 +9,7 @@ import com.netflix.conductor.service.WorkflowBulkService;
 import com.netflix.conductor.service.WorkflowService;
 import io.orkes.conductor.scheduler.rest.SchedulerBulkResource;
 import io.orkes.conductor.scheduler.rest.SchedulerResource;
+import io.tacet.access.Callers;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,5 +1,6 @@
 package io.tacet.conductor.access;
 
+import io.tacet.access.Callers;
 import io.tacet.access.PrincipalId;
 import java.lang.reflect.Method;
 import java.util.Map;

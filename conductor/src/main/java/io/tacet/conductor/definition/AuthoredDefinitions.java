@@ -10,6 +10,7 @@ import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
 import io.tacet.conductor.template.ReferenceMarker;
+import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Marks;
 import io.tacet.handle.Reference;
 import io.tacet.kernel.ErrorCode;
@@ -53,6 +54,12 @@ public final class AuthoredDefinitions {
     public WorkflowDef markedFor(WorkflowDef inline, PrincipalId author) {
         ReferencePlaces.check(inline);
         return marked(inline, WorkflowDef.class, copy -> mark(copy, reference -> requireUse(author, reference)));
+    }
+
+    /** One that an execution runs with, as its author wrote it. */
+    public WorkflowDef unmarked(WorkflowDef running) {
+        String json = write(running);
+        return HandleDisplay.mayChange(json) ? read(HandleDisplay.show(json), WorkflowDef.class) : running;
     }
 
     /** The references in a definition. @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */

@@ -9,9 +9,12 @@ import com.netflix.conductor.common.metadata.tasks.TaskType;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import io.tacet.conductor.handoff.Scripts;
+import io.tacet.conductor.template.Place;
 import io.tacet.conductor.template.References;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,70 +36,100 @@ public final class ReferencePlaces {
     private static final List<String> PARTS =
             List.of("decisionCases", "defaultCase", "forkTasks", "loopOver", "description", "metadata");
 
+    private static final String INPUTS = "inputParameters";
+
     private ReferencePlaces() {}
 
     /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, saying where */
     public static void check(WorkflowDef definition) {
-        Map<String, Object> rest = JSON.convertValue(definition, MAP);
-        rest.keySet().removeAll(List.of("tasks", "outputParameters", "description", "metadata"));
-        refuse(References.ANY, rest, "");
-        definition.collectTasks().forEach(ReferencePlaces::check);
+        refuseFirst(in(definition));
     }
 
     /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, saying where */
     public static void check(TaskDef definition) {
-        Map<String, Object> rest = JSON.convertValue(definition, MAP);
-        rest.keySet().removeAll(List.of("inputTemplate", "description"));
-        refuse(References.ANY, rest, "");
+        refuseFirst(in(definition));
     }
 
     /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, saying where */
     public static void check(EventHandler handler) {
-        refuse(References.ANY, JSON.convertValue(handler, MAP), "");
+        refuseFirst(found(References.ANY, JSON.convertValue(handler, MAP)));
     }
 
-    private static void check(WorkflowTask task) {
-        String path = "task " + task.getTaskReferenceName();
+    /** All for which {@link #check(WorkflowDef)} would refuse it. */
+    public static List<Misplaced> in(WorkflowDef definition) {
+        Map<String, Object> rest = JSON.convertValue(definition, MAP);
+        rest.keySet().removeAll(List.of("tasks", "outputParameters", "description", "metadata"));
+        List<Misplaced> all = new ArrayList<>(found(References.ANY, rest));
+        definition.collectTasks().forEach(task -> all.addAll(in(task)));
+        return all;
+    }
+
+    private static List<Misplaced> in(TaskDef definition) {
+        Map<String, Object> rest = JSON.convertValue(definition, MAP);
+        rest.keySet().removeAll(List.of("inputTemplate", "description"));
+        return found(References.ANY, rest);
+    }
+
+    private static List<Misplaced> in(WorkflowTask task) {
+        List<Misplaced> all = new ArrayList<>();
         Map<String, Object> rest = JSON.convertValue(task, MAP);
         rest.keySet().removeAll(PARTS);
-        rest.keySet().removeAll(List.of("inputParameters", "taskDefinition"));
+        rest.keySet().removeAll(List.of(INPUTS, "taskDefinition"));
         if (task.getTaskDefinition() != null) {
-            check(task.getTaskDefinition());
+            all.addAll(in(task.getTaskDefinition()));
         }
         if (task.getSubWorkflowParam() != null
                 && task.getSubWorkflowParam().getWorkflowDefinition() instanceof WorkflowDef inner) {
-            check(inner);
+            all.addAll(in(inner));
             rest.remove("subWorkflowParam");
         }
-        refuse(References.ANY, rest, path);
-        checkInputs(task, path + ".inputParameters");
+        String reference = task.getTaskReferenceName();
+        References.ANY.in(rest).forEach(place -> all.add(new Misplaced(reference, place)));
+        inInputs(task).forEach(place -> all.add(new Misplaced(reference, place)));
+        return all;
     }
 
-    private static void checkInputs(WorkflowTask task, String path) {
-        Map<String, Object> inputs = task.getInputParameters();
+    private static List<Place> inInputs(WorkflowTask task) {
+        @Nullable Map<String, Object> inputs = task.getInputParameters();
         if (inputs == null) {
-            return;
+            return List.of();
         }
         if (DECIDING.contains(task.getType())) {
-            refuse(References.TO_SECRETS, inputs, path);
+            return References.TO_SECRETS.in(Map.of(INPUTS, inputs));
         }
-        if (Scripts.TASKS.contains(task.getType())) {
-            Scripts.INPUTS.forEach(script -> refuse(References.TO_SECRETS, inputs.get(script), path + "." + script));
-        }
-        if (task.getDynamicTaskNameParam() != null) {
-            String name = task.getDynamicTaskNameParam();
-            refuse(References.TO_SECRETS, inputs.get(name), path + "." + name);
+        Map<String, Object> read = new LinkedHashMap<>(inputs);
+        boolean computes = Scripts.TASKS.contains(task.getType());
+        read.keySet()
+                .removeIf(name ->
+                        !(computes && Scripts.INPUTS.contains(name)) && !name.equals(task.getDynamicTaskNameParam()));
+        return References.TO_SECRETS.in(Map.of(INPUTS, read));
+    }
+
+    private static List<Misplaced> found(References unwanted, Object tree) {
+        return unwanted.in(tree).stream()
+                .map(place -> new Misplaced(null, place))
+                .toList();
+    }
+
+    private static void refuseFirst(List<Misplaced> all) {
+        if (!all.isEmpty()) {
+            throw new TacetException(ErrorCode.INVALID_REFERENCE, all.getFirst().message());
         }
     }
 
-    private static void refuse(References unwanted, @Nullable Object tree, String path) {
-        unwanted.firstIn(tree, path).ifPresent(place -> {
-            throw new TacetException(
-                    ErrorCode.INVALID_REFERENCE,
-                    "A reference to a secret or an environment variable has no meaning at " + place
-                            + ": it counts in inputs of tasks, in a workflow's outputParameters and in a task"
-                            + " definition's inputTemplate. Conditions, scripts and names cannot read a secret there either;"
-                            + " pass it to them as a parameter of a worker or an INLINE task.");
-        });
+    /**
+     * A reference in a place where none counts.
+     *
+     * @param task the reference name of the task in which it stands; null for the definition itself
+     * @param place in that
+     */
+    public record Misplaced(@Nullable String task, Place place) {
+        public String message() {
+            String where = task == null ? place.toString() : "task " + task + "." + place;
+            return "A reference to a secret or an environment variable has no meaning at " + where
+                    + ": it counts in inputs of tasks, in a workflow's outputParameters and in a task"
+                    + " definition's inputTemplate. Conditions, scripts and names cannot read a secret there either;"
+                    + " pass it to them as a parameter of a worker or an INLINE task.";
+        }
     }
 }

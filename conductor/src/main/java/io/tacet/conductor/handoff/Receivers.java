@@ -2,25 +2,24 @@ package io.tacet.conductor.handoff;
 
 import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
-import io.tacet.access.CallerSource;
+import io.tacet.access.Callers;
 import io.tacet.access.Enforcement;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
 import io.tacet.handle.Execution;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
-import java.util.List;
 
 /**
  * Who gets values with a task: however calls are enforced, only whoever may poll it. But those of an execution that anybody can have
  * started, in which no secret opens, are no more than what anybody has put into it.
  */
 public final class Receivers {
-    private final List<CallerSource> callers;
+    private final Callers callers;
     private final Authorizer held;
     private final Enforcement enforcement;
 
-    public Receivers(List<CallerSource> callers, Authorizer granted, Enforcement enforcement) {
+    public Receivers(Callers callers, Authorizer granted, Enforcement enforcement) {
         this.callers = callers;
         this.held = enforcement.held(granted);
         this.enforcement = enforcement;
@@ -33,7 +32,7 @@ public final class Receivers {
      */
     void require(String taskType, Execution execution) {
         if (!enforcement.isAnonymous(execution.runAs())) {
-            CallerSource.current(callers)
+            callers.current()
                     .ifPresent(
                             worker -> held.require(worker, Access.EXECUTE, new Target(TargetType.TASK_DEF, taskType)));
         }

@@ -4,11 +4,11 @@ import com.netflix.conductor.common.metadata.tasks.Task;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.dao.MetadataDAO;
 import io.tacet.environment.VariableName;
-import io.tacet.environment.VariableReader;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Uses;
+import io.tacet.handle.VariableReader;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.Names;
 import io.tacet.kernel.PlaintextAccess;
@@ -95,6 +95,6 @@ public final class RuntimeMetadata {
     }
 
     private Optional<String> variable(VariableName name, Execution execution) {
-        return variables.exists(name) ? Optional.of(variables.read(name, execution.runAs())) : Optional.empty();
+        return variables.exists(name) ? Optional.of(variables.read(name, execution)) : Optional.empty();
     }
 }

@@ -14,6 +14,7 @@ import io.tacet.handle.JsonSelector;
 import io.tacet.handle.Takeovers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import io.tacet.secret.ExpectedVersion;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
                         ErrorCode.PERMISSION_MISSING,
                         "Nobody knows who this workflow runs as; start it again to store a secret."));
         try {
-            vault.put(name, value, execution.runAs(), takeovers.of(execution));
+            vault.put(name, value, ExpectedVersion.ANY, execution.runAs(), takeovers.of(execution));
         } catch (TacetException e) {
             if (e.code() == ErrorCode.PERMISSION_MISSING) {
                 audit.record(Target.secret(name.value())

@@ -1,9 +1,9 @@
 package io.tacet.conductor.template;
 
 import com.jayway.jsonpath.JsonPathException;
-import io.tacet.environment.VariableReader;
 import io.tacet.handle.EnvironmentReference;
 import io.tacet.handle.Execution;
+import io.tacet.handle.VariableReader;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Optional;
@@ -19,13 +19,13 @@ public final class EnvironmentValues {
     /**
      * The variable's text, or the part of the JSON document to which the reference leads, with its type.
      *
-     * @throws UnusableVariableException where whoever the execution runs as may not use the variable, or there is no such variable or
+     * @throws UnusableVariableException where the execution may not use the variable, or there is no such variable or
      *     part
      * @throws TacetException {@link ErrorCode.Kind#UNAVAILABLE}, which may pass: the engine tries again later
      */
     Object of(EnvironmentReference reference, Execution execution) {
         try {
-            String value = variables.read(reference.name(), execution.runAs());
+            String value = variables.read(reference.name(), execution);
             return reference.path().isEmpty() ? value : part(value, reference);
         } catch (TacetException e) {
             if (e.code().kind() == ErrorCode.Kind.UNAVAILABLE) {

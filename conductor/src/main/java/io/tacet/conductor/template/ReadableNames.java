@@ -8,7 +8,7 @@ import java.util.Set;
  * The environment variables and system properties that templates may read. The engine lets them read every one, and with them
  * whatever the server was started with (database passwords, cloud keys); here it is none, unless {@code
  * tacet.templates.readable-names} names it. {@code ${workflow.env.X}} has nothing to do with it: see {@link
- * io.tacet.environment.VariableReader}.
+ * io.tacet.handle.VariableReader}.
  */
 public final class ReadableNames {
     /** The engine's own name for the id of the task being scheduled. */

@@ -7,9 +7,9 @@ import io.tacet.handle.SecretReference;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for references in templates. */
@@ -26,45 +26,38 @@ public final class References {
     }
 
     /**
-     * Where the first one stands in a tree of maps, lists and text, such as {@code a.b[0]}; empty if there is none.
+     * Where they stand in a tree of maps, lists and text, in its order; for one in a field's name, where the map is.
      *
      * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
      */
-    public Optional<String> firstIn(@Nullable Object tree, String path) {
-        return firstIn(tree, path, 0);
+    public List<Place> in(@Nullable Object tree) {
+        List<Place> found = new ArrayList<>();
+        collect(tree, Place.ROOT, found);
+        return found;
     }
 
-    private Optional<String> firstIn(@Nullable Object tree, String path, int depth) {
-        return switch (tree) {
-            case String text -> standsIn(text) ? Optional.of(path) : Optional.empty();
-            case Map<?, ?> map -> firstIn(map, path, Nesting.deeper(depth));
-            case List<?> list -> firstIn(list, path, Nesting.deeper(depth));
-            case null, default -> Optional.empty();
-        };
-    }
-
-    private Optional<String> firstIn(Map<?, ?> map, String path, int depth) {
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            String within = path.isEmpty() ? "" + entry.getKey() : path + "." + entry.getKey();
-            Optional<String> found = firstIn(entry.getKey(), path, depth);
-            found = found.isPresent() ? found : firstIn(entry.getValue(), within, depth);
-            if (found.isPresent()) {
-                return found;
+    private void collect(@Nullable Object tree, Place at, List<Place> found) {
+        switch (tree) {
+            case String text -> {
+                if (standsIn(text)) {
+                    found.add(at);
+                }
             }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> firstIn(List<?> list, String path, int depth) {
-        int i = 0;
-        for (Object item : list) {
-            Optional<String> found = firstIn(item, path + "[" + i + "]", depth);
-            if (found.isPresent()) {
-                return found;
+            case Map<?, ?> map -> {
+                Nesting.deeper(at.steps().size());
+                map.forEach((key, value) -> {
+                    collect(key, at, found);
+                    collect(value, at.at(String.valueOf(key)), found);
+                });
             }
-            i++;
+            case List<?> list -> {
+                Nesting.deeper(at.steps().size());
+                for (int i = 0; i < list.size(); i++) {
+                    collect(list.get(i), at.at(i), found);
+                }
+            }
+            case null, default -> {}
         }
-        return Optional.empty();
     }
 
     private boolean standsIn(String text) {

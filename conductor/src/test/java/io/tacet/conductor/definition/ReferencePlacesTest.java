@@ -1,5 +1,6 @@
 package io.tacet.conductor.definition;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -104,6 +105,19 @@ class ReferencePlacesTest {
     }
 
     @Test
+    void namesAllPlacesForAnEditor() {
+        WorkflowDef definition = workflow(
+                task("JOIN", t -> t.setJoinOn(List.of("fine", REFERENCE))),
+                task("SWITCH", t -> t.setInputParameters(Map.of("a/b~c", List.of(Map.of("k", REFERENCE))))));
+        definition.setVariables(Map.of("v", REFERENCE));
+
+        assertThat(ReferencePlaces.in(definition))
+                .extracting(
+                        misplaced -> misplaced.task() + " " + misplaced.place().pointer())
+                .containsExactly("null /variables/v", "t /joinOn/1", "t /inputParameters/a~1b~0c/0/k");
+    }
+
+    @Test
     void acceptsWhatOnlyLooksLikeAReference() {
         assertThatCode(() -> ReferencePlaces.check(workflow(task(
                         "EVENT",
@@ -134,9 +148,7 @@ class ReferencePlacesTest {
     private static void assertRefused(String place, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        TacetException.class,
-                        e -> org.assertj.core.api.Assertions.assertThat(e.code())
-                                .isEqualTo(ErrorCode.INVALID_REFERENCE))
+                        TacetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REFERENCE))
                 .hasMessageContaining("no meaning at " + place + ":");
     }
 

@@ -14,12 +14,13 @@ import io.tacet.access.Target;
 import io.tacet.environment.EnvironmentRepository;
 import io.tacet.environment.Variable;
 import io.tacet.environment.VariableName;
-import io.tacet.environment.VariableReader;
 import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Marks;
+import io.tacet.handle.Takeovers;
+import io.tacet.handle.VariableReader;
 import io.tacet.testkit.memory.InMemoryEnvironmentRepository;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import java.util.List;
@@ -39,13 +40,14 @@ class EnvironmentValuesTest {
     private final Marks marks = new Marks(cipher);
     private final EnvironmentRepository variables = new InMemoryEnvironmentRepository();
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
+    private final Takeovers takeovers = new Takeovers(executions, EnvironmentValuesTest::allows);
     private final SafeParametersUtils templates = new SafeParametersUtils(
             JSON,
             new ReadableNames(List.of()),
             new Minter(
                     marks,
                     new Handles(cipher),
-                    new EnvironmentValues(new VariableReader(variables, EnvironmentValuesTest::allows)),
+                    new EnvironmentValues(new VariableReader(variables, takeovers)),
                     executions));
 
     private static boolean allows(PrincipalId who, Access access, Target target) {
@@ -103,6 +105,19 @@ class EnvironmentValuesTest {
         assertThatThrownBy(() -> authored(template))
                 .isInstanceOf(TerminateWorkflowException.class)
                 .hasMessageStartingWith(reason);
+    }
+
+    @Test
+    void whoRanItAgainMustBeAllowedTooUnlessThatWasAnybody() {
+        Execution execution = Execution.root("wf-1", ANN);
+        takeovers.takeOver(execution, PrincipalId.ANYBODY);
+        assertThat(authored("${workflow.env.region}")).isEqualTo("eu");
+
+        takeovers.takeOver(execution, new PrincipalId("ben"));
+        assertThatThrownBy(() -> authored("${workflow.env.region}"))
+                .isInstanceOf(TerminateWorkflowException.class)
+                .hasMessageStartingWith("PERMISSION_MISSING: This workflow was run again by ben, who may not use"
+                        + " environment variable region; ask for EXECUTE");
     }
 
     @ParameterizedTest

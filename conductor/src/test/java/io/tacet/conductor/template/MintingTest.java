@@ -8,13 +8,14 @@ import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.PrincipalId;
-import io.tacet.environment.VariableReader;
 import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Marks;
 import io.tacet.handle.SecretReference;
+import io.tacet.handle.Takeovers;
+import io.tacet.handle.VariableReader;
 import io.tacet.testkit.memory.InMemoryEnvironmentRepository;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import java.util.List;
@@ -35,7 +36,8 @@ class MintingTest {
             new Minter(
                     marks,
                     handles,
-                    new EnvironmentValues(new VariableReader(new InMemoryEnvironmentRepository(), (who, a, t) -> true)),
+                    new EnvironmentValues(new VariableReader(
+                            new InMemoryEnvironmentRepository(), new Takeovers(executions, (who, a, t) -> true))),
                     executions));
     private final String sealed = handles.reference(SecretReference.parse("key.a"), EXECUTION);
 

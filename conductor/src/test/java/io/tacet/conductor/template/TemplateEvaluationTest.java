@@ -10,12 +10,13 @@ import com.netflix.conductor.core.exception.TerminateWorkflowException;
 import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
-import io.tacet.environment.VariableReader;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Marks;
+import io.tacet.handle.Takeovers;
+import io.tacet.handle.VariableReader;
 import io.tacet.testkit.memory.InMemoryEnvironmentRepository;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import java.util.HashMap;
@@ -42,7 +43,8 @@ class TemplateEvaluationTest {
             new Minter(
                     MARKS,
                     HANDLES,
-                    new EnvironmentValues(new VariableReader(new InMemoryEnvironmentRepository(), (who, a, t) -> true)),
+                    new EnvironmentValues(new VariableReader(
+                            new InMemoryEnvironmentRepository(), new Takeovers(executions, (who, a, t) -> true))),
                     executions));
 
     @ParameterizedTest

@@ -32,9 +32,6 @@ import java.util.function.Consumer;
 public final class MissingAccess {
     private static final int PAGE = 1_000;
 
-    /** The name of no thing: what somebody has there comes from roles. */
-    private static final String ANY = "*";
-
     private final AuditRepository records;
     private final CurrentAccess access;
     private final ResourceCatalog catalog;
@@ -108,15 +105,14 @@ public final class MissingAccess {
                     ? Optional.of(new Missing(Remedy.SAVE, who, object, AccessSet.NONE, Optional.empty()))
                     : Optional.empty();
         }
-        return missing(who, target, Access.valueOf(what));
+        return missing(who, target, Access.valueOf(what), object);
     }
 
-    private Optional<Missing> missing(PrincipalId who, Target target, Access wanted) {
+    private Optional<Missing> missing(PrincipalId who, Target target, Access wanted, AuditObject object) {
         AccessIndex index = access.index();
-        AuditObject object = new AuditObject(target.type().name(), target.id());
         if (wanted == Access.CREATE) {
             // Whoever has made it has everything on it now, and may still not make the next.
-            return index.allows(who, wanted, new Target(target.type(), ANY))
+            return index.allows(who, wanted, Target.any(target.type()))
                     ? Optional.empty()
                     : Optional.of(role(who, object, leastThatCreates(target.type())));
         }

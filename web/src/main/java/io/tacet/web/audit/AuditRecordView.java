@@ -43,7 +43,7 @@ public record AuditRecordView(
 
         @Schema(description = "SHA-256 of this record and the hash of the one before.")
         String hash) {
-    static AuditRecordView of(AuditRecord record) {
+    public static AuditRecordView of(AuditRecord record) {
         AuditEvent event = record.event();
         return new AuditRecordView(
                 record.number(),

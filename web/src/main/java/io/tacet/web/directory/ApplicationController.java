@@ -2,8 +2,10 @@ package io.tacet.web.directory;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -97,6 +99,12 @@ public class ApplicationController {
     }
 
     @Operation(summary = "Rename an application")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            examples = @ExampleObject("{\"name\": \"Postal service\"}")))
     @ApiResponse(responseCode = "200", description = "The application as it is now")
     @PutMapping("/{id}")
     ApplicationView rename(
@@ -168,6 +176,12 @@ public class ApplicationController {
     }
 
     @Operation(summary = "Replace the tags of an application")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            array = @ArraySchema(schema = @Schema(implementation = TagView.class))))
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
     @PutMapping("/{id}/tags")
     void putTags(@PathVariable("id") String id, @Parameter(hidden = true) HttpServletRequest request)
@@ -176,6 +190,12 @@ public class ApplicationController {
     }
 
     @Operation(summary = "Remove tags of an application", description = "Those whose key and value are given.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            array = @ArraySchema(schema = @Schema(implementation = TagView.class))))
     @ApiResponse(responseCode = "200", description = "None of them is there any more", content = @Content)
     @DeleteMapping("/{id}/tags")
     void deleteTags(@PathVariable("id") String id, @Parameter(hidden = true) HttpServletRequest request)

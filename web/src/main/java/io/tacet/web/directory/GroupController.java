@@ -2,8 +2,10 @@ package io.tacet.web.directory;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -102,6 +104,12 @@ public class GroupController {
                 .toList();
     }
 
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            array = @ArraySchema(schema = @Schema(implementation = String.class))))
     @Operation(summary = "Add members", description = "All of them, or none where one does not exist or is read-only.")
     @ApiResponse(responseCode = "200", description = "They are in the group", content = @Content)
     @PostMapping("/{id}/users")
@@ -110,6 +118,12 @@ public class GroupController {
         groups.addMembers(id, ids(request));
     }
 
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            array = @ArraySchema(schema = @Schema(implementation = String.class))))
     @Operation(summary = "Remove members", description = "Who is not in the group is no error.")
     @ApiResponse(responseCode = "200", description = "None of them is in the group any more", content = @Content)
     @DeleteMapping("/{id}/users")

@@ -16,7 +16,7 @@ public record NewAccessKeyView(
         return new NewAccessKeyView(created.key().id(), created.secret());
     }
 
-    @Schema(description = "Shown this once.")
+    @Schema(description = "Shown this once.", requiredMode = Schema.RequiredMode.REQUIRED)
     @JsonProperty("secret")
     public String shown() {
         return proof.reveal(PlaintextAccess.granted());

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tacet.access.AccessIndex;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.Principal;
 import io.tacet.environment.Variable;
@@ -57,9 +58,9 @@ public class EnvironmentController {
     @ApiResponse(responseCode = "200", description = "In the order of their names")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     List<VariableView> list(@Caller Principal caller) {
+        AccessIndex index = access.index();
         return variables.readable(caller.id()).stream()
-                .map(variable -> VariableView.of(
-                        variable, access.index().tags(variable.name().target())))
+                .map(variable -> VariableView.of(variable, caller.id(), index))
                 .toList();
     }
 

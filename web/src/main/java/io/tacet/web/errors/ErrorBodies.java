@@ -2,8 +2,10 @@ package io.tacet.web.errors;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tacet.access.MissingPermissionException;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import io.tacet.web.errors.ErrorBody.MissingGrant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,12 +42,13 @@ public final class ErrorBodies {
                 message == null ? status.getReasonPhrase() : message,
                 instance,
                 code.kind() == ErrorCode.Kind.UNAVAILABLE,
-                code == ErrorCode.INVALID_TOKEN || code == ErrorCode.EXPIRED_TOKEN ? code.name() : null);
+                code == ErrorCode.INVALID_TOKEN || code == ErrorCode.EXPIRED_TOKEN ? code.name() : null,
+                refusal instanceof MissingPermissionException missing ? MissingGrant.of(missing) : null);
     }
 
     /** For statuses that no {@link ErrorCode} stands for. */
     public ErrorBody of(int status, String code, String message) {
-        return new ErrorBody(status, code, message, instance, false, null);
+        return new ErrorBody(status, code, message, instance, false, null, null);
     }
 
     public void write(TacetException refusal, HttpServletResponse response) throws IOException {

@@ -2,6 +2,9 @@ package io.tacet.web.errors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.tacet.access.Access;
+import io.tacet.access.MissingPermissionException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +28,19 @@ public record ErrorBody(
         boolean retryable,
 
         @Schema(description = "INVALID_TOKEN or EXPIRED_TOKEN, where the client should sign in anew.") @Nullable
-        String error) {}
+        String error,
+
+        @Schema(description = "Whom to grant what, where that is all that is missing for a workflow to start.")
+        @Nullable
+        List<MissingGrant> missing) {
+    /** A grant without which it was refused. */
+    @Schema(name = "MissingGrant")
+    public record MissingGrant(String subject, String type, String id, Access access) {
+        static List<MissingGrant> of(MissingPermissionException refusal) {
+            return refusal.targets().stream()
+                    .map(target -> new MissingGrant(
+                            refusal.who().value(), target.type().name(), target.id(), refusal.access()))
+                    .toList();
+        }
+    }
+}

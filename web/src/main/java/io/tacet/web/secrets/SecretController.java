@@ -18,6 +18,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
+import io.tacet.secret.ExpectedVersion;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
 import io.tacet.web.answers.ShowsValue;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One secret: its value, and what is said about it. The one place of the HTTP API where a value goes out. */
@@ -82,9 +84,20 @@ public class SecretController {
             description =
                     "Stored; with a Warning header if the value is too short to be kept out of logs and executions",
             content = @Content)
+    @ApiResponse(
+            responseCode = "409",
+            description = "There is such a secret, or its version is another one than was expected",
+            content = @Content)
     @PutMapping
     ResponseEntity<Void> put(
             @PathVariable("key") String key,
+            @Parameter(
+                            description =
+                                    "Stores it only if the current version has this number; 0: if there is no such"
+                                            + " secret yet. Without it, whatever is there is replaced.")
+                    @RequestParam(name = "expectedVersion", required = false)
+                    @Nullable
+                    Integer expectedVersion,
             @Parameter(hidden = true) HttpServletRequest request,
             @Caller Principal caller)
             throws IOException {
@@ -94,7 +107,8 @@ public class SecretController {
                     ErrorCode.INVALID_SECRET_NAME, "The name " + key + " is a path of this API; choose another.");
         }
         String value = TextBody.read(request);
-        vault.put(name, value, caller.id(), access);
+        ExpectedVersion expected = expectedVersion == null ? ExpectedVersion.ANY : ExpectedVersion.of(expectedVersion);
+        vault.put(name, value, expected, caller.id(), access);
         HttpHeaders headers = new HttpHeaders();
         shortValues.warningFor(value).ifPresent(warning -> headers.add(HttpHeaders.WARNING, warning));
         return ResponseEntity.ok().headers(headers).build();

@@ -93,6 +93,15 @@ public class SecretListController {
             description = "A name that was used again may be there twice.")
     @ApiResponse(responseCode = "200", description = "In the order of their names, the one deleted last first")
     @GetMapping(path = "/secrets", params = "deleted=true")
+    List<DeletedSecretView> deletedByParameter(@Caller Principal caller) {
+        return deleted(caller);
+    }
+
+    @Operation(
+            summary = "The same, at a path of its own",
+            description = "Which the document can describe: the other path has two kinds of answers.")
+    @ApiResponse(responseCode = "200", description = "In the order of their names, the one deleted last first")
+    @GetMapping("/secrets-v2/deleted")
     List<DeletedSecretView> deleted(@Caller Principal caller) {
         return vault.listDeleted().stream()
                 .filter(SecretHistoryController.mayUndelete(caller))

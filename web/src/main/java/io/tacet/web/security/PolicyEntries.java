@@ -8,6 +8,7 @@ import static io.tacet.web.security.Requirement.SIGNED_IN;
 
 import io.tacet.access.Access;
 import io.tacet.access.TargetType;
+import io.tacet.web.console.ConsoleController;
 import io.tacet.web.security.Requirement.Creates;
 import io.tacet.web.security.Requirement.Has;
 import io.tacet.web.security.Requirement.Self;
@@ -42,6 +43,7 @@ final class PolicyEntries {
             on(HttpMethod.GET, "/index.html", NOTHING),
             on(HttpMethod.GET, "/favicon.ico", NOTHING),
             on(HttpMethod.GET, "/assets/**", NOTHING),
+            on(HttpMethod.GET, ConsoleController.PAGES, NOTHING),
             // Secrets. Lists show those on which the caller has anything.
             on(HttpMethod.POST, "/api/secrets", SIGNED_IN),
             on(HttpMethod.GET, "/api/secrets", SIGNED_IN),
@@ -64,6 +66,11 @@ final class PolicyEntries {
                     "/api/secrets/{key}/versions/{n}/restore",
                     has(Access.UPDATE, TargetType.SECRET_NAME, KEY)),
             on(HttpMethod.POST, "/api/secrets/{key}/undelete", SIGNED_IN),
+            // Whoever sees it, sees where it stands; who has used it, whoever may share it.
+            on(HttpMethod.GET, "/api/secrets/{key}/uses", SIGNED_IN),
+            on(HttpMethod.GET, "/api/secrets/{key}/audit", SIGNED_IN),
+            on(HttpMethod.GET, "/api/secrets-v2/last-uses", SIGNED_IN),
+            on(HttpMethod.GET, "/api/secrets-v2/deleted", SIGNED_IN),
             // Environment variables; PUT and DELETE as of secrets.
             on(HttpMethod.GET, "/api/environment", SIGNED_IN),
             on(HttpMethod.PUT, "/api/environment/{key}", SIGNED_IN),
@@ -91,11 +98,17 @@ final class PolicyEntries {
             on("/api/keys/**", ADMINISTRATOR),
             on("/api/audit/**", ADMINISTRATOR),
             on("/api/leak-attempts/**", ADMINISTRATOR),
+            // How the server is set up: little of it is for everybody.
+            on(HttpMethod.GET, "/api/settings", SIGNED_IN),
+            on("/api/settings/**", ADMINISTRATOR),
             // Roles are no secret.
             on(HttpMethod.GET, "/api/roles/**", SIGNED_IN),
             // Whoever made a thing may share it.
             on("/api/auth/authorization/**", SIGNED_IN),
             on(HttpMethod.GET, "/api/access/explain", SIGNED_IN),
+            on(HttpMethod.GET, "/api/access/holders", SIGNED_IN),
+            on(HttpMethod.POST, "/api/access/impact", SIGNED_IN),
+            on(HttpMethod.POST, "/api/access/own", SIGNED_IN),
             // Tags. Who may change those of a thing, decides with whom it is shared.
             on(HttpMethod.GET, "/api/metadata/tags/**", SIGNED_IN),
             on(HttpMethod.GET, "/api/metadata/workflow/{name}/tags", has(Access.READ, TargetType.WORKFLOW_DEF, NAME)),
@@ -119,6 +132,8 @@ final class PolicyEntries {
             on(HttpMethod.POST, "/api/metadata/workflow", BY_SERVICE),
             on(HttpMethod.PUT, "/api/metadata/workflow", BY_SERVICE),
             on(HttpMethod.POST, "/api/metadata/workflow/validate", BY_SERVICE),
+            // CREATE or UPDATE, as its registration.
+            on(HttpMethod.POST, "/api/metadata/workflow/problems", SIGNED_IN),
             on(HttpMethod.GET, "/api/metadata/workflow/{name}", BY_SERVICE),
             on(HttpMethod.GET, "/api/metadata/workflow/{name}/versions", BY_SERVICE),
             on(HttpMethod.DELETE, "/api/metadata/workflow/{name}/{version}", BY_SERVICE),
@@ -140,6 +155,8 @@ final class PolicyEntries {
             on(HttpMethod.GET, "/api/workflow/externalstoragelocation", BY_SERVICE),
             on(HttpMethod.GET, "/api/workflow/external-storage-location", BY_SERVICE),
             on(HttpMethod.GET, "/api/workflow/{id}", BY_SERVICE),
+            // As the one before; but nobody asks it without a token.
+            on(HttpMethod.GET, "/api/workflow/{id}/identity", SIGNED_IN),
             on(HttpMethod.GET, "/api/workflow/{id}/status", BY_SERVICE),
             on(HttpMethod.GET, "/api/workflow/{id}/tasks", BY_SERVICE),
             on(HttpMethod.DELETE, "/api/workflow/{id}", BY_SERVICE),
@@ -193,7 +210,7 @@ final class PolicyEntries {
             on(HttpMethod.GET, "/api/scheduler/search/executions", BY_SERVICE),
             // What else is said of paths of ours: nothing of them comes down to the engine's.
             on("/api/secrets/**", ADMINISTRATOR),
-            on("/api/secrets-v2", ADMINISTRATOR),
+            on("/api/secrets-v2/**", ADMINISTRATOR),
             on("/api/environment/**", ADMINISTRATOR),
             on("/api/applications/**", ADMINISTRATOR),
             on("/api/roles/**", ADMINISTRATOR),

@@ -36,9 +36,6 @@ public final class PolicyTable {
 
     private static final String MATCH = PolicyTable.class.getName();
 
-    /** The name of no thing: what somebody has there comes from roles. */
-    private static final String ANY = "*";
-
     private final CurrentAccess access;
     private final Enforcement enforcement;
 
@@ -75,7 +72,7 @@ public final class PolicyTable {
                         || target(match, has)
                                 .filter(target -> access.allows(caller.id(), has.access(), target))
                                 .isPresent();
-            case Creates creates -> access.allows(caller.id(), Access.CREATE, new Target(creates.type(), ANY));
+            case Creates creates -> access.allows(caller.id(), Access.CREATE, Target.any(creates.type()));
         };
     }
 

@@ -10,21 +10,15 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tacet.access.Access;
-import io.tacet.access.AccessSet;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.Principal;
 import io.tacet.access.Subject;
 import io.tacet.access.Target;
-import io.tacet.access.TargetType;
 import io.tacet.access.sharing.Sharing;
-import io.tacet.kernel.ErrorCode;
-import io.tacet.kernel.TacetException;
-import io.tacet.web.body.JsonFields;
 import io.tacet.web.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,47 +40,12 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(responseCode = "401", description = "No, bad or expired token", content = @Content)
 @ApiResponse(responseCode = "403", description = "The caller may not share the target", content = @Content)
 public class AuthorizationController {
-    private static final String EXAMPLE =
-            "{\"subject\": {\"type\": \"GROUP\", \"id\": \"postal\"}, \"target\": {\"type\": \"TAG\", \"id\":"
-                    + " \"team:postal\"}, \"access\": [\"EXECUTE\"]}";
-
     private final Sharing sharing;
     private final CurrentAccess access;
 
     public AuthorizationController(Sharing sharing, CurrentAccess access) {
         this.sharing = sharing;
         this.access = access;
-    }
-
-    private record GrantRequest(Subject subject, Target target, AccessSet accesses) {
-        static GrantRequest read(HttpServletRequest request) throws IOException {
-            JsonFields fields = JsonFields.read(request);
-            JsonFields subject = fields.object("subject");
-            JsonFields target = fields.object("target");
-            AccessSet accesses = AccessNames.parse(fields.texts("access"));
-            if (accesses.isEmpty()) {
-                throw new TacetException(ErrorCode.INVALID_REQUEST, "Name at least one access.");
-            }
-            return new GrantRequest(
-                    new Subject(subjectType(subject.text("type")), subject.text("id")),
-                    targetOf(target.text("type"), target.text("id")),
-                    accesses);
-        }
-
-        private static Subject.Type subjectType(String name) {
-            return Arrays.stream(Subject.Type.values())
-                    .filter(type -> type.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new TacetException(
-                            ErrorCode.INVALID_REQUEST,
-                            "A subject is of type " + Arrays.toString(Subject.Type.values()) + "."));
-        }
-    }
-
-    /** A tag is checked, so that a grant on it can reach anything. */
-    private static Target targetOf(String type, String id) {
-        Target target = new Target(TargetType.of(type), id);
-        return target.type().equals(TargetType.TAG) ? Target.tag(io.tacet.access.Tag.parse(id)) : target;
     }
 
     /** Who has an access. */
@@ -96,7 +55,10 @@ public class AuthorizationController {
     @Operation(summary = "Grant accesses", description = "Adds to what the subject has on the target.")
     @RequestBody(
             required = true,
-            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, examples = @ExampleObject(EXAMPLE)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            examples = @ExampleObject(GrantRequest.EXAMPLE)))
     @ApiResponse(responseCode = "200", description = "Granted", content = @Content)
     @ApiResponse(responseCode = "404", description = "There is no such subject or target", content = @Content)
     @PostMapping
@@ -108,7 +70,10 @@ public class AuthorizationController {
     @Operation(summary = "Take accesses away", description = "What was not granted is no error.")
     @RequestBody(
             required = true,
-            content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, examples = @ExampleObject(EXAMPLE)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            examples = @ExampleObject(GrantRequest.EXAMPLE)))
     @ApiResponse(responseCode = "200", description = "None of them is granted any more", content = @Content)
     @DeleteMapping
     void revoke(@Parameter(hidden = true) HttpServletRequest request, @Caller Principal caller) throws IOException {
@@ -123,7 +88,7 @@ public class AuthorizationController {
     @GetMapping("/{type}/{id}")
     Map<Access, List<SubjectView>> grants(
             @PathVariable("type") String type, @PathVariable("id") String id, @Caller Principal caller) {
-        Target target = targetOf(type, id);
+        Target target = GrantRequest.targetOf(type, id);
         sharing.requireMayShare(caller.id(), target);
         Map<Access, List<SubjectView>> subjects = new EnumMap<>(Access.class);
         access.index().grantsOn(target).entrySet().stream()

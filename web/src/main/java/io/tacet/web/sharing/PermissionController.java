@@ -159,7 +159,7 @@ public class PermissionController {
             @Parameter(description = "Such as READ") @RequestParam(name = "access") String wanted,
             @Caller Principal caller) {
         PrincipalId who = subject.isEmpty() ? caller.id() : new PrincipalId(subject);
-        Target asked = parse(target);
+        Target asked = TargetNames.parse(target);
         AccessIndex index = access.index();
         if (!who.equals(caller.id()) && !index.mayShare(caller.id(), asked)) {
             throw new TacetException(
@@ -179,14 +179,5 @@ public class PermissionController {
     @GetMapping("/access/missing")
     List<MissingView> missing() {
         return missing.list().stream().map(MissingView::of).toList();
-    }
-
-    private static Target parse(String target) {
-        int colon = target.indexOf(':');
-        if (colon < 0) {
-            throw new TacetException(
-                    ErrorCode.INVALID_REQUEST, "A target is written TYPE:id, such as SECRET_NAME:api_key.");
-        }
-        return new Target(TargetType.of(target.substring(0, colon)), target.substring(colon + 1));
     }
 }

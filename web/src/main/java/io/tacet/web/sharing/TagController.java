@@ -43,6 +43,16 @@ public class TagController {
     @Schema(name = "TaggedResource")
     public record ResourceView(String type, String id) {}
 
+    /** A tag, and on how many things of each type it is. */
+    @Schema(name = "TagCounts")
+    public record CountsView(String key, String value, Map<String, Integer> resources) {
+        static CountsView of(Tag tag, List<Target> targets) {
+            SortedMap<String, Integer> byType = new TreeMap<>();
+            targets.forEach(target -> byType.merge(target.type().name(), 1, Integer::sum));
+            return new CountsView(tag.key(), tag.value(), byType);
+        }
+    }
+
     @Operation(summary = "All tags")
     @ApiResponse(responseCode = "200", description = "In the order of keys and values")
     @GetMapping
@@ -59,6 +69,15 @@ public class TagController {
             byKey.computeIfAbsent(tag.key(), key -> new ArrayList<>()).add(tag.value());
         }
         return byKey;
+    }
+
+    @Operation(summary = "All tags, and how much carries each")
+    @ApiResponse(responseCode = "200", description = "In the order of keys and values; counts by type")
+    @GetMapping("/counts")
+    List<CountsView> counts(@Caller Principal caller) {
+        List<CountsView> counts = new ArrayList<>();
+        visible(caller).forEach((tag, targets) -> counts.add(CountsView.of(tag, targets)));
+        return counts;
     }
 
     @Operation(summary = "What carries a tag")

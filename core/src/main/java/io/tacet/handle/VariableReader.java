@@ -1,8 +1,8 @@
-package io.tacet.environment;
+package io.tacet.handle;
 
-import io.tacet.access.Access;
-import io.tacet.access.Authorizer;
-import io.tacet.access.PrincipalId;
+import io.tacet.environment.EnvironmentRepository;
+import io.tacet.environment.Variable;
+import io.tacet.environment.VariableName;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 
@@ -12,11 +12,11 @@ import io.tacet.kernel.TacetException;
  */
 public final class VariableReader {
     private final EnvironmentRepository repository;
-    private final Authorizer authorizer;
+    private final Takeovers takeovers;
 
-    public VariableReader(EnvironmentRepository repository, Authorizer authorizer) {
+    public VariableReader(EnvironmentRepository repository, Takeovers takeovers) {
         this.repository = repository;
-        this.authorizer = authorizer;
+        this.takeovers = takeovers;
     }
 
     public boolean exists(VariableName name) {
@@ -24,17 +24,16 @@ public final class VariableReader {
     }
 
     /**
-     * @param runAs on whose behalf the workflow runs
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#ENVIRONMENT_VARIABLE_NOT_FOUND}; the message
      *     names the variable and fits a reason for incompletion
      */
-    public String read(VariableName name, PrincipalId runAs) {
-        if (!authorizer.allows(runAs, Access.EXECUTE, name.target())) {
-            throw new TacetException(
-                    ErrorCode.PERMISSION_MISSING,
-                    "This workflow runs as " + runAs + ", who may not use environment variable " + name
-                            + "; ask for EXECUTE on it.");
-        }
+    public String read(VariableName name, Execution execution) {
+        takeovers
+                .of(execution)
+                .whyNotUse(execution.runAs(), name.target(), "environment variable " + name)
+                .ifPresent(reason -> {
+                    throw new TacetException(ErrorCode.PERMISSION_MISSING, reason);
+                });
         return repository
                 .find(name)
                 .map(Variable::value)

@@ -1,0 +1,98 @@
+package io.tacet.conductor.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import io.tacet.access.PrincipalId;
+import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.conductor.definition.ReferencePlaces;
+import io.tacet.conductor.template.Place;
+import io.tacet.handle.DefinitionReview;
+import io.tacet.handle.EnvironmentReference;
+import io.tacet.handle.Reference;
+import io.tacet.handle.Referents;
+import io.tacet.handle.SecretReference;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks of a definition what its registration and its start would ask, and goes on where those stop. */
+final class RegistrationReview implements DefinitionReview {
+    private final DefinitionRules rules;
+    private final AuthoredDefinitions authored;
+    private final Referents referents;
+    private final ObjectMapper objectMapper;
+
+    RegistrationReview(
+            DefinitionRules rules, AuthoredDefinitions authored, Referents referents, ObjectMapper objectMapper) {
+        this.rules = rules;
+        this.authored = authored;
+        this.referents = referents;
+        this.objectMapper = objectMapper;
+    }
+
+    @Override
+    public List<Problem> problems(PrincipalId author, String json) {
+        WorkflowDef definition;
+        try {
+            definition = objectMapper.readValue(json, WorkflowDef.class);
+        } catch (JsonMappingException e) {
+            return List.of(unreadable(e));
+        } catch (JsonProcessingException e) {
+            throw new TacetException(ErrorCode.INVALID_REQUEST, "The definition is not valid JSON.");
+        }
+        rules.requireToRegister(author, EngineAccess.workflow(definition.getName()));
+        List<Problem> problems = new ArrayList<>();
+        ReferencePlaces.in(definition)
+                .forEach(misplaced -> problems.add(Problem.at(
+                        ErrorCode.INVALID_REFERENCE,
+                        misplaced.message(),
+                        misplaced.task(),
+                        misplaced.place().pointer())));
+        referencesIn(definition, problems)
+                .forEach(reference -> problemOf(author, reference)
+                        .ifPresent(refusal -> problems.add(Problem.with(refusal, reference))));
+        return problems;
+    }
+
+    /** One that cannot be read is a problem of its own; it says itself what it is. */
+    private Set<Reference> referencesIn(WorkflowDef definition, List<Problem> problems) {
+        try {
+            return authored.referencesIn(definition);
+        } catch (TacetException e) {
+            problems.add(Problem.somewhere(e));
+            return Set.of();
+        }
+    }
+
+    private Optional<TacetException> problemOf(PrincipalId author, Reference reference) {
+        Optional<TacetException> refusal = rules.refusal(author, reference);
+        return refusal.isPresent() || referents.exists(reference) ? refusal : Optional.of(notThere(reference));
+    }
+
+    private static TacetException notThere(Reference reference) {
+        ErrorCode code = switch (reference) {
+            case SecretReference secret -> ErrorCode.SECRET_NOT_FOUND;
+            case EnvironmentReference variable -> ErrorCode.ENVIRONMENT_VARIABLE_NOT_FOUND;
+        };
+        return new TacetException(
+                code, "There is no " + reference.what() + "; without it the workflow is not started.");
+    }
+
+    /** The exception's own message quotes the definition. */
+    private static Problem unreadable(JsonMappingException e) {
+        Place place = Place.ROOT;
+        for (JsonMappingException.Reference step : e.getPath()) {
+            place = step.getFieldName() == null ? place.at(step.getIndex()) : place.at(step.getFieldName());
+        }
+        return Problem.at(
+                ErrorCode.INVALID_REQUEST,
+                "A workflow definition has something of another kind at " + place + ".",
+                null,
+                place.pointer());
+    }
+}
