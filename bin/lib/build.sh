@@ -34,7 +34,7 @@ plugin_jars() {
 is_built() {
     [[ -f $(engine_jar) && -f $BUILD_STAMP && -n $(plugin_jars) ]] || return 1
     local newer
-    newer=$(find "$ROOT"/pom.xml "$ROOT"/*/pom.xml "$ROOT"/*/src -path '*/src/test' -prune -o -newer "$BUILD_STAMP" -print -quit)
+    newer=$(find "$ROOT"/pom.xml "$ROOT"/*/pom.xml "$ROOT"/*/src "$ROOT"/console/*.* -path '*/src/test' -prune -o -newer "$BUILD_STAMP" -print -quit)
     [[ -z $newer ]]
 }
 
@@ -100,8 +100,9 @@ require_maven() {
     has mvn || fail 'Maven is needed to build Tacet, and there is no mvn on the PATH (apt-get install maven, brew install maven)'
 }
 
-# From the repository's folder: Maven reads .mvn there.
+# From the repository's folder: Maven reads .mvn there. It runs npm for the console.
 maven() {
+    require_node
     (cd "$ROOT" && JAVA_HOME=$JDK_HOME exec mvn --batch-mode --no-transfer-progress "$@" 8>&-)
 }
 

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 # Programs that the tests need, and the Debian packages that bring them.
-readonly -A TEST_PROGRAMS=([mvn]=maven [curl]=curl [git]=git [shellcheck]=shellcheck [node]=nodejs [npm]=npm)
+readonly -A TEST_PROGRAMS=([mvn]=maven [curl]=curl [git]=git [shellcheck]=shellcheck [node]=nodejs [npm]=npm [chromium]=chromium)
 
 cmd_test() {
     parse_options '' "$@"

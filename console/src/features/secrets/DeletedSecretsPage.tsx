@@ -1,0 +1,70 @@
+import RestoreFromTrashIcon from "@mui/icons-material/RestoreFromTrash";
+import { useState } from "react";
+import type { Column } from "@/shared/table/DataTable";
+import { LocalTable } from "@/shared/table/LocalTable";
+import { ActionButton } from "@/shared/ui/ActionButton";
+import { ConfirmDialog } from "@/shared/ui/ConfirmDialog";
+import { ErrorNote } from "@/shared/ui/ErrorNote";
+import { PageHeader } from "@/shared/ui/PageHeader";
+import { RelativeTime } from "@/shared/ui/RelativeTime";
+import { type DeletedSecret, useDeletedSecrets, useUndelete } from "./history";
+
+const columns: Column<DeletedSecret>[] = [
+  { name: "Name", sortBy: ({ name }) => name, show: ({ name }) => name },
+  {
+    name: "Deleted",
+    sortBy: ({ deletedAt }) => deletedAt,
+    show: ({ deletedAt, deletedBy }) => (
+      <>
+        <RelativeTime at={deletedAt} /> by {deletedBy}
+      </>
+    ),
+  },
+  {
+    name: "Gone for good",
+    wide: true,
+    sortBy: ({ purgeAt }) => purgeAt,
+    show: ({ purgeAt }) => <RelativeTime at={purgeAt} />,
+  },
+];
+
+/** What was deleted and can be brought back: by administrators, and by whoever has deleted it. */
+export function DeletedSecretsPage() {
+  const deleted = useDeletedSecrets();
+  const undelete = useUndelete();
+  const [chosen, setChosen] = useState<string>();
+  return (
+    <>
+      <PageHeader title="Deleted secrets" />
+      <ErrorNote error={deleted.error} onRetry={() => void deleted.refetch()} />
+      <LocalTable
+        label="Deleted secrets"
+        rows={deleted.data}
+        loading={deleted.isPending}
+        columns={columns}
+        keyOf={({ name, deletedAt }) => `${name} ${deletedAt}`}
+        actions={({ name }) => (
+          <ActionButton
+            label={`Bring back ${name}`}
+            icon={<RestoreFromTrashIcon fontSize="small" />}
+            lacking={false}
+            onClick={() => setChosen(name)}
+          />
+        )}
+        empty="Nothing that you could bring back was deleted."
+      />
+      {chosen !== undefined && (
+        <ConfirmDialog
+          title={`Bring back ${chosen}`}
+          action="Bring back"
+          change={undelete}
+          values={chosen}
+          done={({ name }) => `Secret ${name} is back.`}
+          onClose={() => setChosen(undefined)}
+        >
+          It is yours then, with its values and tags. What was granted on it is not granted any more.
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

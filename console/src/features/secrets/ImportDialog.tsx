@@ -1,0 +1,94 @@
+import UploadFileIcon from "@mui/icons-material/UploadFile";
+import Button from "@mui/material/Button";
+import Checkbox from "@mui/material/Checkbox";
+import List from "@mui/material/List";
+import ListItem from "@mui/material/ListItem";
+import ListItemButton from "@mui/material/ListItemButton";
+import ListItemIcon from "@mui/material/ListItemIcon";
+import ListItemText from "@mui/material/ListItemText";
+import TextField from "@mui/material/TextField";
+import { useState } from "react";
+import { FormDialog } from "@/shared/ui/FormDialog";
+import { type Entry, parseEnvFile } from "./envFile";
+import { type Secret, useImport } from "./secrets";
+
+interface Props {
+  /** Those that there are, as far as one may see them. */
+  secrets: Secret[];
+  onClose: () => void;
+}
+
+/** Makes secrets of a .env file, after a look at what that would do. Values are not shown. */
+export function ImportDialog({ secrets, onClose }: Props) {
+  const [text, setText] = useState("");
+  const [left, setLeft] = useState<string[]>([]);
+  const versions = new Map(secrets.map(({ name, version }) => [name, version]));
+  const entries = parseEnvFile(text);
+  const chosen = entries.filter(({ name, problem }) => problem === "" && !left.includes(name));
+  const consequence = ({ name, value, problem }: Entry) => {
+    const version = versions.get(name);
+    const length = `${value.length.toLocaleString("en")} characters`;
+    return problem || (version === undefined ? `New, ${length}` : `Replaces version ${version}, ${length}`);
+  };
+  return (
+    <FormDialog
+      title="Import secrets"
+      action={chosen.length === 1 ? "Import 1 secret" : `Import ${chosen.length} secrets`}
+      ready={chosen.length > 0}
+      change={useImport()}
+      values={chosen.map(({ name, value }) => ({ name, value, expectedVersion: versions.get(name) ?? 0 }))}
+      done={(stored) => `Stored: ${stored.join(", ")}.`}
+      onClose={onClose}
+    >
+      <Button component="label" variant="outlined" startIcon={<UploadFileIcon />}>
+        Choose a .env file
+        <input
+          type="file"
+          hidden
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            if (file) {
+              void file.text().then(setText);
+            }
+          }}
+        />
+      </Button>
+      <TextField
+        label="Or paste it"
+        multiline
+        minRows={3}
+        maxRows={8}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        slotProps={{ htmlInput: { autoComplete: "off", spellCheck: false } }}
+      />
+      <List dense disablePadding aria-label="What would be stored">
+        {entries.map((entry) => (
+          <ListItem key={entry.name} disablePadding>
+            <ListItemButton
+              role="checkbox"
+              aria-checked={chosen.includes(entry)}
+              disabled={entry.problem !== ""}
+              onClick={() =>
+                setLeft((now) =>
+                  now.includes(entry.name) ? now.filter((name) => name !== entry.name) : [...now, entry.name],
+                )
+              }
+            >
+              <ListItemIcon>
+                <Checkbox
+                  edge="start"
+                  checked={chosen.includes(entry)}
+                  tabIndex={-1}
+                  disableRipple
+                  slotProps={{ input: { "aria-hidden": true } }}
+                />
+              </ListItemIcon>
+              <ListItemText primary={entry.name} secondary={consequence(entry)} sx={{ overflowWrap: "anywhere" }} />
+            </ListItemButton>
+          </ListItem>
+        ))}
+      </List>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,66 @@
+import type { paths } from "#api";
+import createClient from "openapi-fetch";
+import { ApiError, isErrorBody } from "./ApiError";
+
+let csrfToken: string | undefined;
+let whenInDoubt: () => void = () => undefined;
+
+/** What the server told this page when somebody signed in. In memory only: another page asks for its own. */
+export function keepCsrfToken(token: string | undefined): void {
+  csrfToken = token;
+}
+
+/** @param listener called when an answer says that the session is over, or is another one: somebody may have signed in in another tab */
+export function onSessionInDoubt(listener: () => void): void {
+  whenInDoubt = listener;
+}
+
+/** The server's API, with the session's cookie. */
+export const api = createClient<paths>({
+  baseUrl: location.origin,
+  credentials: "same-origin",
+  fetch: (request) => fetch(request),
+});
+
+api.use({
+  onRequest({ request }) {
+    if (request.method !== "GET" && csrfToken !== undefined) {
+      request.headers.set("X-CSRF-Token", csrfToken);
+    }
+    return request;
+  },
+});
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+function refusalOf(body: unknown, status: number): ApiError {
+  if (!isErrorBody(body)) {
+    return new ApiError("", status, `The server answered ${status} without saying why.`);
+  }
+  return body.code === "FORGED_REQUEST"
+    ? new ApiError(body.code, status, "Somebody has signed in in another tab. Try again.")
+    : new ApiError(body.code ?? "", status, body.message, body.missing);
+}
+
+/**
+ * What the server answered.
+ *
+ * @throws ApiError what it refused, or that it could not be reached
+ */
+export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await call.catch(() => {
+    throw new ApiError("UNREACHABLE", 0, "The server cannot be reached. Is it running?");
+  });
+  if (!response.ok) {
+    const refusal = refusalOf(error, response.status);
+    if (refusal.code === "INVALID_TOKEN" || refusal.code === "FORGED_REQUEST") {
+      whenInDoubt();
+    }
+    throw refusal;
+  }
+  return data as T;
+}
