@@ -2,8 +2,10 @@ package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.post;
+import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.e2e.People.Person;
@@ -11,6 +13,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,7 +76,19 @@ class AuditTest {
     private static void whatCannotBeRecordedDoesNotHappen(
             TacetServer server, Api admin, Person application, Map<String, Object> definition, Receiver service)
             throws SQLException {
+        String worker = fresh("worker");
+        admin.registerTask(worker, Map.of("retryCount", 0));
+        String secretive = admin.run(
+                workflow(fresh("secretive"), task(worker, "SIMPLE", Map.of("k", "${workflow.secrets.used}"))),
+                Map.of());
+        String plain = admin.run(workflow(fresh("plain"), task(worker, "SIMPLE", Map.of("k", "plain"))), Map.of());
+
         sql(server, "ALTER TABLE tacet_audit RENAME TO tacet_elsewhere");
+        assertThat(polled(admin, worker, secretive)).containsExactly(plain);
+        assertThat(admin.execution(secretive)
+                        .at("/tasks/0/reasonForIncompletion")
+                        .asText())
+                .contains("AUDIT_UNAVAILABLE");
         int before = service.requests().size();
         String execution = application.api().ok("POST", "/api/workflow/" + definition.get("name"), Map.of());
 
@@ -91,6 +107,18 @@ class AuditTest {
         application.api().ok("POST", "/api/workflow/" + execution + "/retry", "");
         assertThat(admin.awaitEnd(execution).get("status").asText()).isEqualTo("COMPLETED");
         assertThat(service.requests()).hasSize(before + 1);
+    }
+
+    /** Of which executions a worker gets tasks until one has ended. */
+    private static List<String> polled(Api admin, String worker, String ending) {
+        List<String> polled = new ArrayList<>();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            admin.json("/api/tasks/poll/batch/" + worker + "?workerid=e2e&count=2&timeout=500")
+                    .forEach(task -> polled.add(task.get("workflowInstanceId").asText()));
+            return !polled.isEmpty()
+                    && !admin.execution(ending).get("status").asText().equals("RUNNING");
+        });
+        return polled;
     }
 
     private static void whoeverChangesARecordIsFound(TacetServer server) throws SQLException {

@@ -11,30 +11,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
-/** The tests in {@code e2e/javascript}, run by Node in a copy of that folder, beside the packages that its lock file names. */
+/** Tests in a folder of {@code e2e}, run by Node in a copy of it, beside the packages that its lock file names. */
 final class NodeProgram {
-    private static final Path SOURCES = TacetServer.ROOT.resolve("e2e/javascript");
-    private static final Path FOLDER = TacetServer.ROOT.resolve("e2e/target/javascript");
+    private static final Path REPORTER = TacetServer.ROOT.resolve("e2e/src/test/node/reporter.js");
 
-    private NodeProgram() {}
+    private final Path sources;
+    private final Path folder;
+
+    /** @param name of the folder */
+    NodeProgram(String name) {
+        sources = TacetServer.ROOT.resolve("e2e").resolve(name);
+        folder = TacetServer.ROOT.resolve("e2e/target").resolve(name);
+    }
 
     /** @param failure empty if it has passed */
-    record Outcome(String name, String failure) {}
+    record Outcome(String name, String failure) {
+        DynamicTest asTest() {
+            return DynamicTest.dynamicTest(
+                    name, () -> assertThat(failure).as(name).isEmpty());
+        }
+    }
 
     /** Runs all tests. Fetches the packages first, unless those of this lock file are there. */
-    static List<Outcome> run(Map<String, String> environment) throws IOException {
+    List<Outcome> run(Map<String, String> environment) throws IOException {
         copySources();
         install();
-        Path results = FOLDER.resolve("results.jsonl");
+        Path results = folder.resolve("results.jsonl");
         List<String> command = new ArrayList<>(List.of(
                 "node",
                 "--test",
                 "--test-reporter=spec",
                 "--test-reporter-destination=stdout",
-                "--test-reporter=" + FOLDER.resolve("reporter.js").toUri(),
+                "--test-reporter=" + REPORTER.toUri(),
                 "--test-reporter-destination=" + results));
-        files(FOLDER).stream()
+        files(folder).stream()
                 .map(Path::toString)
                 .filter(file -> file.endsWith(".test.js"))
                 .forEach(command::add);
@@ -53,13 +65,13 @@ final class NodeProgram {
         return new Outcome(line.get("name").asText(), line.get("failure").asText());
     }
 
-    private static void copySources() throws IOException {
-        Files.createDirectories(FOLDER);
-        for (Path old : files(FOLDER)) {
+    private void copySources() throws IOException {
+        Files.createDirectories(folder);
+        for (Path old : files(folder)) {
             Files.delete(old);
         }
-        for (Path file : files(SOURCES)) {
-            Files.copy(file, FOLDER.resolve(file.getFileName()));
+        for (Path file : files(sources)) {
+            Files.copy(file, folder.resolve(file.getFileName()));
         }
     }
 
@@ -69,13 +81,13 @@ final class NodeProgram {
         }
     }
 
-    private static void install() throws IOException {
-        Path lock = FOLDER.resolve("package-lock.json");
-        Path installed = FOLDER.resolve("node_modules/installed-lock.json");
+    private void install() throws IOException {
+        Path lock = folder.resolve("package-lock.json");
+        Path installed = folder.resolve("node_modules/installed-lock.json");
         if (Files.exists(installed) && Files.mismatch(lock, installed) < 0) {
             return;
         }
-        TacetServer.Result result = execute(List.of("npm", "ci", "--prefix", FOLDER.toString()), Map.of());
+        TacetServer.Result result = execute(List.of("npm", "ci", "--prefix", folder.toString()), Map.of());
         assertThat(result.status()).as(result.output()).isZero();
         Files.copy(lock, installed);
     }

@@ -12,7 +12,8 @@ import java.util.Map;
 
 /** Users, groups and applications of a test, and what they are granted. */
 final class People {
-    private static final String PASSWORD = "a password of the tests";
+    /** Of each user. */
+    static final String PASSWORD = "a password of the tests";
 
     private final TacetServer server;
     private final Api admin;

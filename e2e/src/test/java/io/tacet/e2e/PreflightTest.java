@@ -1,6 +1,7 @@
 package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.fresh;
+import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
 import static io.tacet.e2e.Definitions.workflow;
@@ -75,6 +76,43 @@ class PreflightTest {
     }
 
     @Test
+    void refusalSaysForProgramsTooWhatToGrantToWhom() {
+        String name = register(workflow(fresh("preflight"), wait("a", forbidden), wait("b", missing)));
+
+        assertThat(Api.read(start(name).body()).get("missing").toString())
+                .isEqualTo("[{\"subject\":\"" + ann.id() + "\",\"type\":\"SECRET_NAME\",\"id\":\"" + forbidden
+                        + "\",\"access\":\"EXECUTE\"}]");
+        People.grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + forbidden, "EXECUTE");
+        assertThat(Api.read(start(name).body()).has("missing")).isFalse();
+    }
+
+    /** Nothing that its registration would not say. */
+    @Test
+    void problemsOfADefinitionAreThoseOfItsRegistrationAndItsStart() {
+        Map<String, Object> definition = workflow(
+                fresh("reviewed"),
+                wait("a", usable),
+                wait("b", forbidden),
+                wait("c", missing),
+                with(task("d", "EVENT", Map.of()), Map.of("sink", "conductor:${workflow.secrets." + usable + "}")));
+        String path = "/api/metadata/workflow/problems";
+
+        JsonNode problems = Api.read(ann.api().ok("POST", path, definition));
+        assertThat(problems.findValuesAsText("code"))
+                .containsExactly("INVALID_REFERENCE", "PERMISSION_MISSING", "SECRET_NOT_FOUND");
+        assertThat(problems.findValuesAsText("reference"))
+                .containsExactly("${workflow.secrets." + forbidden + "}", "${workflow.secrets." + missing + "}");
+        assertThat(problems.get(0).get("task").asText()).isEqualTo("d");
+        assertThat(problems.get(0).get("pointer").asText()).isEqualTo("/sink");
+
+        String others = register(workflow(fresh("others"), wait("a", forbidden)));
+        assertThat(ann.api()
+                        .send("POST", path, "application/json", "{\"name\": \"" + others + "\"}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void startWhenWhatItStartsNamesThemThenRefusedToo() {
         String inner = register(workflow(fresh("inner"), wait("a", forbidden)));
         String middle = fresh("middle");
@@ -128,6 +166,27 @@ class PreflightTest {
 
         assertThat(start(name).statusCode()).isEqualTo(200);
         assertThat(start(inner).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void startWhenModeIsWarnThenItRunsUpToTheSecret() {
+        try (TacetServer warning = TacetServer.start("tacet.preflight=warn")) {
+            String name = fresh("warned");
+
+            String execution = warning.admin()
+                    .run(
+                            workflow(name, post("call", "http://127.0.0.1:1", "${workflow.secrets." + missing + "}")),
+                            Map.of());
+
+            assertThat(People.ended(warning.admin(), execution, "FAILED")
+                            .get("reasonForIncompletion")
+                            .asText())
+                    .contains("SECRET_NOT_FOUND", missing);
+            assertThat(warning.log())
+                    .contains(
+                            "Workflow " + name + " is not started. There is no secret " + missing,
+                            "started all the same");
+        }
     }
 
     @Test

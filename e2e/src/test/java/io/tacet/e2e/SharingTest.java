@@ -125,6 +125,18 @@ class SharingTest {
     }
 
     @Test
+    void bulkCallWithSomethingMissingInItDoesNothing() {
+        String execution = ann.api().run(workflow(fresh("bulk"), task("stop", "HUMAN", Map.of())), Map.of());
+
+        assertThat(ann.api()
+                        .send("PUT", "/api/workflow/bulk/pause", "application/json", "[\"" + execution + "\", null]")
+                        .statusCode())
+                .isEqualTo(400);
+
+        assertThat(ann.api().execution(execution).get("status").asText()).isEqualTo("RUNNING");
+    }
+
+    @Test
     void workflowOfSomebodyElseCanBeNeitherSeenNorTouched() {
         grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + secret, "EXECUTE");
         String name = fresh("private");

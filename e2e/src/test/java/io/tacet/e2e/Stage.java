@@ -50,7 +50,7 @@ final class Stage implements AutoCloseable {
     }
 
     void register(Map<String, ?> definition) {
-        api.ok("POST", "/api/metadata/workflow", definition);
+        api.register(definition);
     }
 
     /** A task definition without retries, so that a failure is final. */

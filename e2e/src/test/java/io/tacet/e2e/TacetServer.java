@@ -108,7 +108,7 @@ final class TacetServer implements AutoCloseable {
             Path output = Files.createTempFile("tacet-e2e", ".out");
             // Into a file: a detached server that kept a pipe open would keep us waiting for its end.
             Process process = builder.redirectOutput(output.toFile()).start();
-            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+            if (!process.waitFor(15, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new AssertionError(command + " takes too long");
             }

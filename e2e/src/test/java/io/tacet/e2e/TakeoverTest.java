@@ -98,6 +98,29 @@ class TakeoverTest {
     }
 
     @Test
+    void bothMustBeAllowedToUseEnvironmentVariables() {
+        String variable = fresh("taken");
+        assertThat(admin.send("PUT", "/api/environment/" + variable, "text/plain", "eu")
+                        .statusCode())
+                .isEqualTo(200);
+        grant(admin, "USER/" + ann.id(), "ENV_VARIABLE/" + variable, "EXECUTE");
+        String execution = endedOf(
+                workflow(fresh("configured"), post("call", service.url(), "in ${workflow.env." + variable + "}")));
+        String restart = "/api/workflow/" + execution + "/restart";
+
+        ben.api().ok("POST", restart, "");
+        assertThat(ended(ann.api(), execution, "FAILED")
+                        .get("reasonForIncompletion")
+                        .asText())
+                .contains("run again by " + ben.id(), "environment variable " + variable, "EXECUTE");
+
+        grant(admin, "USER/" + ben.id(), "ENV_VARIABLE/" + variable, "EXECUTE");
+        ben.api().ok("POST", restart, "");
+        ended(ann.api(), execution, "COMPLETED");
+        assertThat(service.requests()).hasSize(2);
+    }
+
+    @Test
     void retryRerunAndBulkCountAsSkipDoes() {
         for (String way : List.of("retry", "rerun", "bulk")) {
             String execution = failedOf(workflow(fresh(way), task("stop", "HUMAN", Map.of()), call()));

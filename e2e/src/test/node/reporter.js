@@ -1,4 +1,4 @@
-// What JavaScriptClientTest reads: one line of JSON for each test. A file that cannot be loaded is a failed test too.
+// What NodeProgram reads: one line of JSON for each test. A file that cannot be loaded is a failed test too.
 export default async function* (events) {
   let complaints = "";
   for await (const { type, data } of events) {
