@@ -1,20 +1,10 @@
-import AddIcon from "@mui/icons-material/Add";
-import DeleteIcon from "@mui/icons-material/Delete";
-import EditIcon from "@mui/icons-material/Edit";
-import Button from "@mui/material/Button";
 import Link from "@mui/material/Link";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { Link as RouterLink, useNavigate } from "react-router";
 import type { Column } from "@/shared/table/DataTable";
-import { LocalTable } from "@/shared/table/LocalTable";
-import { matchesAll } from "@/shared/table/search";
-import { ActionButton } from "@/shared/ui/ActionButton";
-import { ConfirmDialog } from "@/shared/ui/ConfirmDialog";
-import { ErrorNote } from "@/shared/ui/ErrorNote";
 import { FormDialog } from "@/shared/ui/FormDialog";
-import { PageHeader } from "@/shared/ui/PageHeader";
-import { SearchField } from "@/shared/ui/SearchField";
+import { DirectoryPage } from "./DirectoryPage";
 import { type Group, useAddGroup, useDeleteGroup, useGroups } from "./groups";
 import { RoleField } from "./RoleField";
 
@@ -34,73 +24,27 @@ const columns: Column<Group>[] = [
 
 /** The groups, for administrators. */
 export function GroupsPage() {
-  const groups = useGroups();
-  const remove = useDeleteGroup();
   const navigate = useNavigate();
-  const [search, setSearch] = useState("");
-  const [adding, setAdding] = useState(false);
-  const [leaving, setLeaving] = useState<Group>();
-  const found = groups.data?.filter(({ id, description, roles }) =>
-    matchesAll(search, [id, description, ...roles.map(({ name }) => name)]),
-  );
   return (
-    <>
-      <PageHeader title="Groups">
-        <Button variant="contained" startIcon={<AddIcon />} onClick={() => setAdding(true)}>
-          Add group
-        </Button>
-      </PageHeader>
-      <SearchField label="Search by name, description or role" value={search} onChange={setSearch} />
-      <ErrorNote error={groups.error} onRetry={() => void groups.refetch()} />
-      <LocalTable
-        label="Groups"
-        rows={found}
-        loading={groups.isPending}
-        columns={columns}
-        keyOf={({ id }) => id}
-        actions={(group) => (
-          <>
-            <ActionButton
-              label={`Edit ${group.id}`}
-              icon={<EditIcon fontSize="small" />}
-              lacking={false}
-              onClick={() => void navigate(`/groups/${encodeURIComponent(group.id)}`)}
-            />
-            <ActionButton
-              label={`Delete ${group.id}`}
-              icon={<DeleteIcon fontSize="small" />}
-              lacking={false}
-              onClick={() => setLeaving(group)}
-            />
-          </>
-        )}
-        empty={
-          search === ""
-            ? "There are no groups. Add the first one to share with many at once."
-            : "No group has all of these words."
-        }
-      />
-      {adding && (
-        <AddGroupDialog
-          onAdded={(id) => void navigate(`/groups/${encodeURIComponent(id)}`)}
-          onClose={() => setAdding(false)}
-        />
-      )}
-      {leaving && (
-        <ConfirmDialog
-          title={`Delete ${leaving.id}`}
-          action="Delete"
-          typed={leaving.id}
-          change={remove}
-          values={leaving.id}
-          done={() => `Group ${leaving.id} is deleted.`}
-          onClose={() => setLeaving(undefined)}
-        >
-          Its members lose what they have by it, from their next call on.
-        </ConfirmDialog>
-      )}
-    </>
+    <DirectoryPage
+      noun="Group"
+      all={useGroups()}
+      columns={columns}
+      keyOf={({ id }) => id}
+      nameOf={({ id }) => id}
+      pathOf={({ id }) => pathOf(id)}
+      searched="name, description or role"
+      wordsOf={({ id, description, roles }) => [id, description, ...roles.map(({ name }) => name)]}
+      none="There are no groups. Add the first one to share with many at once."
+      removal={useDeleteGroup()}
+      consequence="Its members lose what they have by it, from their next call on."
+      addDialog={(onClose) => <AddGroupDialog onAdded={(id) => void navigate(pathOf(id))} onClose={onClose} />}
+    />
   );
+}
+
+function pathOf(id: string) {
+  return `/groups/${encodeURIComponent(id)}`;
 }
 
 interface AddProps {

@@ -63,7 +63,7 @@ export function useChangeGroup() {
 }
 
 export function useDeleteGroup() {
-  return useChange(groupsKey, (id: string) => answerOf(api.DELETE("/api/groups/{id}", { params: { path: { id } } })));
+  return useChange(groupsKey, ({ id }: Group) => answerOf(api.DELETE("/api/groups/{id}", { params: { path: { id } } })));
 }
 
 export function useMembers(id: string) {

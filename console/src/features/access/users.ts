@@ -89,5 +89,5 @@ export function useSetPassword() {
 }
 
 export function useDeleteUser() {
-  return useChange(usersKey, (id: string) => answerOf(api.DELETE("/api/users/{id}", { params: { path: { id } } })));
+  return useChange(usersKey, ({ id }: User) => answerOf(api.DELETE("/api/users/{id}", { params: { path: { id } } })));
 }

@@ -4,7 +4,7 @@ import { PageLink } from "@/shared/ui/PageLink";
 import { CopyButton } from "@/shared/ui/CopyButton";
 import { formatDuration } from "@/shared/ui/duration";
 import { RelativeTime } from "@/shared/ui/RelativeTime";
-import { FactRow } from "./FactRow";
+import { Facts } from "@/shared/ui/Facts";
 import type { Identity } from "./grants";
 import { IdentityName } from "./IdentityName";
 import type { Execution } from "./model";
@@ -36,7 +36,8 @@ function runsAs({ runAs, takeovers }: Identity) {
 export function ExecutionFacts({ execution, identity, asOf }: Props) {
   const { id, workflow, version, status, startedAt, endedAt, correlationId, parentId } = execution;
   return (
-    <FactRow
+    <Facts
+        row
       facts={{
         Status: <StatusMark status={status} />,
         Workflow: (

@@ -9,7 +9,7 @@ import { PageLink } from "@/shared/ui/PageLink";
 import { PermittedButton } from "@/shared/ui/PermittedButton";
 import { RelativeTime } from "@/shared/ui/RelativeTime";
 import { useMayExecute } from "./executions";
-import { FactRow } from "./FactRow";
+import { Facts } from "@/shared/ui/Facts";
 import type { Identity } from "./grants";
 import type { Execution, Task } from "./model";
 import { RerunDialog } from "./RunAgainDialogs";
@@ -40,7 +40,8 @@ export function TaskDetails({ execution, task, identity }: Props) {
   const { id, name, worker, scheduledAt, subWorkflowId, reason } = task;
   return (
     <Box role="region" aria-label={`Details of ${task.reference}`} sx={{ display: "grid", gap: 2, py: 1 }}>
-      <FactRow
+      <Facts
+        row
         facts={{
           "Task definition": name && <PageLink to={pathOf("TASK_DEF", name)}>{name}</PageLink>,
           Scheduled: scheduledAt && <RelativeTime at={scheduledAt} />,

@@ -54,7 +54,7 @@ export function useIdentity(id: string, status: ExecutionStatus) {
   return useQuery({
     queryKey: [...executionsKey, id, "identity", status],
     placeholderData: keepPreviousData,
-    queryFn: () => answerOf(api.GET("/api/workflow/{workflowId}/identity", { params: { path: { workflowId: id } } })),
+    queryFn: () => answerOf(api.GET("/api/executions/{workflowId}/identity", { params: { path: { workflowId: id } } })),
   });
 }
 

@@ -30,5 +30,7 @@ export function useLeakAttempts({ secret, workflowId }: LeakFilters, start: numb
       return { shown: found.slice(0, PAGE_SIZE), more: found.length > PAGE_SIZE };
     },
     placeholderData: keepPreviousData,
+    // The newest come by themselves: the server records them a moment after they happened.
+    refetchInterval: start === 0 ? 5_000 : false,
   });
 }

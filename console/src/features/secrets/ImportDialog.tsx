@@ -1,10 +1,9 @@
 import UploadFileIcon from "@mui/icons-material/UploadFile";
 import Button from "@mui/material/Button";
 import Checkbox from "@mui/material/Checkbox";
+import FormControlLabel from "@mui/material/FormControlLabel";
 import List from "@mui/material/List";
 import ListItem from "@mui/material/ListItem";
-import ListItemButton from "@mui/material/ListItemButton";
-import ListItemIcon from "@mui/material/ListItemIcon";
 import ListItemText from "@mui/material/ListItemText";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
@@ -30,6 +29,8 @@ export function ImportDialog({ secrets, onClose }: Props) {
     const length = `${value.length.toLocaleString("en")} characters`;
     return problem || (version === undefined ? `New, ${length}` : `Replaces version ${version}, ${length}`);
   };
+  const toggle = ({ name }: Entry) =>
+    setLeft((now) => (now.includes(name) ? now.filter((other) => other !== name) : [...now, name]));
   return (
     <FormDialog
       title="Import secrets"
@@ -65,27 +66,12 @@ export function ImportDialog({ secrets, onClose }: Props) {
       <List dense disablePadding aria-label="What would be stored">
         {entries.map((entry) => (
           <ListItem key={entry.name} disablePadding>
-            <ListItemButton
-              role="checkbox"
-              aria-checked={chosen.includes(entry)}
+            <FormControlLabel
+              control={<Checkbox checked={chosen.includes(entry)} onChange={() => toggle(entry)} />}
               disabled={entry.problem !== ""}
-              onClick={() =>
-                setLeft((now) =>
-                  now.includes(entry.name) ? now.filter((name) => name !== entry.name) : [...now, entry.name],
-                )
-              }
-            >
-              <ListItemIcon>
-                <Checkbox
-                  edge="start"
-                  checked={chosen.includes(entry)}
-                  tabIndex={-1}
-                  disableRipple
-                  slotProps={{ input: { "aria-hidden": true } }}
-                />
-              </ListItemIcon>
-              <ListItemText primary={entry.name} secondary={consequence(entry)} sx={{ overflowWrap: "anywhere" }} />
-            </ListItemButton>
+              label={<ListItemText primary={entry.name} secondary={consequence(entry)} />}
+              sx={{ overflowWrap: "anywhere" }}
+            />
           </ListItem>
         ))}
       </List>

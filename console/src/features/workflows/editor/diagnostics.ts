@@ -22,7 +22,7 @@ export async function problemsIn(text: string): Promise<Diagnostic[]> {
     return [error(new Positions(text).at("/name") ?? { from: 0, to: 0 }, "Give the workflow a name.")];
   }
   try {
-    return marked(text, await answerOf(api.POST("/api/metadata/workflow/problems", { body: untyped(definition) })));
+    return marked(text, await answerOf(api.POST("/api/definitions/problems", { body: untyped(definition) })));
   } catch (e) {
     return e instanceof ApiError ? [error({ from: 0, to: 0 }, e.message)] : [];
   }

@@ -39,7 +39,7 @@ class ExecutionIdentityTest {
     }
 
     private static String path(String execution) {
-        return "/api/workflow/" + execution + "/identity";
+        return "/api/executions/" + execution + "/identity";
     }
 
     private List<String> lacking(String execution) {

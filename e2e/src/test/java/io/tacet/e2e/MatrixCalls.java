@@ -105,7 +105,7 @@ final class MatrixCalls {
                 "GET /workflow/{id}",
                 "GET /workflow/{id}/status",
                 "GET /workflow/{id}/tasks",
-                "GET /workflow/{id}/identity",
+                "GET /executions/{id}/identity",
                 "GET /workflow/running/{name}",
                 "GET /workflow/{name}/correlated/{correlationId}",
                 "PUT /workflow/decide/{id}",

@@ -95,7 +95,7 @@ class PreflightTest {
                 wait("b", forbidden),
                 wait("c", missing),
                 with(task("d", "EVENT", Map.of()), Map.of("sink", "conductor:${workflow.secrets." + usable + "}")));
-        String path = "/api/metadata/workflow/problems";
+        String path = "/api/definitions/problems";
 
         JsonNode problems = Api.read(ann.api().ok("POST", path, definition));
         assertThat(problems.findValuesAsText("code"))

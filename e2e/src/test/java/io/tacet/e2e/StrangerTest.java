@@ -76,7 +76,7 @@ class StrangerTest {
             Map.entry("GET /api/access/explain", 400),
             Map.entry("GET /api/access/holders", 400),
             Map.entry("POST /api/access/own", 400),
-            Map.entry("POST /api/metadata/workflow/problems", 400),
+            Map.entry("POST /api/definitions/problems", 400),
             Map.entry("GET /api/applications/key/{keyId}", 404),
             Map.entry("POST /api/secrets/{key}/undelete", 404),
             // No such operation and type of payload.
@@ -242,7 +242,7 @@ class StrangerTest {
     private Map<String, Object> thing(String operation) {
         Map<String, Object> subject = Map.of("type", "USER", "id", "admin@localhost");
         Map<String, Object> target = Map.of("type", "SECRET_NAME", "id", secret);
-        if (operation.contains("authorization")) {
+        if (operation.contains("authorization") || operation.contains("/access/impact")) {
             return Map.of("subject", subject, "target", target, "access", List.of("READ"));
         }
         if (operation.contains("/metadata/workflow")) {

@@ -251,7 +251,7 @@ class AccessApiTest {
 
     @Test
     void problemsOfADefinitionThenThoseThatTheReviewFinds() throws Exception {
-        assertThat(ok(as(ann, "POST", "/api/metadata/workflow/problems").json("{\"name\": \"w\"}"))
+        assertThat(ok(as(ann, "POST", "/api/definitions/problems").json("{\"name\": \"w\"}"))
                         .json()
                         .path(0)
                         .toString())
@@ -260,7 +260,7 @@ class AccessApiTest {
         refused(
                 400,
                 "INVALID_REQUEST",
-                as(ann, "POST", "/api/metadata/workflow/problems").json("{\"name\":"));
+                as(ann, "POST", "/api/definitions/problems").json("{\"name\":"));
     }
 
     @Test

@@ -28,7 +28,7 @@ class BadInputTest {
             Set.of("PUT /api/secrets/{key}", "PUT /api/secrets/{key}/description", "PUT /api/environment/{key}");
 
     /** Says what is wrong with any JSON, and does nothing. */
-    private static final String JUDGE = "POST /api/metadata/workflow/problems";
+    private static final String JUDGE = "POST /api/definitions/problems";
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
     private static final String DEEP = "[".repeat(100_000);

@@ -42,7 +42,7 @@ class ExecutionApiTest {
 
     private JsonNode identity(String reader, String id) throws Exception {
         TestServer.Answer answer =
-                as(reader, "GET", "/api/workflow/" + id + "/identity").send();
+                as(reader, "GET", "/api/executions/" + id + "/identity").send();
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
     }
@@ -82,7 +82,7 @@ class ExecutionApiTest {
         executions.addIfAbsent(Execution.root("of_anybody", new PrincipalId(BEN)));
         executions.addTakeover("of_anybody", PrincipalId.ANYBODY);
 
-        JsonNode lacking = server.call("GET", "/api/workflow/of_anybody/identity")
+        JsonNode lacking = server.call("GET", "/api/executions/of_anybody/identity")
                 .send()
                 .json()
                 .get("lacking");
@@ -97,11 +97,11 @@ class ExecutionApiTest {
 
     @Test
     void identityWhenTheCallerMayNotReadItThenRefused() throws Exception {
-        assertThat(as("eve@example.com", "GET", "/api/workflow/unknown/identity")
+        assertThat(as("eve@example.com", "GET", "/api/executions/unknown/identity")
                         .send()
                         .status())
                 .isEqualTo(403);
-        assertThat(server.anonymous("GET", "/api/workflow/unknown/identity")
+        assertThat(server.anonymous("GET", "/api/executions/unknown/identity")
                         .send()
                         .status())
                 .isEqualTo(401);

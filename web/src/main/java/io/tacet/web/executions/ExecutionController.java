@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Of the engine's executions, what only Tacet knows. */
 @RestController
-@RequestMapping(path = "/api/workflow", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/executions", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Executions")
 @SecurityRequirement(name = "X-Authorization")
 @ApiResponse(responseCode = "401", description = "No, bad or expired token", content = @Content)

@@ -115,6 +115,10 @@ final class PolicyEntries {
             on("/api/metadata/workflow/{name}/tags", has(Access.UPDATE, TargetType.WORKFLOW_DEF, NAME)),
             on(HttpMethod.GET, "/api/metadata/task/{name}/tags", has(Access.READ, TargetType.TASK_DEF, NAME)),
             on("/api/metadata/task/{name}/tags", has(Access.UPDATE, TargetType.TASK_DEF, NAME)),
+            // What we say of the engine's definitions and executions: CREATE or UPDATE, as its registration; READ, as
+            // reading it.
+            on(HttpMethod.POST, "/api/definitions/problems", SIGNED_IN),
+            on(HttpMethod.GET, "/api/executions/{id}/identity", SIGNED_IN),
             // The engine's definitions, executions and tasks: its services ask for each, by name or id.
             on(HttpMethod.PUT, "/api/workflow/bulk/pause", BY_SERVICE),
             on(HttpMethod.PUT, "/api/workflow/bulk/resume", BY_SERVICE),
@@ -132,8 +136,6 @@ final class PolicyEntries {
             on(HttpMethod.POST, "/api/metadata/workflow", BY_SERVICE),
             on(HttpMethod.PUT, "/api/metadata/workflow", BY_SERVICE),
             on(HttpMethod.POST, "/api/metadata/workflow/validate", BY_SERVICE),
-            // CREATE or UPDATE, as its registration.
-            on(HttpMethod.POST, "/api/metadata/workflow/problems", SIGNED_IN),
             on(HttpMethod.GET, "/api/metadata/workflow/{name}", BY_SERVICE),
             on(HttpMethod.GET, "/api/metadata/workflow/{name}/versions", BY_SERVICE),
             on(HttpMethod.DELETE, "/api/metadata/workflow/{name}/{version}", BY_SERVICE),
@@ -155,8 +157,6 @@ final class PolicyEntries {
             on(HttpMethod.GET, "/api/workflow/externalstoragelocation", BY_SERVICE),
             on(HttpMethod.GET, "/api/workflow/external-storage-location", BY_SERVICE),
             on(HttpMethod.GET, "/api/workflow/{id}", BY_SERVICE),
-            // As the one before; but nobody asks it without a token.
-            on(HttpMethod.GET, "/api/workflow/{id}/identity", SIGNED_IN),
             on(HttpMethod.GET, "/api/workflow/{id}/status", BY_SERVICE),
             on(HttpMethod.GET, "/api/workflow/{id}/tasks", BY_SERVICE),
             on(HttpMethod.DELETE, "/api/workflow/{id}", BY_SERVICE),
@@ -215,6 +215,8 @@ final class PolicyEntries {
             on("/api/applications/**", ADMINISTRATOR),
             on("/api/roles/**", ADMINISTRATOR),
             on("/api/access/**", ADMINISTRATOR),
+            on("/api/definitions/**", ADMINISTRATOR),
+            on("/api/executions/**", ADMINISTRATOR),
             on("/api/metadata/tags/**", ADMINISTRATOR),
             on("/api/token/**", ADMINISTRATOR),
             on("/api/session/**", ADMINISTRATOR),

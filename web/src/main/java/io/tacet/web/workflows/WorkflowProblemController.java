@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What is wrong with a workflow definition, before somebody stores it. */
 @RestController
-@RequestMapping(path = "/api/metadata/workflow/problems", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/definitions/problems", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Workflow definitions")
 @SecurityRequirement(name = "X-Authorization")
 @ApiResponse(responseCode = "400", description = "It is not valid JSON, or has no name", content = @Content)
