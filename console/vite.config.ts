@@ -1,12 +1,26 @@
 import react from "@vitejs/plugin-react";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const source = fileURLToPath(new URL("src", import.meta.url));
 const tests = fileURLToPath(new URL("test", import.meta.url));
 
+/** Beside each file the same compressed, which the server sends to who takes it. */
+const compressed: Plugin = {
+  name: "compressed",
+  enforce: "post",
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle).filter(({ fileName }) => fileName.startsWith("assets/"))) {
+      const source = gzipSync(file.type === "chunk" ? file.code : file.source, { level: 9 });
+      this.emitFile({ type: "asset", fileName: `${file.fileName}.gz`, source });
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressed],
   resolve: { alias: { "@": source, "@test": tests } },
   build: {
     // On the server's class path; ConsoleController serves it.

@@ -35,7 +35,12 @@ export function UsersPage() {
       nameOf={({ id }) => id}
       pathOf={({ id }) => `/users/${encodeURIComponent(id)}`}
       searched="id, name, role or group"
-      wordsOf={({ id, name, roles, groups }) => [id, name, ...roles.map((role) => role.name), ...groups.map((group) => group.id)]}
+      wordsOf={({ id, name, roles, groups }) => [
+        id,
+        name,
+        ...roles.map((role) => role.name),
+        ...groups.map((group) => group.id),
+      ]}
       none="There are no users."
       removal={useDeleteUser()}
       consequence="Memberships and permissions go too, and nobody owns what they have made. To keep all that, switch the user off instead."

@@ -63,7 +63,9 @@ export function useChangeGroup() {
 }
 
 export function useDeleteGroup() {
-  return useChange(groupsKey, ({ id }: Group) => answerOf(api.DELETE("/api/groups/{id}", { params: { path: { id } } })));
+  return useChange(groupsKey, ({ id }: Group) =>
+    answerOf(api.DELETE("/api/groups/{id}", { params: { path: { id } } })),
+  );
 }
 
 export function useMembers(id: string) {

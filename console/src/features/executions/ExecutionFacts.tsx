@@ -37,7 +37,7 @@ export function ExecutionFacts({ execution, identity, asOf }: Props) {
   const { id, workflow, version, status, startedAt, endedAt, correlationId, parentId } = execution;
   return (
     <Facts
-        row
+      row
       facts={{
         Status: <StatusMark status={status} />,
         Workflow: (

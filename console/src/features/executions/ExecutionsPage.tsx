@@ -10,7 +10,7 @@ import { useSearch } from "./executions";
 import { FilterBar } from "./FilterBar";
 import { type Filters, filtersOf, isFiltered, pageOf, paramsOf } from "./filters";
 import { queryOf } from "./query";
-import { useSettled } from "./useSettled";
+import { useSettled } from "@/shared/ui/useSettled";
 
 /** All executions that one may see. What they are searched by stands in the address. */
 export function ExecutionsPage() {

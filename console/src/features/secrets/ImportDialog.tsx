@@ -7,25 +7,24 @@ import ListItem from "@mui/material/ListItem";
 import ListItemText from "@mui/material/ListItemText";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
+import { ErrorNote } from "@/shared/ui/ErrorNote";
 import { FormDialog } from "@/shared/ui/FormDialog";
 import { type Entry, parseEnvFile } from "./envFile";
-import { type Secret, useImport } from "./secrets";
+import { useCurrentVersions, useImport } from "./secrets";
 
 interface Props {
-  /** Those that there are, as far as one may see them. */
-  secrets: Secret[];
   onClose: () => void;
 }
 
 /** Makes secrets of a .env file, after a look at what that would do. Values are not shown. */
-export function ImportDialog({ secrets, onClose }: Props) {
+export function ImportDialog({ onClose }: Props) {
   const [text, setText] = useState("");
   const [left, setLeft] = useState<string[]>([]);
-  const versions = new Map(secrets.map(({ name, version }) => [name, version]));
   const entries = parseEnvFile(text);
+  const current = useCurrentVersions(entries.filter(({ problem }) => problem === "").map(({ name }) => name));
   const chosen = entries.filter(({ name, problem }) => problem === "" && !left.includes(name));
   const consequence = ({ name, value, problem }: Entry) => {
-    const version = versions.get(name);
+    const version = current.data?.get(name);
     const length = `${value.length.toLocaleString("en")} characters`;
     return problem || (version === undefined ? `New, ${length}` : `Replaces version ${version}, ${length}`);
   };
@@ -35,9 +34,9 @@ export function ImportDialog({ secrets, onClose }: Props) {
     <FormDialog
       title="Import secrets"
       action={chosen.length === 1 ? "Import 1 secret" : `Import ${chosen.length} secrets`}
-      ready={chosen.length > 0}
+      ready={chosen.length > 0 && current.isSuccess && !current.isPlaceholderData}
       change={useImport()}
-      values={chosen.map(({ name, value }) => ({ name, value, expectedVersion: versions.get(name) ?? 0 }))}
+      values={chosen.map(({ name, value }) => ({ name, value, expectedVersion: current.data?.get(name) ?? 0 }))}
       done={(stored) => `Stored: ${stored.join(", ")}.`}
       onClose={onClose}
     >
@@ -63,6 +62,7 @@ export function ImportDialog({ secrets, onClose }: Props) {
         onChange={(event) => setText(event.target.value)}
         slotProps={{ htmlInput: { autoComplete: "off", spellCheck: false } }}
       />
+      <ErrorNote error={current.error} onRetry={() => void current.refetch()} />
       <List dense disablePadding aria-label="What would be stored">
         {entries.map((entry) => (
           <ListItem key={entry.name} disablePadding>

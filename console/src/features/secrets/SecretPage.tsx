@@ -20,7 +20,7 @@ import { LastUse } from "./LastUse";
 import { RevealedValue } from "./RevealedValue";
 import { SecretAuditSection } from "./SecretAuditSection";
 import { type SecretAction, secretDialogs } from "./secretDialogs";
-import { type Secret, useSecrets, useSecretsWith } from "./secrets";
+import { type ListedSecret, useSecret } from "./secrets";
 import { UsesSection } from "./UsesSection";
 import { useReveal } from "./useReveal";
 import { VersionsSection } from "./VersionsSection";
@@ -28,16 +28,15 @@ import { VersionsSection } from "./VersionsSection";
 /** One secret: what is known of it, its versions, where it is used, who has it, what was done with it. */
 export function SecretPage() {
   const { name = "" } = useParams();
-  const secrets = useSecrets();
-  if (secrets.isPending) {
+  const listed = useSecret(name);
+  if (listed.isPending) {
     return <Loading />;
   }
-  if (secrets.isError) {
-    return <ErrorNote error={secrets.error} onRetry={() => void secrets.refetch()} />;
+  if (listed.isError) {
+    return <ErrorNote error={listed.error} onRetry={() => void listed.refetch()} />;
   }
-  const secret = secrets.data.find((one) => one.name === name);
-  return secret ? (
-    <KnownSecret key={name} secret={secret} />
+  return listed.data ? (
+    <KnownSecret key={name} {...listed.data} />
   ) : (
     <>
       <PageHeader title={name} />
@@ -46,13 +45,12 @@ export function SecretPage() {
   );
 }
 
-function KnownSecret({ secret }: { secret: Secret }) {
+function KnownSecret({ secret, access }: ListedSecret) {
   const { name, tags, description, version, createdAt, createdBy, updatedAt, updatedBy } = secret;
   const caller = useCaller();
   const reveal = useReveal();
-  const mayRead = useSecretsWith("READ").data?.has(name) ?? false;
-  const mayUpdate = useSecretsWith("UPDATE").data?.has(name) ?? false;
-  const mayDelete = useSecretsWith("DELETE").data?.has(name) ?? false;
+  const mayRead = access.includes("READ");
+  const mayUpdate = access.includes("UPDATE");
   const [action, setAction] = useState<SecretAction>();
   const mayShare = hasRole(caller, "ADMIN") || createdBy === caller.id;
   const Dialog = action && secretDialogs[action];
@@ -81,7 +79,7 @@ function KnownSecret({ secret }: { secret: Secret }) {
         <ActionButton
           label={`Delete ${name}`}
           icon={<DeleteIcon />}
-          lacking={!mayDelete && "DELETE"}
+          lacking={!access.includes("DELETE") && "DELETE"}
           onClick={() => setAction("delete")}
         />
       </PageHeader>

@@ -3,8 +3,8 @@ import EditIcon from "@mui/icons-material/Edit";
 import LocalOfferIcon from "@mui/icons-material/LocalOffer";
 import VisibilityIcon from "@mui/icons-material/Visibility";
 import { pathOf } from "@/shared/resources/resources";
-import type { Column } from "@/shared/table/DataTable";
-import { LocalTable } from "@/shared/table/LocalTable";
+import { type Column, DataTable } from "@/shared/table/DataTable";
+import type { Order } from "@/shared/table/order";
 import { TagChips } from "@/shared/tags/TagChips";
 import { ActionButton } from "@/shared/ui/ActionButton";
 import { CopyButton } from "@/shared/ui/CopyButton";
@@ -13,38 +13,40 @@ import { RelativeTime } from "@/shared/ui/RelativeTime";
 import { LastUse } from "./LastUse";
 import { RevealedValue } from "./RevealedValue";
 import type { SecretAction } from "./secretDialogs";
-import { type Secret, useSecretsWith } from "./secrets";
+import type { ListedSecret, Secret } from "./secrets";
 import { useReveal } from "./useReveal";
 
 interface Props {
-  /** Those to show, in any order; undefined while they are not known. */
-  secrets: Secret[] | undefined;
+  /** Those to show, in their order; undefined while they are not known. */
+  secrets: ListedSecret[] | undefined;
   loading: boolean;
+  order: Order;
+  onSort: (column: string) => void;
   /** Whether the list is what a search has left. */
   searched: boolean;
   onAction: (secret: Secret, action: SecretAction) => void;
 }
 
-const columns: Column<Secret>[] = [
+const columns: Column<ListedSecret>[] = [
   {
     name: "Name",
-    sortBy: ({ name }) => name,
-    show: ({ name }) => (
+    sortBy: "server",
+    show: ({ secret: { name } }) => (
       <>
         <PageLink to={pathOf("SECRET_NAME", name)}>{name}</PageLink>
         <CopyButton label={`Copy the reference to ${name}`} text={() => `\${workflow.secrets.${name}}`} />
       </>
     ),
   },
-  { name: "Tags", wide: true, show: ({ tags }) => <TagChips tags={tags} /> },
-  { name: "Description", wide: true, show: ({ description }) => description },
-  { name: "Version", wide: true, sortBy: ({ version }) => version, show: ({ version }) => version },
-  { name: "Last used", wide: true, show: ({ name }) => <LastUse name={name} /> },
+  { name: "Tags", wide: true, show: ({ secret: { tags } }) => <TagChips tags={tags} /> },
+  { name: "Description", wide: true, show: ({ secret }) => secret.description },
+  { name: "Version", wide: true, sortBy: "server", show: ({ secret }) => secret.version },
+  { name: "Last used", wide: true, show: ({ secret }) => <LastUse name={secret.name} /> },
   {
     name: "Updated",
     wide: true,
-    sortBy: ({ updatedAt }) => updatedAt,
-    show: ({ updatedAt, updatedBy }) => (
+    sortBy: "server",
+    show: ({ secret: { updatedAt, updatedBy } }) => (
       <>
         <RelativeTime at={updatedAt} /> by {updatedBy}
       </>
@@ -53,27 +55,26 @@ const columns: Column<Secret>[] = [
 ];
 
 /** The secrets, and below one of them its value while that is shown. */
-export function SecretTable({ secrets, loading, searched, onAction }: Props) {
+export function SecretTable({ secrets, loading, order, onSort, searched, onAction }: Props) {
   const reveal = useReveal();
-  const readable = useSecretsWith("READ").data;
-  const updatable = useSecretsWith("UPDATE").data;
-  const deletable = useSecretsWith("DELETE").data;
   return (
-    <LocalTable
+    <DataTable
       label="Secrets"
       rows={secrets}
       loading={loading}
       columns={columns}
-      keyOf={({ name }) => name}
-      actions={(secret) => {
+      order={order}
+      onSort={onSort}
+      keyOf={({ secret }) => secret.name}
+      actions={({ secret, access }) => {
         const { name } = secret;
-        const mayUpdate = updatable?.has(name) ?? false;
+        const mayUpdate = access.includes("UPDATE");
         return (
           <>
             <ActionButton
               label={`Show the value of ${name}`}
               icon={<VisibilityIcon fontSize="small" />}
-              lacking={!readable?.has(name) && "READ"}
+              lacking={!access.includes("READ") && "READ"}
               pending={reveal.isPending && reveal.variables === name}
               onClick={() => reveal.mutate(name)}
             />
@@ -92,13 +93,13 @@ export function SecretTable({ secrets, loading, searched, onAction }: Props) {
             <ActionButton
               label={`Delete ${name}`}
               icon={<DeleteIcon fontSize="small" />}
-              lacking={!deletable?.has(name) && "DELETE"}
+              lacking={!access.includes("DELETE") && "DELETE"}
               onClick={() => onAction(secret, "delete")}
             />
           </>
         );
       }}
-      below={({ name }) =>
+      below={({ secret: { name } }) =>
         (reveal.isSuccess || reveal.isError) && reveal.variables === name ? (
           <RevealedValue name={name} reveal={reveal} />
         ) : null

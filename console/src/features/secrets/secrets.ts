@@ -1,5 +1,6 @@
 import type { components } from "#api";
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import DataLoader from "dataloader";
 import { ApiError } from "@/shared/api/ApiError";
 import { answerOf, api } from "@/shared/api/client";
 import { asText } from "@/shared/api/text";
@@ -8,25 +9,52 @@ import type { Tag } from "@/shared/tags/tags";
 import type { TagChange } from "@/shared/tags/TagsDialog";
 
 export type Secret = components["schemas"]["Secret"];
-export type Access = "READ" | "UPDATE" | "DELETE";
+/** A secret, and what one may do with it. */
+export type ListedSecret = components["schemas"]["ListedSecret"];
 
 export const secretsKey = ["secrets"];
 
-const secretsQuery = queryOptions({
-  queryKey: [...secretsKey, "list"],
-  queryFn: () => answerOf(api.GET("/api/secrets-v2")),
-});
-
-/** All that one may see, in the order of their names. */
-export function useSecrets() {
-  return useQuery(secretsQuery);
+interface SecretQuery {
+  /** Words that stand in the name or a tag. */
+  search: string;
+  order: "NAME" | "VERSION" | "UPDATED";
+  descending: boolean;
+  start: number;
+  size: number;
 }
 
-/** The names of those with which one may do this. */
-export function useSecretsWith(access: Access) {
+/** Some of those that one may see. */
+export function useSecretPage(query: SecretQuery) {
   return useQuery({
-    queryKey: [...secretsKey, "with", access],
-    queryFn: async () => new Set(await answerOf(api.GET("/api/secrets", { params: { query: { access: [access] } } }))),
+    queryKey: [...secretsKey, "page", query],
+    queryFn: () => answerOf(api.GET("/api/secrets-v2/page", { params: { query } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Asks for as many at a time as the server takes. */
+const named = new DataLoader(
+  async (names: readonly string[]) => {
+    const found = await answerOf(api.GET("/api/secrets-v2/named", { params: { query: { name: [...names] } } }));
+    return names.map((name) => found.find(({ secret }) => secret.name === name) ?? null);
+  },
+  { maxBatchSize: 100, cache: false },
+);
+
+/** Null if there is none of that name, or none that one may see. */
+export function useSecret(name: string) {
+  return useQuery({ queryKey: [...secretsKey, name, "listed"], queryFn: () => named.load(name) });
+}
+
+/** Current versions of those that one may see, by name. */
+export function useCurrentVersions(names: string[]) {
+  return useQuery({
+    queryKey: [...secretsKey, "versions", names],
+    queryFn: async () => {
+      const found = await Promise.all(names.map((name) => named.load(name)));
+      return new Map(found.flatMap((listed) => (listed ? [[listed.secret.name, listed.secret.version]] : [])));
+    },
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -14,8 +14,8 @@ import type { Order } from "./order";
 export interface Column<T> {
   name: string;
   show: (row: T) => ReactNode;
-  /** What rows are sorted by; without it they are not. */
-  sortBy?: (row: T) => string | number;
+  /** What rows are sorted by, if not by the server; without it they are not. */
+  sortBy?: ((row: T) => string | number) | "server";
   /** Left out where the window is narrow. */
   wide?: boolean;
   /** In one line, as what is always short looks best beside long texts. */

@@ -9,7 +9,7 @@ export function LocalTable<T>({ rows, columns, ...rest }: TableProps<T>) {
   const [page, setPage] = useState(FIRST_PAGE);
   const sortBy = columns.find(({ name }) => name === order.by)?.sortBy;
   const all = useMemo(
-    () => rows && (sortBy ? sorted(rows, sortBy, order.descending) : rows),
+    () => rows && (typeof sortBy === "function" ? sorted(rows, sortBy, order.descending) : rows),
     [rows, sortBy, order.descending],
   );
   const total = all?.length ?? 0;

@@ -3,6 +3,7 @@ package io.tacet.secret;
 import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -20,6 +21,12 @@ public interface SecretRepository {
 
     /** All live secrets, by name. */
     List<Secret> list();
+
+    /** Names of the live secrets that are wanted, in the order wanted. */
+    List<SecretName> search(SecretSearch search);
+
+    /** Those of them that are live secrets, by name. */
+    List<Secret> list(Collection<SecretName> names);
 
     /** All deleted secrets that are not purged yet, by name, the one deleted last first. */
     List<Secret> listDeleted();

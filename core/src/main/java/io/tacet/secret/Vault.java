@@ -116,6 +116,16 @@ public final class Vault {
         return repository.list();
     }
 
+    /** Those of them that there are, by name. */
+    public List<Secret> list(Collection<SecretName> names) {
+        return repository.list(names);
+    }
+
+    /** Names only: of as many as there are, one page is looked at. */
+    public List<SecretName> search(SecretSearch search) {
+        return repository.search(search);
+    }
+
     public List<Secret> listDeleted() {
         return repository.listDeleted();
     }

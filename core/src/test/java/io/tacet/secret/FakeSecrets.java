@@ -4,6 +4,7 @@ import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,20 @@ public final class FakeSecrets implements SecretRepository {
     @Override
     public synchronized List<Secret> list() {
         return secrets(s -> !s.isDeleted());
+    }
+
+    @Override
+    public synchronized List<Secret> list(Collection<SecretName> names) {
+        return secrets(s -> !s.isDeleted() && names.contains(s.name()));
+    }
+
+    @Override
+    public synchronized List<SecretName> search(SecretSearch search) {
+        return list().stream()
+                .filter(search::matches)
+                .sorted(search.comparator())
+                .map(Secret::name)
+                .toList();
     }
 
     @Override

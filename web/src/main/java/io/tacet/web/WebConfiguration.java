@@ -37,6 +37,7 @@ import io.tacet.web.oidc.OidcConfiguration;
 import io.tacet.web.secrets.SecretController;
 import io.tacet.web.secrets.SecretHistoryController;
 import io.tacet.web.secrets.SecretListController;
+import io.tacet.web.secrets.SecretPageController;
 import io.tacet.web.secrets.SecretTagController;
 import io.tacet.web.secrets.SecretUseController;
 import io.tacet.web.security.OperatorToken;
@@ -88,6 +89,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
     ConsoleController.class,
     SecretController.class,
     SecretListController.class,
+    SecretPageController.class,
     SecretHistoryController.class,
     SecretTagController.class,
     SecretUseController.class,

@@ -69,6 +69,29 @@ class SecurityHeadersTest {
         assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'");
     }
 
+    /** The compressed one of the tests is none: it says that it was chosen. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip, deflate, br | gzip",
+                "br,GZIP;q=0.5 | gzip",
+                "gzip;q=0, br | ''",
+                "gzip;q=0.000 | ''",
+                "xgzip | ''",
+                "identity | ''"
+            })
+    void consolesFilesComeCompressedToWhoTakesThem(String accepted, String encoding) throws Exception {
+        TestServer.Answer answer = server.call("GET", "/assets/app.js")
+                .header("Accept-Encoding", accepted)
+                .send();
+
+        assertThat(answer.header("Content-Encoding")).isEqualTo(encoding);
+        assertThat(answer.body().strip()).isEqualTo(encoding.isEmpty() ? "console()" : "console(), compressed");
+        assertThat(answer.header("Content-Type")).startsWith("text/javascript");
+        assertThat(answer.header("Vary")).contains("Accept-Encoding");
+    }
+
     @Test
     void refusalWithoutATokenCarriesThemToo() throws Exception {
         TestServer.Answer answer = server.anonymous("GET", "/api/secrets").send();

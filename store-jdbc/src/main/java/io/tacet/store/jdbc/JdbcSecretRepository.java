@@ -7,10 +7,12 @@ import io.tacet.secret.Secret;
 import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.SecretRepository;
+import io.tacet.secret.SecretSearch;
 import io.tacet.secret.SecretVersion;
 import io.tacet.secret.StoredValue;
 import io.tacet.secret.ValueSlot;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -58,6 +60,23 @@ public final class JdbcSecretRepository implements SecretRepository {
     public List<Secret> list() {
         return database.read(db -> db.sql(SecretRows.SECRETS + "WHERE s.live_name IS NOT NULL ORDER BY s.live_name")
                 .query(SecretRows::secrets));
+    }
+
+    @Override
+    public List<Secret> list(Collection<SecretName> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        return database.read(db -> db.sql(SecretRows.SECRETS + "WHERE s.live_name IN (:names) ORDER BY s.live_name")
+                .param("names", names.stream().map(SecretName::value).toList())
+                .query(SecretRows::secrets));
+    }
+
+    @Override
+    public List<SecretName> search(SecretSearch search) {
+        return database.read(db -> SecretRows.search(search, db)
+                .query((row, i) -> new SecretName(row.getString("live_name")))
+                .list());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.tacet.secret.EncryptedValue;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretName;
+import io.tacet.secret.SecretSearch;
 import io.tacet.secret.SecretVersion;
 import io.tacet.secret.StoredValue;
 import io.tacet.secret.ValueSlot;
@@ -23,6 +24,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Turns rows into what the core knows. */
 final class SecretRows {
@@ -37,7 +41,37 @@ final class SecretRows {
             FROM tacet_secret_version v JOIN tacet_secret s ON s.id = v.secret_id
             """;
 
+    private static final Pattern WILDCARD = Pattern.compile("[!%_]");
+
     private SecretRows() {}
+
+    /** Names of those that are wanted. */
+    static JdbcClient.StatementSpec search(SecretSearch search, JdbcClient db) {
+        List<String> words = search.words();
+        StringBuilder sql = new StringBuilder("SELECT s.live_name FROM tacet_secret s WHERE s.live_name IS NOT NULL");
+        IntStream.range(0, words.size()).forEach(i -> sql.append(" ").append("""
+                 AND (LOWER(s.live_name) LIKE :word%1$d ESCAPE '!'
+                  OR EXISTS (SELECT 1 FROM tacet_secret_tag t WHERE t.secret_id = s.id
+                             AND LOWER(CONCAT(t.tag_key, ':', t.tag_value)) LIKE :word%1$d ESCAPE '!'))""".formatted(i)));
+        sql.append(" ORDER BY ")
+                .append(column(search.order()))
+                .append(search.descending() ? " DESC" : "")
+                .append(search.order() == SecretSearch.Order.NAME ? "" : ", s.live_name");
+        JdbcClient.StatementSpec statement = db.sql(sql.toString());
+        for (int i = 0; i < words.size(); i++) {
+            statement = statement.param(
+                    "word" + i, "%" + WILDCARD.matcher(words.get(i)).replaceAll("!$0") + "%");
+        }
+        return statement;
+    }
+
+    private static String column(SecretSearch.Order order) {
+        return switch (order) {
+            case NAME -> "s.live_name";
+            case VERSION -> "s.current_version";
+            case UPDATED -> "s.updated_at";
+        };
+    }
 
     /** In the order of the rows. */
     static List<Secret> secrets(ResultSet row) throws SQLException {

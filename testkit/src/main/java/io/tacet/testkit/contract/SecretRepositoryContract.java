@@ -13,6 +13,8 @@ import io.tacet.secret.Secret;
 import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.SecretRepository;
+import io.tacet.secret.SecretSearch;
+import io.tacet.secret.SecretSearch.Order;
 import io.tacet.testkit.Samples;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +45,65 @@ public abstract class SecretRepositoryContract extends SecretContract {
         assertThat(repository().find(KEY)).contains(secret);
         assertThat(repository().list()).containsExactly(secret);
         assertThat(find("api-key").updated().at()).isEqualTo(START.plusSeconds(7));
+    }
+
+    @Test
+    void listWhenNamedThenThoseThatThereAre() {
+        Secret one = create("one");
+        Secret two = create("two");
+        create("three");
+
+        assertThat(repository().list(List.of(two.name(), one.name(), KEY))).containsExactly(one, two);
+        assertThat(repository().list(List.of())).isEmpty();
+    }
+
+    @Test
+    void searchFindsEachWordInNameOrTag() {
+        create("api-key");
+        create("API_KEY_2");
+        create("apixkey");
+        repository().setTags(create("other").id(), tags(), tags("team:Shipping", "env:100%"), stamp(BEN, 1));
+
+        assertThat(search("")).containsExactly("API_KEY_2", "api-key", "apixkey", "other");
+        assertThat(search(" Key\tAPI ")).containsExactly("API_KEY_2", "api-key", "apixkey");
+        // Nothing in a word is a wildcard.
+        assertThat(search("i_k")).containsExactly("API_KEY_2");
+        assertThat(search("i%k")).isEmpty();
+        assertThat(search("!")).isEmpty();
+        assertThat(search("team:ship")).containsExactly("other");
+        assertThat(search("ship 100% oth")).containsExactly("other");
+        assertThat(search("ship key")).isEmpty();
+        assertThat(search("' OR 1=1 --")).isEmpty();
+    }
+
+    @Test
+    void searchWhenDeletedThenNotFound() {
+        repository().delete(create("api-key").id(), stamp(BEN, 1));
+
+        assertThat(search("")).isEmpty();
+    }
+
+    @Test
+    void searchComesInTheOrderWantedAndThenByName() {
+        create("b");
+        create("a");
+        append(create("c"), 1);
+        repository().setDescription(find("a").id(), "changed", stamp(BEN, 100));
+
+        assertThat(search("", Order.NAME, true)).containsExactly("c", "b", "a");
+        assertThat(search("", Order.VERSION, false)).containsExactly("a", "b", "c");
+        assertThat(search("", Order.VERSION, true)).containsExactly("c", "a", "b");
+        assertThat(search("", Order.UPDATED, true)).containsExactly("a", "c", "b");
+    }
+
+    private List<String> search(String text) {
+        return search(text, Order.NAME, false);
+    }
+
+    private List<String> search(String text, Order order, boolean descending) {
+        return repository().search(SecretSearch.of(text, order, descending)).stream()
+                .map(SecretName::value)
+                .toList();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tacet.secret.Secret;
 import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.SecretRepository;
+import io.tacet.secret.SecretSearch;
 import io.tacet.secret.SecretVersion;
 import io.tacet.secret.StoredValue;
 import io.tacet.secret.ValueChange;
@@ -16,6 +17,7 @@ import io.tacet.secret.ValueChanges;
 import io.tacet.secret.ValueSlot;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +54,19 @@ public final class InMemorySecretRepository implements SecretRepository, ValueCh
     @Override
     public synchronized List<Secret> list() {
         return live().sorted(comparing(Secret::name)).toList();
+    }
+
+    @Override
+    public synchronized List<Secret> list(Collection<SecretName> names) {
+        return list().stream().filter(secret -> names.contains(secret.name())).toList();
+    }
+
+    @Override
+    public synchronized List<SecretName> search(SecretSearch search) {
+        return live().filter(search::matches)
+                .sorted(search.comparator())
+                .map(Secret::name)
+                .toList();
     }
 
     @Override

@@ -5,14 +5,17 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -33,6 +36,9 @@ public class ConsoleController {
     private static final CacheControl FOR_GOOD =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
+    /** Among the encodings that a browser takes, without a weight of nothing. */
+    private static final Pattern GZIP = Pattern.compile("(?i)(^|[,\\s])gzip\\s*(,|$|;\\s*q=(1|0\\.0*[1-9]))");
+
     /** @throws TacetException {@link ErrorCode#RESOURCE_NOT_FOUND} where the plug-in folder is without the console */
     @GetMapping({"/", "/index.html", PAGES})
     ResponseEntity<Resource> page() {
@@ -43,17 +49,23 @@ public class ConsoleController {
     }
 
     /**
-     * Scripts, styles and pictures. Their names change with what is in them, so browsers keep them.
+     * Scripts, styles and pictures, compressed where the build has left them so beside the others. Their names change with what is in them, so browsers keep them.
      *
      * @throws TacetException {@link ErrorCode#RESOURCE_NOT_FOUND}, also to a page that is older than the server
      */
     @GetMapping("/assets/{name:[A-Za-z0-9_.-]+}")
-    ResponseEntity<Resource> asset(@PathVariable("name") String name) {
+    ResponseEntity<Resource> asset(
+            @PathVariable("name") String name,
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String accepted) {
         Resource file = file("assets/" + name, "The console has no file " + name + "; load the page again.");
-        return ResponseEntity.ok()
+        Resource compressed = new ClassPathResource(FILES + "assets/" + name + ".gz");
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .cacheControl(FOR_GOOD)
-                .contentType(MediaTypeFactory.getMediaType(file).orElse(MediaType.APPLICATION_OCTET_STREAM))
-                .body(file);
+                .varyBy(HttpHeaders.ACCEPT_ENCODING)
+                .contentType(MediaTypeFactory.getMediaType(file).orElse(MediaType.APPLICATION_OCTET_STREAM));
+        return compressed.isReadable() && GZIP.matcher(accepted).find()
+                ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(compressed)
+                : answer.body(file);
     }
 
     private static Resource file(String path, String otherwise) {

@@ -45,7 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(responseCode = "401", description = "No, bad or expired token", content = @Content)
 @ApiResponse(responseCode = "403", description = "Not permitted to this caller", content = @Content)
 public class SecretUseController {
-    private static final int MOST_NAMES = 100;
     private static final int LARGEST_PAGE = 1_000;
 
     private final Vault vault;
@@ -132,13 +131,8 @@ public class SecretUseController {
     List<LastUseView> lastUses(
             @Parameter(description = "1 to 100 names") @RequestParam(name = "name") List<String> names,
             @Caller Principal caller) {
-        if (names.size() > MOST_NAMES) {
-            throw new TacetException(ErrorCode.INVALID_REQUEST, "Name at most " + MOST_NAMES + " secrets at a time.");
-        }
-        AccessIndex index = access.index();
-        return names.stream()
-                .map(name -> new SecretName(name).value())
-                .filter(name -> index.sees(caller.id(), Target.secret(name)))
+        return SecretPageController.visible(names, access.index(), caller).stream()
+                .map(SecretName::value)
                 .flatMap(name -> records.newest(about(name).of(AuditAction.SECRET_USE), Long.MAX_VALUE, 1).stream()
                         .map(use -> new LastUseView(name, use.at().toEpochMilli())))
                 .toList();
