@@ -1,4 +1,5 @@
 import react from "@vitejs/plugin-react";
+import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
@@ -10,11 +11,10 @@ const tests = fileURLToPath(new URL("test", import.meta.url));
 /** Beside each file the same compressed, which the server sends to who takes it. */
 const compressed: Plugin = {
   name: "compressed",
-  enforce: "post",
-  generateBundle(_, bundle) {
-    for (const file of Object.values(bundle).filter(({ fileName }) => fileName.startsWith("assets/"))) {
-      const source = gzipSync(file.type === "chunk" ? file.code : file.source, { level: 9 });
-      this.emitFile({ type: "asset", fileName: `${file.fileName}.gz`, source });
+  // Not before: until they are written, scripts lack what they load ahead of time.
+  writeBundle({ dir = "" }, bundle) {
+    for (const name of Object.keys(bundle).filter((file) => file.startsWith("assets/"))) {
+      writeFileSync(`${dir}/${name}.gz`, gzipSync(readFileSync(`${dir}/${name}`), { level: 9 }));
     }
   },
 };
