@@ -34,11 +34,12 @@ export function ApplicationPage() {
   if (application.isPending) {
     return <Loading />;
   }
-  if (application.isError) {
+  if (application.isLoadingError) {
     return <ErrorNote error={application.error} onRetry={() => void application.refetch()} />;
   }
   return (
     <>
+      <ErrorNote error={application.error} onRetry={() => void application.refetch()} />
       <PageHeader title={application.data.name} />
       {isAdministrator ? (
         <>

@@ -23,11 +23,12 @@ export function GroupPage() {
   if (group.isPending) {
     return <Loading />;
   }
-  if (group.isError) {
+  if (group.isLoadingError) {
     return <ErrorNote error={group.error} onRetry={() => void group.refetch()} />;
   }
   return (
     <>
+      <ErrorNote error={group.error} onRetry={() => void group.refetch()} />
       <PageHeader title={id} />
       <PermissionsSection subject={{ type: "GROUP", id }} />
       <MembersSection group={id} />

@@ -27,11 +27,12 @@ export function UserPage() {
   if (user.isPending) {
     return <Loading />;
   }
-  if (user.isError) {
+  if (user.isLoadingError) {
     return <ErrorNote error={user.error} onRetry={() => void user.refetch()} />;
   }
   return (
     <>
+      <ErrorNote error={user.error} onRetry={() => void user.refetch()} />
       <PageHeader title={id}>
         <Button onClick={() => setSettingPassword(true)}>Set password</Button>
       </PageHeader>

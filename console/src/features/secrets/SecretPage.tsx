@@ -32,11 +32,14 @@ export function SecretPage() {
   if (listed.isPending) {
     return <Loading />;
   }
-  if (listed.isError) {
+  if (listed.isLoadingError) {
     return <ErrorNote error={listed.error} onRetry={() => void listed.refetch()} />;
   }
   return listed.data ? (
-    <KnownSecret key={name} {...listed.data} />
+    <>
+      <ErrorNote error={listed.error} onRetry={() => void listed.refetch()} />
+      <KnownSecret key={name} {...listed.data} />
+    </>
   ) : (
     <>
       <PageHeader title={name} />

@@ -16,15 +16,17 @@ export function WorkflowPage() {
   const definition = useDefinition(name, version);
   const versions = useVersions(name);
   const access = useAccess(name);
-  const error = definition.error ?? versions.error ?? access.error;
-  if (error) {
+  const error = (
+    <ErrorNote
+      error={definition.error ?? versions.error ?? access.error}
+      onRetry={() => void Promise.all([definition.refetch(), versions.refetch(), access.refetch()])}
+    />
+  );
+  if (definition.isLoadingError || versions.isLoadingError || access.isLoadingError) {
     return (
       <>
         <PageHeader title={name} />
-        <ErrorNote
-          error={error}
-          onRetry={() => void Promise.all([definition.refetch(), versions.refetch(), access.refetch()])}
-        />
+        {error}
       </>
     );
   }
@@ -33,13 +35,16 @@ export function WorkflowPage() {
   }
   const shown = { name, version: definition.data.version ?? 1, updateTime: definition.data.updateTime };
   return (
-    <WorkflowEditor
-      key={`${name} ${shown.version}`}
-      definition={{ ...definition.data }}
-      opened={shown}
-      versions={versions.data}
-      access={access.data}
-    />
+    <>
+      {error}
+      <WorkflowEditor
+        key={`${name} ${shown.version}`}
+        definition={{ ...definition.data }}
+        opened={shown}
+        versions={versions.data}
+        access={access.data}
+      />
+    </>
   );
 }
 

@@ -35,8 +35,8 @@ test("without an answer it says so", async () => {
 test("that the session is over, or another one, is told to who listens", async () => {
   const listener = vi.fn();
   onSessionInDoubt(listener);
-  answerCalls(() => refusal(401, "INVALID_TOKEN", "Sign in."));
-  await expect(answerOf(api.GET("/api/settings"))).rejects.toMatchObject({ status: 401 });
+  answerCalls(() => refusal(401, "INVALID_TOKEN", "Get a token."));
+  await expect(answerOf(api.GET("/api/settings"))).rejects.toThrow("Sign in, then try again.");
   expect(listener).toHaveBeenCalledTimes(1);
   answerCalls(() => refusal(403, "FORGED_REQUEST", "Send X-CSRF-Token."));
   await expect(answerOf(api.DELETE("/api/session"))).rejects.toThrow("another tab");

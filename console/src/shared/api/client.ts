@@ -37,13 +37,18 @@ interface Answer<T> {
   response: Response;
 }
 
+/** Where the server's words are for programs: it does not know that a page asks. */
+const wordsFor: Record<string, string> = {
+  FORGED_REQUEST: "Somebody has signed in in another tab. Try again.",
+  INVALID_TOKEN: "Your session had ended. Sign in, then try again.",
+};
+
 function refusalOf(body: unknown, status: number): ApiError {
   if (!isErrorBody(body)) {
     return new ApiError("", status, `The server answered ${status} without saying why.`);
   }
-  return body.code === "FORGED_REQUEST"
-    ? new ApiError(body.code, status, "Somebody has signed in in another tab. Try again.")
-    : new ApiError(body.code ?? "", status, body.message, body.missing);
+  const words = wordsFor[body.code ?? ""] ?? body.message;
+  return new ApiError(body.code ?? "", status, words, body.missing);
 }
 
 /**
