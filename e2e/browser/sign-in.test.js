@@ -53,16 +53,46 @@ test("no script can read the session", async () => {
   assert.ok((await page.context().cookies()).every((cookie) => cookie.httpOnly && cookie.sameSite === "Strict"));
 });
 
-test("whose session has ended comes to the sign-in page with the next call", async () => {
+test("whose session has ended signs in again over what they have typed, and goes on", async () => {
+  const page = await newPage();
+  const name = fresh("not_too_late");
+  await page.goto("/");
+  await signIn(page, ann);
+  await page.getByRole("button", { name: "Add secret" }).click();
+  await page.getByLabel("Secret name").fill(name);
+  await page.getByLabel("Secret value").fill("a value");
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+
+  const again = page.getByRole("dialog", { name: "Sign in again" });
+  await again.waitFor();
+  assert.equal(await again.getByLabel("Email").inputValue(), ann.email);
+  assert.equal(await again.getByLabel("Email").isEditable(), false);
+  await page.keyboard.press("Escape");
+  await again.getByLabel("Password").fill(ann.password);
+  await again.getByRole("button", { name: "Sign in" }).click();
+  await again.waitFor({ state: "detached" });
+
+  assert.equal(await page.getByLabel("Secret name").inputValue(), name);
+  assert.equal(await page.getByLabel("Secret value").inputValue(), "a value");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByRole("link", { name }).waitFor();
+  assert.deepEqual(page.complaints, []);
+});
+
+test("whose session has ended may leave it to somebody else, who sees nothing of it", async () => {
   const page = await newPage();
   await page.goto("/");
   await signIn(page, ann);
-  await page.context().clearCookies();
   await page.getByRole("button", { name: "Add secret" }).click();
-  await page.getByLabel("Secret name").fill("too_late");
+  await page.getByLabel("Secret name").fill("of_ann");
   await page.getByLabel("Secret value").fill("a value");
+  await page.context().clearCookies();
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  await page.getByRole("button", { name: "Somebody else" }).click();
+  await signIn(page, ben);
+  assert.equal(await page.getByRole("dialog").count(), 0);
 });
 
 test("who signs in as somebody else in another tab is somebody else in this one too", async () => {

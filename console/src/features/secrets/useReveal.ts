@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useContext, useEffect } from "react";
+import { SessionOverContext } from "@/shared/api/caller";
 import { answerOf, api } from "@/shared/api/client";
 
 /** In milliseconds. */
@@ -7,7 +8,7 @@ const SHOWN_FOR = 30_000;
 
 /**
  * Asks for values, one at a time, which the server records. A mutation: no cache keeps it. What it shows goes after a while, when
- * another one is shown, and when the page is left.
+ * another one is shown, when the page is left, and when the session ends.
  */
 export function useReveal() {
   const reveal = useMutation({
@@ -23,8 +24,13 @@ export function useReveal() {
       ),
   });
   const { isSuccess, submittedAt, reset } = reveal;
+  const isSessionOver = useContext(SessionOverContext);
   useEffect(() => {
     if (!isSuccess) {
+      return;
+    }
+    if (isSessionOver) {
+      reset();
       return;
     }
     const timer = setTimeout(reset, SHOWN_FOR);
@@ -38,6 +44,6 @@ export function useReveal() {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", hideWhenHidden);
     };
-  }, [isSuccess, submittedAt, reset]);
+  }, [isSuccess, submittedAt, reset, isSessionOver]);
   return reveal;
 }

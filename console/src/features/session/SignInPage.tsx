@@ -55,7 +55,7 @@ export function SignInPage() {
   const session = useSession();
   const methods = useSignInMethods();
   const back = returnTo(search);
-  if (session.data) {
+  if (session.data?.isOver === false) {
     return <Navigate to={back} replace />;
   }
   return (

@@ -6,6 +6,9 @@ export type Caller = components["schemas"]["ConductorUser"];
 
 export const CallerContext = createContext<Caller | undefined>(undefined);
 
+/** Whether the session of who uses the page has ended: what needs one to be looked at is hidden then. */
+export const SessionOverContext = createContext(false);
+
 /** Below SignedIn only. */
 export function useCaller(): Caller {
   const caller = useContext(CallerContext);
