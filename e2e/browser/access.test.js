@@ -57,7 +57,10 @@ test("a secret is shared with a group by its tag, and taken from it again", asyn
   await page.getByRole("table", { name: "Permissions" }).getByRole("rowheader", { name: tag }).waitFor();
 
   await other.reload();
+  // The list is not asked for again after that: what it shows is from before the permission goes.
+  const found = other.waitForResponse((answer) => answer.url().includes(`search=${name}`));
   await other.getByLabel("Search by name or tag").fill(name);
+  await found;
   await other.getByRole("button", { name: `Show the value of ${name}` }).click();
   await other.getByText("the-user-id-that-buys-postage").waitFor();
 
