@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { newPage, serverUrl, signIn } from "./browser.js";
-import { ann, ben, call, chief, fresh, makeGroup, putSecret, run } from "./people.js";
+import { ann, ben, call, chief, fresh, grant, makeGroup, pictures, putSecret, run } from "./people.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -29,7 +29,7 @@ const pages = {
     await page.getByLabel("Secret name").waitFor();
   },
   "a secret": async (page) => {
-    const name = fresh("paged");
+    const name = fresh("post_office_username");
     await putSecret(name, "a-long-value-of-the-page");
     await open(page, chief, `/secrets/${name}`);
     await page.getByRole("table", { name: "Audit" }).getByText("Create secret").waitFor();
@@ -45,7 +45,7 @@ const pages = {
     await open(page, chief, `/groups/${await makeGroup(ben)}`);
   },
   "the dialog that adds a permission": async (page) => {
-    await open(page, chief, `/groups/${await makeGroup(ben)}?grant=SECRET_NAME:${fresh("some")}&access=READ,EXECUTE`);
+    await open(page, chief, `/groups/${await makeGroup(ben)}?grant=SECRET_NAME:${fresh("post_office_password")}&access=READ,EXECUTE`);
     await page.getByLabel("Who gains access to what").getByText("It also holds").waitFor();
   },
   users: (page) => open(page, chief, "/users"),
@@ -53,7 +53,7 @@ const pages = {
   groups: (page) => open(page, chief, "/groups"),
   applications: (page) => open(page, chief, "/applications"),
   "an application with a new key": async (page) => {
-    const { id } = await (await call("POST", "/api/applications", { name: fresh("Postal") })).json();
+    const { id } = await (await call("POST", "/api/applications", { name: fresh("Shipping") })).json();
     await open(page, chief, `/applications/${id}`);
     await page.getByRole("button", { name: "Create access key" }).click();
     await page.getByText("The secret is shown this once").waitFor();
@@ -88,7 +88,7 @@ const pages = {
     await open(page, chief, "/environment");
   },
   tags: async (page) => {
-    const name = fresh("tagged");
+    const name = fresh("carrier_token");
     await putSecret(name, "a-long-value-of-the-tags");
     await call("PUT", `/api/secrets/${name}/tags`, [{ key: "team", value: name }]);
     await open(page, chief, `/tags?tag=team:${name}`);
@@ -103,8 +103,8 @@ const pages = {
   },
   "leak attempts": async (page) => {
     const value = fresh("value-that-leaks");
-    await putSecret(fresh("leaking"), value);
-    await run(fresh("leak"), [{ name: "wait", taskReferenceName: "wait", type: "HUMAN" }], { echo: value });
+    await putSecret(fresh("mail_relay_password"), value);
+    await run(fresh("send_receipt"), [{ name: "wait", taskReferenceName: "wait", type: "HUMAN" }], { echo: value });
     await open(page, chief, "/leak-attempts");
     await page.getByRole("button", { name: "Details of" }).first().click();
   },
@@ -140,7 +140,7 @@ const pages = {
 
 /** @returns its name */
 async function makeTask() {
-  const name = fresh("task");
+  const name = fresh("print_label");
   await call("POST", "/api/metadata/taskdefs", [
     { name, retryCount: 1, timeoutSeconds: 60, responseTimeoutSeconds: 30, ownerEmail: chief.email },
   ]);
@@ -156,7 +156,7 @@ async function open(page, person, path) {
 
 /** An execution that waits for somebody, and shows all that there is to show. */
 async function openExecution(page, tab) {
-  const name = fresh("looked_at");
+  const name = fresh("buy_postage");
   const tasks = [
     { name: "note", taskReferenceName: "note", type: "SET_VARIABLE", inputParameters: { seen: "${workflow.input}" } },
     { name: "stop", taskReferenceName: "stop", type: "HUMAN", inputParameters: { a: { b: [1, "two", null] } } },
@@ -198,8 +198,26 @@ async function seriousProblems(page) {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
-/** Where pictures are kept, if they are wanted. */
-const pictures = process.env.TACET_PICTURES;
+/** For pictures: what a small shop would have. */
+async function stageShop() {
+  const shop = [
+    ["crm_token", "Reads customers", "team", "sales"],
+    ["geocoder_key", "Addresses to places", "team", "shipping"],
+    ["invoice_signing_key", "Signs each invoice", "env", "prod"],
+    ["payment_api_key", "The bank's interface", "env", "prod"],
+    ["sms_gateway_password", "Tells of deliveries", "team", "shipping"],
+  ];
+  for (const [name, description, key, value] of shop) {
+    await putSecret(name, `a-long-value-of-${name}`);
+    await call("PUT", `/api/secrets/${name}/description`, description, "text/plain");
+    await call("PUT", `/api/secrets/${name}/tags`, [{ key, value }]);
+    await grant(ann, name, "READ", "EXECUTE");
+  }
+}
+
+if (pictures) {
+  await stageShop();
+}
 
 const looks = [
   { colorScheme: "light", width: 1280 },

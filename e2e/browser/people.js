@@ -4,13 +4,24 @@ import { serverUrl } from "./browser.js";
 
 const password = process.env.TACET_PASSWORD;
 
+/** The folder in which pictures of each page are kept, if they are wanted. Their server is to be new. */
+export const pictures = process.env.TACET_PICTURES;
+
 /** An administrator. */
 export const chief = { email: process.env.TACET_CHIEF, password };
 export const ann = { email: process.env.TACET_ANN, password };
 export const ben = { email: process.env.TACET_BEN, password };
 
+const taken = new Map();
+
+/** A name that nothing has yet; on the server of pictures one that reads well. */
 export function fresh(name) {
-  return `${name}_${randomUUID().slice(0, 8)}`;
+  if (!pictures) {
+    return `${name}_${randomUUID().slice(0, 8)}`;
+  }
+  const count = (taken.get(name) ?? 0) + 1;
+  taken.set(name, count);
+  return count === 1 ? name : `${name}_${count}`;
 }
 
 /** A call of the administrator's. */

@@ -13,6 +13,20 @@ test("who is not signed in comes to the sign-in page, and back to where they wan
   assert.deepEqual(page.complaints, []);
 });
 
+test("the first page needs less than 350 KB of scripts, which come compressed", async () => {
+  const page = await newPage();
+  const scripts = [];
+  page.on("response", (answer) => answer.url().endsWith(".js") && scripts.push(answer));
+  await page.goto("/");
+  await signIn(page, ann);
+  await page.getByRole("table", { name: "Secrets" }).waitFor();
+
+  const sizes = await Promise.all(scripts.map(async (script) => (await script.request().sizes()).responseBodySize));
+  assert.ok(scripts.length > 5 && scripts.every((script) => script.headers()["content-encoding"] === "gzip"));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  assert.ok(total > 50_000 && total < 350_000, `${total} bytes`);
+});
+
 test("the way back leads to no other server", async () => {
   for (const elsewhere of ["//elsewhere.example/x", "https://elsewhere.example", "/\\elsewhere.example"]) {
     const page = await newPage();

@@ -61,7 +61,8 @@ class StrangerTest {
             "GET /api/workflow/search-by-tasks",
             "GET /api/workflow/search-by-tasks-v2");
 
-    private static final Set<String> NOTHING = Set.of("[]", "{}", "false", "{\"totalHits\":0,\"results\":[]}", "{\"total\":0,\"results\":[]}");
+    private static final Set<String> NOTHING =
+            Set.of("[]", "{}", "false", "{\"totalHits\":0,\"results\":[]}", "{\"total\":0,\"results\":[]}");
 
     /** About nobody's things; or about things that there are not. */
     private static final Map<String, Integer> HARMLESS = Map.ofEntries(
