@@ -12,7 +12,7 @@ cmd_test() {
     TEST_SUMMARY='' TEST_FAILED='' TEST_BEGUN=$EPOCHSECONDS
     run_suite 'shell scripts' check_scripts
     run_suite 'repository scan' "$ROOT/bin/lib/scan.sh" "$ROOT"
-    # Two modules at a time: the console is built beside the rest, and tests wait more than they compute.
+    # Two modules at a time: the console is built beside the rest.
     run_suite 'modules (mvn verify)' maven --threads 2 verify
     # Together: fuzzing keeps one core busy for as long as it is told to, and the other one mostly waits for servers.
     begin_aside 'fuzzing' fuzz

@@ -18,7 +18,7 @@ export function PageHeader({ title, children }: Props) {
       direction="row"
       sx={{ alignItems: "center", justifyContent: "space-between", flexWrap: "wrap", gap: 1, mb: 2 }}
     >
-      <Typography variant="h5" component="h1">
+      <Typography variant="h5" component="h1" sx={{ minWidth: 0, overflowWrap: "anywhere" }}>
         {title}
       </Typography>
       <Stack direction="row" spacing={1}>

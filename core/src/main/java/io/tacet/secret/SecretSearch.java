@@ -34,9 +34,9 @@ public record SecretSearch(List<String> words, Order order, boolean descending) 
         }
     }
 
-    /** @param text words with white space between them; empty for all secrets */
+    /** @param text words with white space between them, or what no database takes in a text; empty for all secrets */
     public static SecretSearch of(String text, Order order, boolean descending) {
-        List<String> words = Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\s+", -1))
+        List<String> words = Arrays.stream(text.toLowerCase(Locale.ROOT).split("[\\s\\p{Cntrl}]+", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
         return new SecretSearch(words, order, descending);

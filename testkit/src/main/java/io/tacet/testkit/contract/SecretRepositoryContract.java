@@ -66,6 +66,7 @@ public abstract class SecretRepositoryContract extends SecretContract {
 
         assertThat(search("")).containsExactly("API_KEY_2", "api-key", "apixkey", "other");
         assertThat(search(" Key\tAPI ")).containsExactly("API_KEY_2", "api-key", "apixkey");
+        assertThat(search("key\u0000api")).hasSize(3);
         // Nothing in a word is a wildcard.
         assertThat(search("i_k")).containsExactly("API_KEY_2");
         assertThat(search("i%k")).isEmpty();
