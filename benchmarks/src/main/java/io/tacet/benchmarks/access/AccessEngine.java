@@ -1,17 +1,19 @@
 package io.tacet.benchmarks.access;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Tacet's index and its peers, each as something that answers questions to one policy. */
 public enum AccessEngine {
-    TACET(TacetDecisions::new),
-    JCASBIN(JcasbinDecisions::new),
-    CEDAR(CedarDecisions::new),
+    TACET(TacetDecisions::new, false),
+    JCASBIN(JcasbinDecisions::new, false),
+    CEDAR(CedarDecisions::new, false),
     /** With an enforcer of its own for each question, of what bears on it only. */
-    JCASBIN_SLICED(policy -> question -> new JcasbinDecisions(policy.slice(question)).prepare(question)),
+    JCASBIN_SLICED(JcasbinDecisions::new, true),
     /** With a policy set of its own for each question, of what bears on it only. */
-    CEDAR_SLICED(policy -> question -> new CedarDecisions(policy.slice(question)).prepare(question));
+    CEDAR_SLICED(CedarDecisions::new, true);
 
     /** Puts a question in the engine's own terms, which are not measured. The decision is made each time that it is asked for. */
     @FunctionalInterface
@@ -22,11 +24,23 @@ public enum AccessEngine {
     @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Function<AccessPolicy, Decisions> builder;
 
-    AccessEngine(Function<AccessPolicy, Decisions> builder) {
+    private final boolean sliced;
+
+    AccessEngine(Function<AccessPolicy, Decisions> builder, boolean sliced) {
         this.builder = builder;
+        this.sliced = sliced;
     }
 
     Decisions over(AccessPolicy policy) {
         return builder.apply(policy);
+    }
+
+    /** What answers each of the questions, in their order. */
+    List<Decisions> forEach(List<AccessQuestion> questions, AccessPolicy policy) {
+        return sliced
+                ? questions.stream()
+                        .map(question -> over(policy.slice(question)))
+                        .toList()
+                : Collections.nCopies(questions.size(), over(policy));
     }
 }

@@ -138,12 +138,7 @@ final class AccessSample {
         Target secret =
                 number % 4 == 3 ? any(allSecrets) : isOnTag(grant) ? any(carriers.get(grant.target())) : grant.target();
         Access access = any(number % 4 < 2 ? grant.accesses().toList() : ASKED);
-        // Equal to what the engines know, but not the same, as a request's are.
-        return new AccessQuestion(new PrincipalId(copy(who.value())), access, Target.secret(copy(secret.id())));
-    }
-
-    private static String copy(String text) {
-        return new String(text.toCharArray());
+        return new AccessQuestion(who, access, secret);
     }
 
     private static boolean isOnTag(Grant grant) {
