@@ -45,7 +45,11 @@ const pages = {
     await open(page, chief, `/groups/${await makeGroup(ben)}`);
   },
   "the dialog that adds a permission": async (page) => {
-    await open(page, chief, `/groups/${await makeGroup(ben)}?grant=SECRET_NAME:${fresh("post_office_password")}&access=READ,EXECUTE`);
+    await open(
+      page,
+      chief,
+      `/groups/${await makeGroup(ben)}?grant=SECRET_NAME:${fresh("post_office_password")}&access=READ,EXECUTE`,
+    );
     await page.getByLabel("Who gains access to what").getByText("It also holds").waitFor();
   },
   users: (page) => open(page, chief, "/users"),

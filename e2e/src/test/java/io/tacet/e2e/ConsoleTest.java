@@ -2,7 +2,6 @@ package io.tacet.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ class ConsoleTest {
                 "TACET_URL",
                 server.url(),
                 "TACET_BROWSER",
-                browser(),
+                Browser.executable(),
                 "TACET_ADMIN_TOKEN",
                 chief.token(),
                 "TACET_CHIEF",
@@ -39,16 +38,6 @@ class ConsoleTest {
                 "TACET_PASSWORD",
                 People.PASSWORD);
         return new NodeProgram("browser").run(environment).stream().map(NodeProgram.Outcome::asTest);
-    }
-
-    private static String browser() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(Path.of(folder)::resolve))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("There is no Chromium on the PATH (apt-get install chromium)"))
-                .toString();
     }
 
     /** What the console was built for is what the server offers. */

@@ -19,11 +19,21 @@ final class NodeProgram {
 
     private final Path sources;
     private final Path folder;
+    private final String ending;
 
     /** @param name of the folder */
     NodeProgram(String name) {
+        this(name, "test");
+    }
+
+    /**
+     * @param name of the folder
+     * @param kind of the tests that are wanted: their files end in {@code .KIND.js}
+     */
+    NodeProgram(String name, String kind) {
         sources = TacetServer.ROOT.resolve("e2e").resolve(name);
-        folder = TacetServer.ROOT.resolve("e2e/target").resolve(name);
+        folder = TacetServer.ROOT.resolve("e2e/target").resolve(name + "-" + kind);
+        ending = "." + kind + ".js";
     }
 
     /** @param failure empty if it has passed */
@@ -48,7 +58,7 @@ final class NodeProgram {
                 "--test-reporter-destination=" + results));
         files(folder).stream()
                 .map(Path::toString)
-                .filter(file -> file.endsWith(".test.js"))
+                .filter(file -> file.endsWith(ending))
                 .forEach(command::add);
         TacetServer.Result result = execute(command, environment);
         assertThat(results).as(result.output()).isNotEmptyFile();

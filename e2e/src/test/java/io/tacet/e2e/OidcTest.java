@@ -15,17 +15,22 @@ import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +49,7 @@ class OidcTest {
     @BeforeAll
     void start() throws IOException {
         Files.writeString(secretFile, CLIENT_SECRET);
-        provider = IdentityProvider.start();
+        provider = IdentityProvider.startAsking();
         server = TacetServer.start(
                 "tacet.oidc.issuer-uri=" + provider.issuer(),
                 "tacet.oidc.client-id=" + IdentityProvider.CLIENT,
@@ -79,14 +84,28 @@ class OidcTest {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
+        return send(browser, request.build());
+    }
+
+    private static HttpResponse<String> send(HttpClient browser, HttpRequest request) {
         try {
-            return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return browser.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** On the provider's page, and back. */
+    private static void answer(HttpClient browser, URI page, String subject, Map<String, ?> claims) {
+        String form = "username=" + subject + "&claims=" + URLEncoder.encode(Api.write(claims), StandardCharsets.UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(page)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        assertThat(send(browser, request).statusCode()).isEqualTo(200);
     }
 
     private JWTClaimsSet.Builder somebody(String... groups) {
@@ -100,12 +119,14 @@ class OidcTest {
     @Test
     void aBrowserSignsInWorksAndSignsOutAndNoTokenIsLeftAnywhere() {
         String subject = fresh("ada");
-        provider.nextSignIn(
-                subject,
-                Map.of("email", subject + "@example.org", "email_verified", true, "groups", List.of("staff", "other")));
         HttpClient browser = browser();
 
-        send(browser, "GET", "/api/oidc/login?returnTo=/api/session");
+        HttpResponse<String> asked = send(browser, "GET", "/api/oidc/login?returnTo=/api/session");
+        answer(
+                browser,
+                asked.uri(),
+                subject,
+                Map.of("email", subject + "@example.org", "email_verified", true, "groups", List.of("staff", "other")));
         JsonNode session = Api.read(send(browser, "GET", "/api/session").body());
 
         assertThat(session.at("/user/id").asText()).isEqualTo(subject + "@example.org");
@@ -123,6 +144,15 @@ class OidcTest {
         assertThat(send(browser, "GET", "/api/session").statusCode()).isEqualTo(401);
         assertThat(server.log()).doesNotContain("eyJ", "code=", "state=", CLIENT_SECRET);
         assertThat(server.filesHolding(CLIENT_SECRET)).isEmpty();
+    }
+
+    /** The console, as people use it in a browser. By the other name of this machine, the provider is another site, as it will be. */
+    @TestFactory
+    Stream<DynamicTest> browserOfAPerson() throws IOException {
+        Map<String, String> environment = Map.of(
+                "TACET_URL", server.url().replace("127.0.0.1", "localhost"), "TACET_BROWSER", Browser.executable());
+        return new NodeProgram("browser", "provider-test")
+                .run(environment).stream().map(NodeProgram.Outcome::asTest);
     }
 
     @Test

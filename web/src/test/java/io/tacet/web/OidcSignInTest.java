@@ -285,6 +285,25 @@ class OidcSignInTest {
         assertRefused(comeBack(URI.create("/api/oidc/callback?state=" + state), begun.cookie()), "");
     }
 
+    /** A program's error is no help to a person whose browser has come back. */
+    @Test
+    void browserWhenRefusedThenAPageWithTheReasonAndTheWayBack() throws Exception {
+        willSay(Map.of("email", "app:<b>x</b>"));
+        Begun begun = begin("");
+        URI back = signInAt(begun.there());
+        TestServer.Answer answer = server.anonymous("GET", back.getRawPath() + "?" + back.getRawQuery())
+                .header("Cookie", begun.cookie())
+                .header("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")
+                .send();
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(answer.body())
+                .contains("server&#39;s own", "SIGN_IN_FAILED", "href=\"/signin\"", "app:&lt;b&gt;x")
+                .doesNotContain("<b>");
+        assertThat(sessionIn(answer)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -30,8 +30,8 @@ import okhttp3.mockwebserver.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenID Connect server on a loopback port, from a Maven artifact, that signs everybody in without asking. Whoever uses it depends on {@code
- * no.nav.security:mock-oauth2-server}.
+ * An OpenID Connect server on a loopback port, from a Maven artifact, that signs everybody in without asking, or as whoever they say they are.
+ * Whoever uses it depends on {@code no.nav.security:mock-oauth2-server}.
  */
 public final class IdentityProvider implements AutoCloseable {
     /** Of the console. */
@@ -54,10 +54,10 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     private final Keys keys = new Keys();
-    private final MockOAuth2Server server =
-            new MockOAuth2Server(new OAuth2Config(false, null, null, false, new OAuth2TokenProvider(keys)));
+    private final MockOAuth2Server server;
 
-    private IdentityProvider(int port) {
+    private IdentityProvider(int port, boolean asking) {
+        server = new MockOAuth2Server(new OAuth2Config(asking, null, null, false, new OAuth2TokenProvider(keys)));
         server.start(InetAddress.getLoopbackAddress(), port);
     }
 
@@ -66,7 +66,12 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     public static IdentityProvider start(int port) {
-        return new IdentityProvider(port);
+        return new IdentityProvider(port, false);
+    }
+
+    /** One whose page asks for the {@code username}, which is the subject, and for {@code claims} in JSON. */
+    public static IdentityProvider startAsking() {
+        return new IdentityProvider(0, true);
     }
 
     public String issuer() {

@@ -39,7 +39,7 @@ public class ErrorAnswers {
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> refusal(TacetException e, HttpServletRequest request) {
+    public ResponseEntity<ErrorBody> refusal(TacetException e, HttpServletRequest request) {
         refusedCalls.note(request.getMethod() + " " + request.getRequestURI(), e);
         HttpStatus status = ErrorBodies.statusOf(e.code());
         if (status.is5xxServerError()) {

@@ -3,6 +3,7 @@ package io.tacet.web.oidc;
 import io.tacet.access.ProviderTokens;
 import io.tacet.access.Sessions;
 import io.tacet.access.directory.ProvidedUsers;
+import io.tacet.web.errors.OwnErrorAnswers;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +25,12 @@ public class OidcConfiguration {
 
     @Bean
     OidcController oidcController(
-            OidcSettings settings, Provider provider, ProvidedUsers users, Sessions sessions, InstantSource clock) {
-        return new OidcController(settings, new CodeFlow(settings, provider), users, sessions, clock);
+            OidcSettings settings,
+            Provider provider,
+            ProvidedUsers users,
+            Sessions sessions,
+            InstantSource clock,
+            OwnErrorAnswers refusals) {
+        return new OidcController(settings, new CodeFlow(settings, provider), users, sessions, clock, refusals);
     }
 }

@@ -9,6 +9,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tacet.access.Principal;
 import io.tacet.access.Sessions;
 import io.tacet.access.directory.ProvidedUsers;
+import io.tacet.kernel.TacetException;
+import io.tacet.web.errors.ErrorBody;
+import io.tacet.web.errors.OwnErrorAnswers;
 import io.tacet.web.security.BrowserCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,14 +41,22 @@ public class OidcController {
     private final ProvidedUsers users;
     private final Sessions sessions;
     private final InstantSource clock;
+    private final OwnErrorAnswers refusals;
 
+    // One for each thing that it works with.
     OidcController(
-            OidcSettings settings, CodeFlow provider, ProvidedUsers users, Sessions sessions, InstantSource clock) {
+            OidcSettings settings,
+            CodeFlow provider,
+            ProvidedUsers users,
+            Sessions sessions,
+            InstantSource clock,
+            OwnErrorAnswers refusals) {
         this.settings = settings;
         this.provider = provider;
         this.users = users;
         this.sessions = sessions;
         this.clock = clock;
+        this.refusals = refusals;
     }
 
     @Operation(summary = "Sign in to the console with the identity provider", description = "For a browser to go to.")
@@ -80,6 +92,12 @@ public class OidcController {
         Principal user = users.admit(provider.finish(flow, callback(), answer));
         BrowserCookie.SESSION.write(sessions.start(user.id()).text(), sessions.lifetime(), request, response);
         return to(URI.create(flow.returnTo().text()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<?> refused(TacetException e, HttpServletRequest request) {
+        ResponseEntity<ErrorBody> refusal = refusals.refusal(e, request);
+        return RefusalPage.isAskedFor(request) ? RefusalPage.of(refusal) : refusal;
     }
 
     private static ResponseEntity<Void> to(URI place) {
