@@ -242,3 +242,36 @@ test("a refused hand-off says what is missing, and leads who may grant it to whe
   await status(hers, "completed").waitFor();
   await hers.getByText(missing).waitFor({ state: "detached" });
 });
+
+test("secrets are sorted by their last use, and to be refused is no use", async () => {
+  const prefix = fresh("by_use");
+  const [never, refused, used] = ["never", "refused", "used"].map((end) => `${prefix}_${end}`);
+  for (const secret of [used, refused, never]) {
+    await putSecret(secret, fresh("canary-of-the-order"));
+  }
+  await grant(ann, used, "EXECUTE");
+  await grant(ann, refused, "EXECUTE");
+  await ended(await start(fresh("uses"), [ask(used)]), "COMPLETED");
+  const id = await start(fresh("may_not_use"), [task("stop", "HUMAN"), ask(refused)]);
+  await ungrant(ann, refused, "EXECUTE");
+  await as(ann, "POST", `/api/tasks/${id}/stop/COMPLETED`, {});
+  await ended(id, "FAILED");
+
+  const page = await open(chief, "/secrets");
+  await page.getByLabel("Search by name or tag").fill(prefix);
+  const order = (...names) =>
+    Promise.all(
+      names.map((name, i) =>
+        page
+          .getByRole("row")
+          .nth(i + 1)
+          .getByRole("link", { name })
+          .waitFor(),
+      ),
+    );
+  await page.getByRole("button", { name: "Last used" }).click();
+  await order(never, refused, used);
+  await page.getByRole("button", { name: "Last used" }).click();
+  await order(used, never, refused);
+  await page.getByRole("row").nth(3).getByText("Never").waitFor();
+});

@@ -41,7 +41,7 @@ const columns: Column<ListedSecret>[] = [
   { name: "Tags", wide: true, show: ({ secret: { tags } }) => <TagChips tags={tags} /> },
   { name: "Description", wide: true, show: ({ secret }) => secret.description },
   { name: "Version", wide: true, sortBy: "server", show: ({ secret }) => secret.version },
-  { name: "Last used", wide: true, show: ({ secret }) => <LastUse name={secret.name} /> },
+  { name: "Last used", wide: true, sortBy: "server", show: ({ secret }) => <LastUse name={secret.name} /> },
   {
     name: "Updated",
     wide: true,

@@ -17,7 +17,7 @@ import { type Secret, useSecretPage, useShortestMasked } from "./secrets";
 import { SecretTable } from "./SecretTable";
 
 /** What the server calls the columns by which it sorts. */
-const ORDERS = { Name: "NAME", Version: "VERSION", Updated: "UPDATED" } as const;
+const ORDERS = { Name: "NAME", Version: "VERSION", "Last used": "LAST_USED", Updated: "UPDATED" } as const;
 
 function isOrder(column: string): column is keyof typeof ORDERS {
   return column in ORDERS;

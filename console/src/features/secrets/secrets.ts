@@ -17,7 +17,7 @@ export const secretsKey = ["secrets"];
 interface SecretQuery {
   /** Words that stand in the name or a tag. */
   search: string;
-  order: "NAME" | "VERSION" | "UPDATED";
+  order: "NAME" | "VERSION" | "UPDATED" | "LAST_USED";
   descending: boolean;
   start: number;
   size: number;

@@ -5,6 +5,7 @@ import io.tacet.access.Tag;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -27,6 +28,12 @@ public interface SecretRepository {
 
     /** Those of them that are live secrets, by name. */
     List<Secret> list(Collection<SecretName> names);
+
+    /**
+     * When each of these live secrets was handed to a task last, as long as the audit keeps it; without those that never were. Where it was refused
+     * does not count, nor what an earlier secret of the name was used for.
+     */
+    Map<SecretName, Instant> lastUses(Collection<SecretName> names);
 
     /** All deleted secrets that are not purged yet, by name, the one deleted last first. */
     List<Secret> listDeleted();

@@ -24,7 +24,9 @@ public record SecretSearch(List<String> words, Order order, boolean descending) 
     public enum Order {
         NAME,
         VERSION,
-        UPDATED
+        UPDATED,
+        /** As {@link SecretRepository#lastUses}; those that were never used come before all others. */
+        LAST_USED
     }
 
     public SecretSearch {
@@ -52,10 +54,10 @@ public record SecretSearch(List<String> words, Order order, boolean descending) 
                                         .contains(word)));
     }
 
-    /** In which order they come. */
+    /** In which order they come, as far as they tell it themselves: not when they were used. */
     public Comparator<Secret> comparator() {
         Comparator<Secret> wanted = switch (order) {
-            case NAME -> comparing(Secret::name);
+            case NAME, LAST_USED -> comparing(Secret::name);
             case VERSION -> comparingInt(Secret::currentVersion);
             case UPDATED -> comparing(secret -> secret.updated().at());
         };

@@ -14,11 +14,13 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import io.tacet.kernel.Texts;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -124,6 +126,11 @@ public final class Vault {
     /** Names only: of as many as there are, one page is looked at. */
     public List<SecretName> search(SecretSearch search) {
         return repository.search(search);
+    }
+
+    /** As {@link SecretRepository#lastUses}. */
+    public Map<SecretName, Instant> lastUses(Collection<SecretName> names) {
+        return repository.lastUses(names);
     }
 
     public List<Secret> listDeleted() {

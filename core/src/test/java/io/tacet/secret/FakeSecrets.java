@@ -64,6 +64,12 @@ public final class FakeSecrets implements SecretRepository {
                 .toList();
     }
 
+    /** Its secrets are handed to nobody. */
+    @Override
+    public Map<SecretName, Instant> lastUses(Collection<SecretName> names) {
+        return Map.of();
+    }
+
     @Override
     public synchronized List<Secret> listDeleted() {
         return secrets(Secret::isDeleted);

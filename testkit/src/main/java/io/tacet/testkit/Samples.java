@@ -41,7 +41,12 @@ public final class Samples {
 
     /** A live secret of one version without description or tags, made by Anna at {@link #START}. */
     public static Secret secret(String name) {
-        Stamp now = stamp(ANNA, 0);
+        return secret(name, 0);
+    }
+
+    /** The same, made as many seconds later. */
+    public static Secret secret(String name, int seconds) {
+        Stamp now = stamp(ANNA, seconds);
         return new Secret(
                 SecretId.random(),
                 new SecretName(name),

@@ -14,6 +14,7 @@ import io.tacet.secret.ValueSlot;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.ToIntFunction;
@@ -77,6 +78,16 @@ public final class JdbcSecretRepository implements SecretRepository {
         return database.read(db -> SecretRows.search(search, db)
                 .query((row, i) -> new SecretName(row.getString("live_name")))
                 .list());
+    }
+
+    @Override
+    public Map<SecretName, Instant> lastUses(Collection<SecretName> names) {
+        if (names.isEmpty()) {
+            return Map.of();
+        }
+        return database.read(db -> db.sql(SecretRows.LAST_USES)
+                .param("names", names.stream().map(SecretName::value).toList())
+                .query(SecretRows::lastUses));
     }
 
     @Override

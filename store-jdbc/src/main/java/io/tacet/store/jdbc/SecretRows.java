@@ -41,6 +41,16 @@ final class SecretRows {
             FROM tacet_secret_version v JOIN tacet_secret s ON s.id = v.secret_id
             """;
 
+    /** Of one secret, in milliseconds; 0 for never. The index on object and number leads to it. */
+    private static final String LAST_USE = """
+            COALESCE((SELECT a.happened_at FROM tacet_audit a
+                      WHERE a.object_id = s.live_name AND a.object_type = 'SECRET_NAME' AND a.action = 'SECRET_USE'
+                        AND a.result = 'ALLOWED' AND a.happened_at >= s.created_at
+                      ORDER BY a.number DESC LIMIT 1), 0)""";
+
+    static final String LAST_USES =
+            "SELECT s.live_name, " + LAST_USE + " AS last_use FROM tacet_secret s WHERE s.live_name IN (:names)";
+
     private static final Pattern WILDCARD = Pattern.compile("[!%_]");
 
     private SecretRows() {}
@@ -70,6 +80,7 @@ final class SecretRows {
             case NAME -> "s.live_name";
             case VERSION -> "s.current_version";
             case UPDATED -> "s.updated_at";
+            case LAST_USED -> LAST_USE;
         };
     }
 
@@ -88,6 +99,17 @@ final class SecretRows {
         untagged.forEach(
                 (id, secret) -> secrets.add(withTags(secret, tags.getOrDefault(id, Collections.emptySortedSet()))));
         return secrets;
+    }
+
+    static Map<SecretName, Instant> lastUses(ResultSet row) throws SQLException {
+        Map<SecretName, Instant> uses = new HashMap<>();
+        while (row.next()) {
+            long at = row.getLong("last_use");
+            if (at > 0) {
+                uses.put(new SecretName(row.getString("live_name")), Instant.ofEpochMilli(at));
+            }
+        }
+        return uses;
     }
 
     static Tag tag(ResultSet row) throws SQLException {

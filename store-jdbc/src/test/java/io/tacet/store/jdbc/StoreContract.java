@@ -28,6 +28,7 @@ import io.tacet.testkit.contract.EnvironmentAccessContract;
 import io.tacet.testkit.contract.EnvironmentRepositoryContract;
 import io.tacet.testkit.contract.ExecutionRepositoryContract;
 import io.tacet.testkit.contract.KeysetRepositoryContract;
+import io.tacet.testkit.contract.LastUseContract;
 import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
 import io.tacet.testkit.contract.ProviderLinksContract;
 import io.tacet.testkit.contract.ReencryptionContract;
@@ -148,6 +149,22 @@ abstract class StoreContract {
         @Override
         protected SecretRepository repository() {
             return secrets;
+        }
+    }
+
+    @Nested
+    class LastUses extends LastUseContract {
+        private final SecretRepository secrets = new JdbcSecretRepository(pool);
+        private final AuditRepository audit = new JdbcAuditRepository(pool);
+
+        @Override
+        protected SecretRepository repository() {
+            return secrets;
+        }
+
+        @Override
+        protected AuditRepository audit() {
+            return audit;
         }
     }
 

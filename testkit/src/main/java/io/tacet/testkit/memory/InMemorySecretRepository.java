@@ -69,6 +69,12 @@ public final class InMemorySecretRepository implements SecretRepository, ValueCh
                 .toList();
     }
 
+    /** Its secrets are handed to nobody. */
+    @Override
+    public Map<SecretName, Instant> lastUses(Collection<SecretName> names) {
+        return Map.of();
+    }
+
     @Override
     public synchronized List<Secret> listDeleted() {
         return deleted()

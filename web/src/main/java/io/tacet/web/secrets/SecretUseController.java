@@ -29,6 +29,8 @@ import io.tacet.web.audit.AuditRecordView;
 import io.tacet.web.security.Caller;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -131,10 +133,11 @@ public class SecretUseController {
     List<LastUseView> lastUses(
             @Parameter(description = "1 to 100 names") @RequestParam(name = "name") List<String> names,
             @Caller Principal caller) {
-        return SecretPageController.visible(names, access.index(), caller).stream()
-                .map(SecretName::value)
-                .flatMap(name -> records.newest(about(name).of(AuditAction.SECRET_USE), Long.MAX_VALUE, 1).stream()
-                        .map(use -> new LastUseView(name, use.at().toEpochMilli())))
+        List<SecretName> visible = SecretPageController.visible(names, access.index(), caller);
+        Map<SecretName, Instant> uses = vault.lastUses(visible);
+        return visible.stream()
+                .flatMap(name -> Optional.ofNullable(uses.get(name)).stream()
+                        .map(at -> new LastUseView(name.value(), at.toEpochMilli())))
                 .toList();
     }
 
