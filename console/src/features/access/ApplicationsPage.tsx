@@ -33,6 +33,10 @@ const columns: Column<Application>[] = [
   },
 ];
 
+function wordsOf({ name, tags }: Application) {
+  return [name, ...tags.map(formatTag)];
+}
+
 /** The programs that call the server, as far as one may see them. */
 export function ApplicationsPage() {
   const navigate = useNavigate();
@@ -45,7 +49,7 @@ export function ApplicationsPage() {
       nameOf={({ name }) => name}
       pathOf={({ id }) => `/applications/${id}`}
       searched="name or tag"
-      wordsOf={({ name, tags }) => [name, ...tags.map(formatTag)]}
+      wordsOf={wordsOf}
       none="There are no applications that you may see. Add one for each program that calls the server."
       removal={useDeleteApplication()}
       consequence="Its access keys stop working at once, and executions that run as it fail at their next task with a secret."

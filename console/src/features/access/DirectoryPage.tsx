@@ -7,7 +7,7 @@ import { type ReactNode, useState } from "react";
 import { useNavigate } from "react-router";
 import type { Column } from "@/shared/table/DataTable";
 import { LocalTable } from "@/shared/table/LocalTable";
-import { matchesAll } from "@/shared/table/search";
+import { useMatches } from "@/shared/table/useMatches";
 import { ActionButton } from "@/shared/ui/ActionButton";
 import { ConfirmDialog } from "@/shared/ui/ConfirmDialog";
 import { ErrorNote } from "@/shared/ui/ErrorNote";
@@ -24,6 +24,7 @@ interface Props<Row> {
   pathOf: (row: Row) => string;
   /** What the search looks at, in words and as texts. */
   searched: string;
+  /** A function that stays the same. */
   wordsOf: (row: Row) => string[];
   /** What to show where there are none at all. */
   none: string;
@@ -52,7 +53,7 @@ export function DirectoryPage<Row>(props: Props<Row>) {
       <ErrorNote error={all.error} onRetry={() => void all.refetch()} />
       <LocalTable
         label={`${noun}s`}
-        rows={all.data?.filter((row) => matchesAll(search, wordsOf(row)))}
+        rows={useMatches(all.data, search, wordsOf)}
         loading={all.isPending}
         columns={columns}
         keyOf={keyOf}

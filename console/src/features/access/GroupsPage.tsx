@@ -22,6 +22,10 @@ const columns: Column<Group>[] = [
   { name: "Roles", wide: true, show: ({ roles }) => roles.map(({ name }) => name).join(", ") },
 ];
 
+function wordsOf({ id, description, roles }: Group) {
+  return [id, description, ...roles.map(({ name }) => name)];
+}
+
 /** The groups, for administrators. */
 export function GroupsPage() {
   const navigate = useNavigate();
@@ -34,7 +38,7 @@ export function GroupsPage() {
       nameOf={({ id }) => id}
       pathOf={({ id }) => pathOf(id)}
       searched="name, description or role"
-      wordsOf={({ id, description, roles }) => [id, description, ...roles.map(({ name }) => name)]}
+      wordsOf={wordsOf}
       none="There are no groups. Add the first one to share with many at once."
       removal={useDeleteGroup()}
       consequence="Its members lose what they have by it, from their next call on."

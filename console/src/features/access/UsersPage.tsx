@@ -24,6 +24,10 @@ const columns: Column<User>[] = [
   { name: "Groups", wide: true, show: ({ groups }) => groups.map(({ id }) => id).join(", ") },
 ];
 
+function wordsOf({ id, name, roles, groups }: User) {
+  return [id, name, ...roles.map((role) => role.name), ...groups.map((group) => group.id)];
+}
+
 /** The people, for administrators. */
 export function UsersPage() {
   return (
@@ -35,12 +39,7 @@ export function UsersPage() {
       nameOf={({ id }) => id}
       pathOf={({ id }) => `/users/${encodeURIComponent(id)}`}
       searched="id, name, role or group"
-      wordsOf={({ id, name, roles, groups }) => [
-        id,
-        name,
-        ...roles.map((role) => role.name),
-        ...groups.map((group) => group.id),
-      ]}
+      wordsOf={wordsOf}
       none="There are no users."
       removal={useDeleteUser()}
       consequence="Memberships and permissions go too, and nobody owns what they have made. To keep all that, switch the user off instead."

@@ -1,7 +1,7 @@
 import AddIcon from "@mui/icons-material/Add";
 import Alert from "@mui/material/Alert";
 import { useState } from "react";
-import { matchesAll } from "@/shared/table/search";
+import { useMatches } from "@/shared/table/useMatches";
 import { formatTag } from "@/shared/tags/tags";
 import { ErrorNote } from "@/shared/ui/ErrorNote";
 import { PageHeader } from "@/shared/ui/PageHeader";
@@ -14,6 +14,11 @@ import { dialogs, type VariableAction } from "./dialogs";
 import { useMayAdd, useVariables, type Variable } from "./variables";
 import { VariableTable } from "./VariableTable";
 
+/** What the search looks at. */
+function wordsOf({ name, value, tags }: Variable) {
+  return [name, value, ...tags.map(formatTag)];
+}
+
 /** Plain configuration that workflows use. */
 export function EnvironmentPage() {
   const variables = useVariables();
@@ -22,9 +27,7 @@ export function EnvironmentPage() {
   const [adding, setAdding] = useState(false);
   const [chosen, setChosen] = useState<{ variable: Variable; action: VariableAction }>();
   const Dialog = chosen && dialogs[chosen.action];
-  const found = variables.data?.filter(({ name, value, tags }) =>
-    matchesAll(search, [name, value, ...tags.map(formatTag)]),
-  );
+  const found = useMatches(variables.data, search, wordsOf);
   return (
     <>
       <PageHeader title="Environment variables">

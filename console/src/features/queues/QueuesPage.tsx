@@ -5,7 +5,7 @@ import { pathOf } from "@/shared/resources/resources";
 import type { Column } from "@/shared/table/DataTable";
 import { ExpandButton } from "@/shared/table/ExpandButton";
 import { LocalTable } from "@/shared/table/LocalTable";
-import { matchesAll } from "@/shared/table/search";
+import { useMatches } from "@/shared/table/useMatches";
 import { ErrorNote } from "@/shared/ui/ErrorNote";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { PageLink } from "@/shared/ui/PageLink";
@@ -43,14 +43,17 @@ function Polls({ polls }: TaskQueue) {
   );
 }
 
+/** What the search looks at. */
+function wordsOf({ name, polls }: TaskQueue) {
+  return [name, ...polls.flatMap(({ worker, domain }) => [worker, domain])];
+}
+
 /** Tasks that wait for workers, and the workers that ask for them. */
 export function QueuesPage() {
   const queues = useQueues();
   const [search, setSearch] = useAddressParameter("search");
   const [open, setOpen] = useState<string>();
-  const found = queues.data?.filter(({ name, polls }) =>
-    matchesAll(search, [name, ...polls.flatMap(({ worker, domain }) => [worker, domain])]),
-  );
+  const found = useMatches(queues.data, search, wordsOf);
   return (
     <>
       <PageHeader title="Task queues" />

@@ -1,6 +1,6 @@
 import AddIcon from "@mui/icons-material/Add";
 import { useState } from "react";
-import { matchesAll } from "@/shared/table/search";
+import { useMatches } from "@/shared/table/useMatches";
 import { ConfirmDialog } from "@/shared/ui/ConfirmDialog";
 import { ErrorNote } from "@/shared/ui/ErrorNote";
 import { useNotice } from "@/shared/ui/Notices";
@@ -32,6 +32,11 @@ function DeleteDialog({ name, onClose }: DialogProps) {
   );
 }
 
+/** What the search looks at. */
+function wordsOf({ name, schedule }: ScheduleRow) {
+  return [name, schedule.startWorkflowRequest?.name ?? "", schedule.description ?? ""];
+}
+
 /** Workflows that start by the clock. */
 export function SchedulesPage() {
   const schedules = useSchedules();
@@ -49,9 +54,7 @@ export function SchedulesPage() {
       setChosen({ row, action });
     }
   };
-  const found = schedules.data?.all.filter(({ name, schedule }) =>
-    matchesAll(search, [name, schedule.startWorkflowRequest?.name ?? "", schedule.description ?? ""]),
-  );
+  const found = useMatches(schedules.data?.all, search, wordsOf);
   return (
     <>
       <PageHeader title="Schedules">

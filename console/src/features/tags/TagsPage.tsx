@@ -2,7 +2,7 @@ import Typography from "@mui/material/Typography";
 import { pathOf, pluralOfType } from "@/shared/resources/resources";
 import type { Column } from "@/shared/table/DataTable";
 import { LocalTable } from "@/shared/table/LocalTable";
-import { matchesAll } from "@/shared/table/search";
+import { useMatches } from "@/shared/table/useMatches";
 import { formatTag, parseTag } from "@/shared/tags/tags";
 import { ErrorNote } from "@/shared/ui/ErrorNote";
 import { PageHeader } from "@/shared/ui/PageHeader";
@@ -28,13 +28,18 @@ const columns: Column<TagCounts>[] = [
   { name: "Of which", wide: true, show: countsInWords },
 ];
 
+/** What the search looks at. */
+function wordsOf(tag: TagCounts) {
+  return [formatTag(tag)];
+}
+
 /** All tags, and above them what carries the one that the address asks for. */
 export function TagsPage() {
   const tags = useTagCounts();
   const [search, setSearch] = useAddressParameter("search");
   const [open, setOpen] = useAddressParameter("tag");
   const tag = parseTag(open);
-  const found = tags.data?.filter((each) => matchesAll(search, [formatTag(each)]));
+  const found = useMatches(tags.data, search, wordsOf);
   return (
     <>
       <PageHeader title="Tags" />

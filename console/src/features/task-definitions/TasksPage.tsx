@@ -5,7 +5,7 @@ import { useState } from "react";
 import { pathOf } from "@/shared/resources/resources";
 import type { Column } from "@/shared/table/DataTable";
 import { LocalTable } from "@/shared/table/LocalTable";
-import { matchesAll } from "@/shared/table/search";
+import { useMatches } from "@/shared/table/useMatches";
 import { TagChips } from "@/shared/tags/TagChips";
 import { formatTag } from "@/shared/tags/tags";
 import { ActionButton } from "@/shared/ui/ActionButton";
@@ -31,6 +31,11 @@ const columns: Column<TaskRow>[] = [
   { name: "Owner", wide: true, show: ({ definition }) => definition.ownerEmail },
 ];
 
+/** What the search looks at. */
+function wordsOf({ name, definition, tags }: TaskRow) {
+  return [name, definition.description ?? "", ...tags.map(formatTag)];
+}
+
 /** Definitions of tasks that workers do. */
 export function TasksPage() {
   const tasks = useTaskDefinitions();
@@ -38,9 +43,7 @@ export function TasksPage() {
   const [adding, setAdding] = useState(false);
   const [chosen, setChosen] = useState<{ task: TaskRow; action: TaskAction }>();
   const Dialog = chosen && dialogs[chosen.action];
-  const found = tasks.data?.all.filter(({ name, definition, tags }) =>
-    matchesAll(search, [name, definition.description ?? "", ...tags.map(formatTag)]),
-  );
+  const found = useMatches(tasks.data?.all, search, wordsOf);
   return (
     <>
       <PageHeader title="Task definitions">

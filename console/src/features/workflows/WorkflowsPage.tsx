@@ -1,8 +1,8 @@
 import AddIcon from "@mui/icons-material/Add";
 import Button from "@mui/material/Button";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { Link, useSearchParams } from "react-router";
-import { matchesAll } from "@/shared/table/search";
+import { useMatches } from "@/shared/table/useMatches";
 import { formatTag } from "@/shared/tags/tags";
 import { TagsDialog } from "@/shared/tags/TagsDialog";
 import { ConfirmDialog } from "@/shared/ui/ConfirmDialog";
@@ -46,6 +46,11 @@ function RunWorkflowDialog({ workflow: { name, versions }, onClose }: DialogProp
 
 const dialogs = { run: RunWorkflowDialog, tags: WorkflowTagsDialog, delete: DeleteWorkflowDialog };
 
+/** What the search looks at. */
+function wordsOf({ name, tags }: Workflow) {
+  return [name, ...tags.map(formatTag)];
+}
+
 /** The definitions of workflows; the search stands in the address. */
 export function WorkflowsPage() {
   const workflows = useWorkflows();
@@ -53,10 +58,7 @@ export function WorkflowsPage() {
   const search = query.get("search") ?? "";
   const [chosen, setChosen] = useState<{ workflow: Workflow; action: WorkflowAction }>();
   const Dialog = chosen && dialogs[chosen.action];
-  const found = useMemo(
-    () => workflows.data?.all.filter(({ name, tags }) => matchesAll(search, [name, ...tags.map(formatTag)])),
-    [workflows.data, search],
-  );
+  const found = useMatches(workflows.data?.all, search, wordsOf);
   return (
     <>
       <PageHeader title="Workflows">
