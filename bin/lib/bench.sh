@@ -4,7 +4,7 @@
 cmd_bench() {
     parse_options 'rounds= database=' "$@"
     local what=${WORDS[0]-vault} rounds=${OPTION[rounds]-3}
-    ((${#WORDS[@]} < 2)) || usage_error "bench takes one of vault, start, redaction, access, load; not: ${WORDS[*]}"
+    ((${#WORDS[@]} < 2)) || usage_error "bench takes one of vault, start, redaction, access, load, console; not: ${WORDS[*]}"
     [[ $rounds =~ ^[1-9][0-9]?$ ]] || usage_error '--rounds takes a number from 1 to 99'
     require_jdk
     case $what in
@@ -13,7 +13,8 @@ cmd_bench() {
         redaction) bench_redaction ;;
         access) bench_access ;;
         load) bench_load "$rounds" "${OPTION[database]-sqlite}" ;;
-        *) usage_error "bench takes one of vault, start, redaction, access, load; not: $what" ;;
+        console) bench_console ;;
+        *) usage_error "bench takes one of vault, start, redaction, access, load, console; not: $what" ;;
     esac
 }
 
@@ -67,6 +68,29 @@ bench_load() {
     build
     build_benchmarks
     benchmark io.tacet.benchmarks.load.LoadComparison "$ROOT" "$ROOT/engine/target/$(basename "$(engine_jar)")" "$2" "$1" 30
+}
+
+# The console's long lists, in a browser, on a server of its own (about ten minutes, most of which fill it).
+bench_console() {
+    local folder
+    has chromium || fail 'this benchmark needs a browser (apt-get install chromium)'
+    build
+    require_node
+    umask 077
+    folder=$(mktemp -d)
+    # shellcheck disable=SC2064  # the folder of now
+    trap "end_bench '$folder'" EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    DATA=$folder/tacet-1
+    # Letters and digits of 24 random bytes.
+    head -c 24 /dev/urandom | base64 | tr -d '+/=\n' >"$folder/password"
+    "$ROOT/bin/tacet" start --detach --data "$DATA" --port "$(free_port)" --admin-password-file "$folder/password" >/dev/null
+    server_runs || fail 'the server ended'
+    cp "$ROOT"/e2e/browser/*.js* "$folder"
+    npm ci --silent --prefix "$folder"
+    TACET_URL=$SERVER_URL TACET_BROWSER=$(command -v chromium) TACET_ADMIN_TOKEN=$(<"$DATA/run/operator.token") \
+        TACET_CHIEF=admin@localhost TACET_PASSWORD=$(<"$folder/password") node "$folder/lists.bench.js"
 }
 
 # From the command to the first healthy answer: bin/tacet start and the stock jar in turn, on new folders.
