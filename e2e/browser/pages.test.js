@@ -193,6 +193,8 @@ async function settled(page) {
 }
 
 async function seriousProblems(page) {
+  // What a page asks for last may be the last column of its table.
+  await page.waitForLoadState("networkidle");
   await settled(page);
   // Through the debugger: the page's own policy lets no such script in.
   await page.evaluate(axe);

@@ -82,6 +82,31 @@ test("a definition is written, checked in place, saved and run", async () => {
   assert.deepEqual(page.complaints, []);
 });
 
+test("numbers of many digits stay what they are: in a definition, an input and an execution", async () => {
+  const [name, number] = [fresh("precise"), "12345678901234567890"];
+  const text = JSON.stringify({ ...definition(name), inputTemplate: { order: "NUMBER" } }).replace('"NUMBER"', number);
+  const stored = async (path) => (await call("GET", path)).text();
+  const page = await newPage();
+  await open(page, ann, "/workflows/new");
+  await write(page, text);
+  await page.getByText("No problems").waitFor();
+  await save(page);
+  await page.getByText(`Version 1 of ${name} is stored.`).waitFor();
+  await page.getByRole("heading", { name }).waitFor();
+  assert.match(await stored(`/api/metadata/workflow/${name}`), new RegExp(`"order":${number}\\b`));
+  await page.reload();
+  await page.getByRole("textbox", { name: "Definition" }).getByText(number).waitFor();
+
+  await page.getByRole("button", { name: "Run" }).click();
+  await page.getByRole("textbox", { name: "parcel" }).fill(number);
+  await page.getByRole("dialog").getByRole("button", { name: "Run" }).click();
+  await page.waitForURL(/\/executions\/.+/);
+  const input = await stored(`/api/workflow/${page.url().split("/").at(-1)}`);
+  assert.match(input, new RegExp(`"parcel":${number}\\b`));
+  await page.getByRole("tab", { name: "Input and output" }).click();
+  await page.getByRole("group", { name: "Input" }).getByText(number).first().waitFor();
+});
+
 test("references are proposed with the names that one may use", async () => {
   const [usable, hidden] = [fresh("proposed"), fresh("unseen")];
   await putSecret(usable, fresh("unusual-canary-value"));

@@ -1,4 +1,5 @@
 import type { Schedule } from "./schedules";
+import { parseJson } from "@/shared/json/exact";
 
 /** A schedule as somebody writes it. */
 export interface ScheduleDraft {
@@ -41,7 +42,7 @@ export function draftOf({ name, cronExpression, zoneId, startWorkflowRequest, de
 /** What is wrong with the input; empty if nothing is. */
 export function problemOfInput(text: string): string {
   try {
-    const input: unknown = JSON.parse(text);
+    const input: unknown = parseJson(text);
     return typeof input === "object" && input !== null && !Array.isArray(input)
       ? ""
       : "The input is a JSON object: { ... }.";
@@ -70,7 +71,7 @@ export function scheduleOf(draft: ScheduleDraft, before: Schedule | undefined): 
       ...request,
       name: draft.workflow.trim(),
       ...(draft.version && { version: Number(draft.version) }),
-      input: JSON.parse(draft.input) as Record<string, never>,
+      input: parseJson(draft.input) as Record<string, never>,
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { TaskDefinition } from "./taskDefinitions";
+import { parseJson } from "@/shared/json/exact";
 
 /** What somebody has written: a definition, or what is wrong with it. */
 export type Written = { definition: TaskDefinition; problem?: never } | { definition?: never; problem: string };
@@ -10,7 +11,7 @@ const KEPT = ["createTime", "updateTime", "createdBy", "updatedBy"];
 export function readDefinition(text: string, name?: string): Written {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch (e) {
     return { problem: `This is no JSON document: ${e instanceof Error ? e.message : ""}` };
   }

@@ -1,3 +1,5 @@
+import { parseJson } from "@/shared/json/exact";
+
 /** A definition as it is written; whatever stands in it. */
 export type Definition = Record<string, unknown>;
 
@@ -9,7 +11,7 @@ export function textOf(definition: unknown): string {
 /** Undefined for what is no JSON object. */
 export function readDefinition(text: string): Definition | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Definition) : undefined;
   } catch {
     return undefined;

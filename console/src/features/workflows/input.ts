@@ -1,3 +1,5 @@
+import { parseJson } from "@/shared/json/exact";
+
 /** What a workflow asks for when it starts, as far as its definition says. */
 export interface InputField {
   name: string;
@@ -29,7 +31,7 @@ export function fieldsOf(definition: unknown): InputField[] {
 /** JSON such as 5, true, "5" or {"a": 1}; all else is a text as it stands. */
 export function valueOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return text;
   }

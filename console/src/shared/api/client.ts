@@ -1,5 +1,6 @@
 import type { paths } from "#api";
 import createClient from "openapi-fetch";
+import { parseJson } from "@/shared/json/exact";
 import { ApiError, isErrorBody } from "./ApiError";
 
 let csrfToken: string | undefined;
@@ -28,6 +29,17 @@ api.use({
       request.headers.set("X-CSRF-Token", csrfToken);
     }
     return request;
+  },
+  async onResponse({ response }) {
+    if (!response.ok || response.status === 204 || !response.headers.get("Content-Type")?.includes("json")) {
+      return undefined;
+    }
+    const text = await response.text();
+    const answer = new Response(text, response);
+    // Where it knows a length openapi-fetch asks for json(); else it reads by itself, and rounds.
+    answer.headers.set("Content-Length", String(text.length));
+    answer.json = () => Promise.resolve(parseJson(text));
+    return answer;
   },
 });
 

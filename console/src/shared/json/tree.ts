@@ -1,5 +1,5 @@
 /** What JSON is made of. */
-export type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
+export type Json = string | number | bigint | boolean | null | undefined | Json[] | { [key: string]: Json };
 
 export interface Entry {
   /** A key, or a number from 0 on. */

@@ -44,6 +44,8 @@ interface Props<T> extends TableProps<T> {
   onSort?: (column: string) => void;
 }
 
+/** Names that are not very long stand in one line, with the button beside them. */
+const NAME_WIDTH = { xs: 0, md: 240 };
 const narrow = { px: { xs: 0.75, md: 2 } };
 /** A column is as wide as its name, at least. */
 const head = { whiteSpace: "nowrap" };
@@ -89,7 +91,7 @@ export function DataTable<T>({ label, rows, loading, columns, keyOf, actions, be
                     {columns.map((column, index) => (
                       <TableCell
                         key={column.name}
-                        sx={lookOf(column)}
+                        sx={index === 0 ? { ...lookOf(column), minWidth: NAME_WIDTH } : lookOf(column)}
                         {...(index === 0 && { component: "th", scope: "row" })}
                       >
                         {column.show(row)}

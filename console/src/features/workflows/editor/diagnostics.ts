@@ -4,6 +4,7 @@ import type { components } from "#api";
 import { answerOf, api } from "@/shared/api/client";
 import { untyped } from "@/shared/api/untyped";
 import { Positions, type Range } from "./positions";
+import { parseJson } from "@/shared/json/exact";
 
 type Problem = components["schemas"]["DefinitionProblem"];
 
@@ -11,7 +12,7 @@ type Problem = components["schemas"]["DefinitionProblem"];
 export async function problemsIn(text: string): Promise<Diagnostic[]> {
   let definition: unknown;
   try {
-    definition = JSON.parse(text);
+    definition = parseJson(text);
   } catch (e) {
     return [error(whereJsonEnds(e, text), `This is not JSON: ${messageOf(e)}`)];
   }
