@@ -73,7 +73,7 @@ const pages = {
   "a task definition": async (page) => {
     await signIn(page, chief);
     await page.goto(`/tasks/${await makeTask()}`);
-    await page.getByLabel("Definition").waitFor();
+    await page.getByRole("textbox", { name: "Definition" }).waitFor();
   },
   "task queues": async (page) => {
     await makeTask();

@@ -2,6 +2,7 @@ import DeleteIcon from "@mui/icons-material/Delete";
 import EditIcon from "@mui/icons-material/Edit";
 import LocalOfferIcon from "@mui/icons-material/LocalOffer";
 import VisibilityIcon from "@mui/icons-material/Visibility";
+import Box from "@mui/material/Box";
 import { pathOf } from "@/shared/resources/resources";
 import { type Column, DataTable } from "@/shared/table/DataTable";
 import type { Order } from "@/shared/table/order";
@@ -32,10 +33,11 @@ const columns: Column<ListedSecret>[] = [
     name: "Name",
     sortBy: "server",
     show: ({ secret: { name } }) => (
-      <>
+      // Most names stand in one line, with the button beside them; as most ids of users below.
+      <Box sx={{ minWidth: { md: 210 } }}>
         <PageLink to={pathOf("SECRET_NAME", name)}>{name}</PageLink>
         <CopyButton label={`Copy the reference to ${name}`} text={() => `\${workflow.secrets.${name}}`} />
-      </>
+      </Box>
     ),
   },
   { name: "Tags", wide: true, show: ({ secret: { tags } }) => <TagChips tags={tags} /> },
@@ -47,9 +49,9 @@ const columns: Column<ListedSecret>[] = [
     wide: true,
     sortBy: "server",
     show: ({ secret: { updatedAt, updatedBy } }) => (
-      <>
+      <Box sx={{ minWidth: { md: 144 } }}>
         <RelativeTime at={updatedAt} /> by {updatedBy}
-      </>
+      </Box>
     ),
   },
 ];

@@ -44,9 +44,7 @@ interface Props<T> extends TableProps<T> {
   onSort?: (column: string) => void;
 }
 
-/** Names that are not very long stand in one line, with the button beside them. */
-const NAME_WIDTH = { xs: 0, md: 240 };
-const narrow = { px: { xs: 0.75, md: 2 } };
+const narrow = { px: { xs: 0.75, md: 1.5 } };
 /** A column is as wide as its name, at least. */
 const head = { whiteSpace: "nowrap" };
 function lookOf<T>({ wide, short }: Column<T>) {
@@ -91,7 +89,7 @@ export function DataTable<T>({ label, rows, loading, columns, keyOf, actions, be
                     {columns.map((column, index) => (
                       <TableCell
                         key={column.name}
-                        sx={index === 0 ? { ...lookOf(column), minWidth: NAME_WIDTH } : lookOf(column)}
+                        sx={lookOf(column)}
                         {...(index === 0 && { component: "th", scope: "row" })}
                       >
                         {column.show(row)}
