@@ -150,15 +150,11 @@ final class Bait implements AutoCloseable {
                         found -> !found.get("status").asText().equals("RUNNING"));
     }
 
-    JsonNode awaitTask(String execution, String reference, String status) {
+    /** Waits until the task can be completed from outside; see {@link Stage#isStarted}. */
+    JsonNode awaitStarted(String execution, String reference) {
         return Stage.task(
                 patiently()
-                        .until(
-                                () -> api.execution(execution),
-                                found -> Stage.task(found, reference)
-                                        .path("status")
-                                        .asText()
-                                        .equals(status)),
+                        .until(() -> api.execution(execution), found -> Stage.isStarted(Stage.task(found, reference))),
                 reference);
     }
 

@@ -39,7 +39,7 @@ final class ControlScenarios {
         String execution = stage.start(
                 workflow(name, stage.echo(), task("stop", type, Map.of("shown", ECHOED)), stage.use(name, ECHOED)),
                 Map.of());
-        stage.awaitTask(execution, "stop", "IN_PROGRESS");
+        stage.awaitStarted(execution, "stop");
         return execution;
     }
 
@@ -57,7 +57,7 @@ final class ControlScenarios {
         stage.api.ok("POST", "/api/tasks/" + execution + "/stop/FAILED", Map.of("said", stage.planted.values()));
         stage.awaitEnd(execution);
         stage.api.ok("POST", "/api/workflow/" + execution + "/retry", "");
-        stage.awaitTask(execution, "stop", "IN_PROGRESS");
+        stage.awaitStarted(execution, "stop");
         goOn(stage, execution, Map.of("said", stage.planted.values()));
         goesWell(stage, execution, "retry");
     }
@@ -74,7 +74,7 @@ final class ControlScenarios {
                         Stage.task(ended, "stop").get("taskId").asText(),
                         "taskInput",
                         Map.of("typed", stage.planted.values())));
-        stage.awaitTask(execution, "stop", "IN_PROGRESS");
+        stage.awaitStarted(execution, "stop");
         goOn(stage, execution, Map.of());
         goesWell(stage, execution, "rerun");
     }
@@ -84,7 +84,7 @@ final class ControlScenarios {
         goOn(stage, execution, Map.of());
         stage.awaitEnd(execution);
         stage.api.ok("POST", "/api/workflow/" + execution + "/restart", "");
-        stage.awaitTask(execution, "stop", "IN_PROGRESS");
+        stage.awaitStarted(execution, "stop");
         goOn(stage, execution, Map.of());
         goesWell(stage, execution, "restart");
     }
@@ -98,7 +98,7 @@ final class ControlScenarios {
                         with(task("left_out", "SIMPLE", Map.of()), Map.of("name", "never_polled")),
                         stage.use("skip", "${left_out.output}")),
                 Map.of());
-        stage.awaitTask(execution, "stop", "IN_PROGRESS");
+        stage.awaitStarted(execution, "stop");
         // The engine reads this request from the query.
         stage.api.ok(
                 "PUT",

@@ -38,7 +38,7 @@ class CrashTest {
                             task("stop", "HUMAN", Map.of("heard", ECHOED)),
                             stage.use("waiting", ECHOED)),
                     Map.of());
-            stage.awaitTask(waiting, "stop", "IN_PROGRESS");
+            stage.awaitStarted(waiting, "stop");
             underWay.await();
 
             server.killHard();

@@ -55,7 +55,7 @@ class HandleForgeryTest {
                         task("stop", "HUMAN", Map.of("heard", "${echo.output.response.body}")),
                         bait.call("${stop.output}")),
                 Map.of());
-        bait.awaitTask(execution, "stop", "IN_PROGRESS");
+        bait.awaitStarted(execution, "stop");
         return execution;
     }
 

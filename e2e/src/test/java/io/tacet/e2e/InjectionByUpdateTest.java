@@ -108,7 +108,7 @@ class InjectionByUpdateTest {
     void outputOfATaskStaysText(Way way) {
         String execution = stopped(task("stop", "WAIT", Map.of()));
 
-        way.update().send(bait, bait.awaitTask(execution, "stop", "IN_PROGRESS"));
+        way.update().send(bait, bait.awaitStarted(execution, "stop"));
 
         bait.nothingOpenedButTheHonestOne();
         assertThat(bait.stolen().at("/data/0/self").asText())
@@ -132,7 +132,7 @@ class InjectionByUpdateTest {
     @Test
     void inputOfARerunStaysText() {
         String execution = stopped(task("stop", "HUMAN", Map.of()));
-        JsonNode stop = bait.awaitTask(execution, "stop", "IN_PROGRESS");
+        JsonNode stop = bait.awaitStarted(execution, "stop");
         bait.api.ok("POST", "/api/tasks/" + execution + "/stop/COMPLETED", Map.of());
         bait.awaitEnd(execution);
 
@@ -146,7 +146,7 @@ class InjectionByUpdateTest {
                         bait.data(),
                         "workflowInput",
                         bait.data()));
-        bait.awaitTask(execution, "stop", "IN_PROGRESS");
+        bait.awaitStarted(execution, "stop");
         bait.api.ok("POST", "/api/tasks/" + execution + "/stop/COMPLETED", bait.data());
         bait.awaitEnd(execution);
 
@@ -185,7 +185,7 @@ class InjectionByUpdateTest {
                         task("stop", "SIMPLE", Map.of()),
                         bait.call(List.of(OUTPUT, "${stop.input}", "${stop.output.half}${stop.output.rest}"))),
                 Map.of());
-        bait.awaitTask(execution, "first", "IN_PROGRESS");
+        bait.awaitStarted(execution, "first");
 
         // The engine reads this request from the query.
         bait.api.ok(

@@ -63,7 +63,7 @@ class RoundTripTest {
     @Test
     void aSignalWithWhatWasShownBreaksNothing() {
         String execution = start();
-        bait.awaitTask(execution, "stop", "IN_PROGRESS");
+        bait.awaitStarted(execution, "stop");
 
         goOn(execution, shown(execution, "stop").get("inputData"));
 
@@ -74,7 +74,7 @@ class RoundTripTest {
     @Test
     void anUpdateWithTheOutputThatWasShownKeepsTheRealOne() {
         String execution = start();
-        JsonNode stop = bait.awaitTask(execution, "stop", "IN_PROGRESS");
+        JsonNode stop = bait.awaitStarted(execution, "stop");
         bait.api.ok(
                 "POST",
                 "/api/tasks",
@@ -91,7 +91,7 @@ class RoundTripTest {
     @Test
     void aRerunWithTheInputThatWasShownSendsTheRealOne() {
         String execution = start();
-        bait.awaitTask(execution, "stop", "IN_PROGRESS");
+        bait.awaitStarted(execution, "stop");
         goOn(execution, "-");
         JsonNode call = shown(execution, "call");
 
@@ -114,7 +114,7 @@ class RoundTripTest {
     @Test
     void theFilesStayClean() {
         String execution = start();
-        bait.awaitTask(execution, "stop", "IN_PROGRESS");
+        bait.awaitStarted(execution, "stop");
         goOn(execution, shown(execution, "stop").get("inputData"));
 
         assertThat(bait.server.filesHolding(bait.value)).isEmpty();

@@ -86,10 +86,19 @@ final class Stage implements AutoCloseable {
         return !Set.of("RUNNING", "PAUSED").contains(execution.get("status").asText());
     }
 
-    JsonNode awaitTask(String execution, String reference, String status) {
-        return awaitExecution(
-                execution,
-                found -> task(found, reference).path("status").asText().equals(status));
+    JsonNode awaitStarted(String execution, String reference) {
+        return awaitExecution(execution, found -> isStarted(task(found, reference)));
+    }
+
+    /**
+     * Whether the task can be completed from outside now. The engine stores a HUMAN task as in progress, starts it, and then stores it a second time
+     * (WorkflowExecutorOps:2008 and 2048), overwriting any completion that arrived in between. Only the second write sets an update time
+     * (ExecutionDAOFacade:556).
+     */
+    static boolean isStarted(JsonNode task) {
+        return task.path("status").asText().equals("IN_PROGRESS")
+                && (!task.path("taskType").asText().equals("HUMAN")
+                        || task.path("updateTime").asLong() > 0);
     }
 
     JsonNode awaitExecution(String execution, Predicate<JsonNode> there) {

@@ -152,8 +152,7 @@ class TakeoverTest {
     private void awaitHuman(String execution) {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             JsonNode tasks = ann.api().execution(execution).get("tasks");
-            return !tasks.isEmpty()
-                    && tasks.get(tasks.size() - 1).get("status").asText().equals("IN_PROGRESS");
+            return !tasks.isEmpty() && Stage.isStarted(tasks.get(tasks.size() - 1));
         });
     }
 
