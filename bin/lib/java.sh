@@ -84,9 +84,10 @@ run_server() {
         shift
     done
     shift
-    local classpath jar
-    classpath=$(engine_jar)
-    while IFS= read -r jar; do classpath+=:$jar; done < <(plugin_jars)
+    local classpath='' jar
+    # The plug-in first, as -Dloader.path has it: where both bring a library, the plug-in's is the newer one.
+    while IFS= read -r jar; do classpath+=$jar:; done < <(plugin_jars)
+    classpath+=$(engine_jar)
     cd "$DATA" || exit
     # Java reads and writes file names in the locale's encoding.
     if [[ ! ${LC_ALL:-${LC_CTYPE:-${LANG-}}} =~ [Uu][Tt][Ff]-?8 ]]; then export LC_ALL=C.UTF-8; fi

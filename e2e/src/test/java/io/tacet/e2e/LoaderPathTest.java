@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,10 @@ class LoaderPathTest {
     @Test
     void thePublishedJarLoadsThePluginFolder() throws IOException {
         Path folder = TacetServer.temporaryFolder();
-        try (PublishedServer server = PublishedServer.withPlugin(
-                folder,
-                "tacet.home=" + folder.resolve("home"),
-                "spring.datasource.url=jdbc:sqlite:" + folder.resolve("conductor.db"))) {
+        List<String> settings = new ArrayList<>(List.of(Sqlite.SETTINGS));
+        settings.add("tacet.home=" + folder.resolve("home"));
+        settings.add("spring.datasource.url=jdbc:sqlite:" + folder.resolve("conductor.db"));
+        try (PublishedServer server = PublishedServer.withPlugin(folder, settings.toArray(String[]::new))) {
             String url = server.url();
 
             assertThat(Api.anonymous(url).status("GET", "/api/secrets")).isEqualTo(401);
@@ -33,6 +34,9 @@ class LoaderPathTest {
                     .as("the engine's own listing shows the first and last characters")
                     .contains("by_loader")
                     .doesNotContain("cana");
+            assertThat(Sqlite.versionIn(api))
+                    .as("the engine's jar has an older one")
+                    .isEqualTo(Sqlite.versionInPluginFolder());
             assertThat(List.of(Files.readString(folder.resolve("log")).split("\n")))
                     .noneMatch(line -> line.contains(password) || line.contains("canary-loader"));
         } finally {

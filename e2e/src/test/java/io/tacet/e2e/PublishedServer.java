@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The engine as it is published, in a process of its own, as those start it who have it without {@code bin/tacet}. */
 final class PublishedServer implements AutoCloseable {
     private static final Path JAR = TacetServer.ROOT.resolve("engine/target/conductor-server-3.32.3-boot.jar");
-    private static final Path PLUGIN = TacetServer.ROOT.resolve("plugin/target/tacet-plugin");
+    static final Path PLUGIN = TacetServer.ROOT.resolve("plugin/target/tacet-plugin");
 
     private final Process process;
     private final int port;

@@ -1,5 +1,7 @@
 package io.tacet.e2e;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -23,10 +25,11 @@ final class SharedServer implements ParameterResolver {
     }
 
     private static TacetServer start() {
-        return TacetServer.start(
-                "conductor.grpc-server.enabled=true",
-                "conductor.grpc-server.port=" + GRPC_PORT,
-                // Small, so that a test's input is moved to the payload storage.
-                "conductor.app.taskInputPayloadSizeThreshold=4KB");
+        List<String> settings = new ArrayList<>(List.of(Sqlite.SETTINGS));
+        settings.add("conductor.grpc-server.enabled=true");
+        settings.add("conductor.grpc-server.port=" + GRPC_PORT);
+        // Small, so that a test's input is moved to the payload storage.
+        settings.add("conductor.app.taskInputPayloadSizeThreshold=4KB");
+        return TacetServer.start(settings.toArray(String[]::new));
     }
 }
