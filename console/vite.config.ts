@@ -33,6 +33,9 @@ export default defineConfig({
   // While developing: a server that bin/tacet has started answers the calls.
   server: { proxy: { "/api": process.env["TACET_URL"] ?? "http://127.0.0.1:8080" } },
   test: {
+    // Only to end what hangs: on a busy machine seconds become minutes.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     environment: "jsdom",
     setupFiles: "test/setup.ts",
     restoreMocks: true,

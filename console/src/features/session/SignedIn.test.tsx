@@ -175,7 +175,7 @@ test("what was typed stays where the server cannot say whether the session is ov
   );
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   // Asked twice: it may pass.
-  await waitFor(() => expect(calls.filter(({ path }) => path === "/api/session")).toHaveLength(2), { timeout: 5_000 });
+  await waitFor(() => expect(calls.filter(({ path }) => path === "/api/session")).toHaveLength(2));
   await new Promise((done) => setTimeout(done));
   expect(screen.getByLabelText("Draft")).toHaveValue("typed");
 });
