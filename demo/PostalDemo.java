@@ -42,7 +42,8 @@ public final class PostalDemo {
     private static final String REFERENCE = "${workflow.secrets." + SECRET + "}";
     private static final String WORKFLOW = "tacet_demo_postage";
     private static final String PARCEL = "from=10001&to=94103&grams=850";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Only to end what hangs: on a busy machine seconds become minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Screen screen;
     private final Conductor conductor;
@@ -119,10 +120,10 @@ public final class PostalDemo {
     private static String definition(String address) {
         return """
                 {"name": "%s", "version": 1, "schemaVersion": 2, "description": "Price of a parcel (demo of Tacet)",
-                 "ownerEmail": "admin@localhost", "timeoutSeconds": 60, "timeoutPolicy": "TIME_OUT_WF",
+                 "ownerEmail": "admin@localhost", "timeoutSeconds": 600, "timeoutPolicy": "TIME_OUT_WF",
                  "tasks": [{"name": "ask_the_post_office", "taskReferenceName": "post_office", "type": "HTTP",
                    "inputParameters": {"http_request": {"method": "POST", "uri": "%s",
-                     "contentType": "application/x-www-form-urlencoded", "accept": "application/json",
+                     "contentType": "application/x-www-form-urlencoded", "accept": "application/json", "readTimeOut": 600000,
                      "body": "USERID=%s&%s"}}}],
                  "outputParameters": {"price": "${post_office.output.response.body.price}"}}"""
                 .formatted(WORKFLOW, address, REFERENCE, PARCEL);
@@ -210,7 +211,7 @@ public final class PostalDemo {
 
     /** The few calls to the server that the demo makes. */
     private static final class Conductor {
-        private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+        private final HttpClient client = HttpClient.newHttpClient();
         private final String url;
         private String token = "";
 
@@ -237,7 +238,7 @@ public final class PostalDemo {
 
         private String send(String method, String path, String type, String body) throws IOException, InterruptedException {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                    .timeout(Duration.ofSeconds(30))
+                    .timeout(PATIENCE)
                     .header("Content-Type", type)
                     .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
             if (!token.isEmpty()) {

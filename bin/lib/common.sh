@@ -93,9 +93,9 @@ has() {
     command -v "$1" >/dev/null 2>&1
 }
 
-# Calls of our own server never go through a proxy, and never wait for long.
+# Calls of our own server never go through a proxy. The limit ends what hangs: a busy server may take its time.
 http() {
-    curl --noproxy '*' --silent --max-time 10 "$@"
+    curl --noproxy '*' --silent --connect-timeout 10 --max-time 300 "$@"
 }
 
 # json_field NAME JSON: the first number, boolean or plain string of that name; empty if there is none.

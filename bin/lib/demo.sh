@@ -48,8 +48,8 @@ free_port() {
     printf '%s' "$port"
 }
 
-# run_demo FILE token|password: FILE is how the demo signs in. The JDBC driver is the engine's.
+# run_demo FILE token|password: FILE is how the demo signs in. The JDBC driver is the server's.
 run_demo() {
-    "$JDK_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$(echo "$ENGINE_LIB"/lib/sqlite-jdbc-*.jar)" \
+    "$JDK_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$(echo "$PLUGIN_LIB"/sqlite-jdbc-*.jar)" \
         "$ROOT/demo/PostalDemo.java" "$SERVER_URL" "$DATA" "$2" "$1" "$([[ $TTY ]] && echo colour || echo plain)"
 }

@@ -17,6 +17,35 @@ start_time() {
     fi
 }
 
+# The processor time that a live process has used, in whole seconds; returns 1 if there is none.
+processor_seconds() {
+    local stat fields minutes
+    if [[ -d /proc/self ]]; then
+        { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
+        read -r -a fields <<<"${stat##*) }"
+        printf '%d' $(((fields[11] + fields[12]) / $(getconf CLK_TCK)))
+    else
+        # MINUTES:SECONDS.HUNDREDTHS
+        stat=$(ps -o time= -p "$1" 2>/dev/null) || return 1
+        stat=${stat// /}
+        minutes=${stat%%:*} stat=${stat#*:}
+        printf '%d' $((10#$minutes * 60 + 10#${stat%%.*}))
+    fi
+}
+
+# Processor time that a process without work does not use up within minutes; one with work, on a busy machine too, does.
+readonly LEAST_WORK=5
+
+# has_progressed PID LOG: true if since it last was the log has grown, or the process has worked for LEAST_WORK seconds.
+SEEN_SIZE=-1 SEEN_WORK=0
+has_progressed() {
+    local size work
+    size=$(wc -c <"$2") || size=0
+    work=$(processor_seconds "$1") || return 1
+    ((size != SEEN_SIZE || work - SEEN_WORK >= LEAST_WORK)) || return 1
+    SEEN_SIZE=$size SEEN_WORK=$work
+}
+
 # Sets SERVER_PID and SERVER_URL if the server of DATA runs; returns 1 if not.
 server_runs() {
     local key value started=''
@@ -45,7 +74,7 @@ require_server() {
 }
 
 is_healthy() {
-    http --insecure --fail --output /dev/null "$1/health"
+    http --max-time 30 --insecure --fail --output /dev/null "$1/health"
 }
 
 # True if something listens on that port of that address.

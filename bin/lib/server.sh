@@ -1,7 +1,8 @@
 # start, stop, status, logs.
 # shellcheck shell=bash
 
-readonly START_PATIENCE=180 STOP_PATIENCE=60
+# Seconds. A start is given up when it has not progressed for so long, an end after so long; --force kills earlier.
+readonly START_PATIENCE=300 STOP_PATIENCE=300 FORCE_PATIENCE=60
 
 cmd_start() {
     parse_options 'port= detach admin-password-file= set=' "$@"
@@ -116,7 +117,7 @@ on_signal() {
 }
 
 await_health() {
-    local begun=$SECONDS
+    local begun=$SECONDS active=$SECONDS
     until is_healthy "$SERVER_URL" && server_runs; do
         if ! start_time "$SERVER_PID" >/dev/null; then
             progress_end
@@ -124,10 +125,11 @@ await_health() {
             explain_failure >&2
             exit 1
         fi
-        if ((SECONDS - begun >= START_PATIENCE)); then
+        if has_progressed "$SERVER_PID" "$DATA/logs/server.log"; then active=$SECONDS; fi
+        if ((SECONDS - active >= START_PATIENCE)); then
             progress_end
             end_process "$SERVER_PID" "$STOP_PATIENCE" 'Stopping the server' || true
-            complain "the server does not answer after $START_PATIENCE s, and was stopped"
+            complain "the server did nothing for $START_PATIENCE s before it answered, and was stopped"
             explain_failure >&2
             exit 1
         fi
@@ -197,8 +199,9 @@ cmd_stop() {
         say "No server runs on $DATA."
         return
     fi
-    local pid=$SERVER_PID
-    if ! end_process "$pid" "$STOP_PATIENCE" "Stopping the server (pid $pid)"; then
+    local pid=$SERVER_PID patience=$STOP_PATIENCE
+    if [[ ${OPTION[force]-} ]]; then patience=$FORCE_PATIENCE; fi
+    if ! end_process "$pid" "$patience" "Stopping the server (pid $pid)"; then
         [[ ${OPTION[force]-} ]] || fail "the server (pid $pid) has not ended after $STOP_PATIENCE s; --force kills it"
         kill -KILL "$pid"
     fi

@@ -48,3 +48,28 @@ test_whenStartTimesAgreeThenItIsOurs() {
     has_status 0
     ! kill -0 "$process" 2>/dev/null || wrong 'not stopped'
 }
+
+# A start is given up only when this says for long that nothing happens.
+test_progressIsALogThatGrowsOrAProcessThatWorks() {
+    # shellcheck source=bin/lib/common.sh
+    source "$LIB/common.sh"
+    # shellcheck source=bin/lib/process.sh
+    source "$LIB/process.sh"
+    sleep 300 &
+    local idle=$! busy
+    (while true; do :; done) &
+    busy=$!
+    # shellcheck disable=SC2064  # the processes of now
+    trap "kill $idle $busy 2>/dev/null || true" EXIT
+    : >log
+
+    has_progressed "$idle" log || wrong 'it has just begun'
+    ! has_progressed "$idle" log || wrong 'an idle process with a silent log has progressed'
+    printf 'a line' >>log
+    has_progressed "$idle" log || wrong 'a line in the log is no progress'
+    ! has_progressed "$idle" log || wrong 'one line counts twice'
+    until has_progressed "$busy" log; do sleep 0.2; done
+    kill "$idle"
+    wait "$idle" 2>/dev/null || true
+    ! has_progressed "$idle" log || wrong 'a process that is gone has progressed'
+}
