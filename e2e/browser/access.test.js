@@ -109,7 +109,7 @@ test("a workflow run by an application uses what the application was given", asy
     version: 1,
     ownerEmail: "a@example.com",
     schemaVersion: 2,
-    timeoutSeconds: 60,
+    timeoutSeconds: 0,
     tasks: [
       {
         name: "ask",

@@ -12,14 +12,23 @@ const OPTIONS = [
   "--disable-sync",
 ];
 
+/** In milliseconds. Only to end what hangs: on a busy machine seconds become minutes. */
+const PATIENCE = 600_000;
+
 export const serverUrl = process.env.TACET_URL;
 
-const browser = await chromium.launch({ executablePath: process.env.TACET_BROWSER, headless: true, args: OPTIONS });
+const browser = await chromium.launch({
+  executablePath: process.env.TACET_BROWSER,
+  headless: true,
+  args: OPTIONS,
+  timeout: PATIENCE,
+});
 after(() => browser.close());
 
 /** A page in a window of its own: no cookies, nothing kept. What goes wrong in it is collected in page.complaints. */
 export async function newPage(options = {}) {
   const context = await browser.newContext({ baseURL: serverUrl, viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(PATIENCE);
   after(() => context.close());
   const page = await context.newPage();
   page.complaints = [];

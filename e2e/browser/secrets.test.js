@@ -240,7 +240,7 @@ test("a secret's page: versions and restore, where it is used, who has it, what 
     version: 1,
     ownerEmail: "a@example.com",
     schemaVersion: 2,
-    timeoutSeconds: 60,
+    timeoutSeconds: 0,
     tasks: [
       {
         name: "set",

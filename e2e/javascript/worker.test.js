@@ -4,6 +4,9 @@ import { setTimeout } from "node:timers/promises";
 import { ConductorWorkflow, simpleTask, TaskHandler, TaskManager, workflow } from "@io-orkes/conductor-javascript";
 import { application, clientsOf, fresh } from "./server.js";
 
+/** In milliseconds. Only to end what hangs: on a busy machine seconds become minutes. */
+const PATIENCE = 600_000;
+
 /** Definition of a workflow with one task, which gets the secret. */
 function rates(name, secret) {
   const rate = simpleTask("rate", name, { key: "${workflow.secrets." + secret + "}", parcel: "${workflow.input.parcel}" });
@@ -39,7 +42,7 @@ async function worker(context, taskType) {
   return received;
 }
 
-test("a worker gets the value, and nobody else sees it", { timeout: 60_000 }, async (context) => {
+test("a worker gets the value, and nobody else sees it", { timeout: PATIENCE }, async (context) => {
   const [name, secret, value] = [fresh("js_rates"), fresh("js_key"), fresh("canary-js")];
   const { key } = await application("USER");
   const author = await clientsOf(key);
@@ -62,7 +65,7 @@ test("a worker gets the value, and nobody else sees it", { timeout: 60_000 }, as
   assert.deepEqual(byParcel, [{ key: value, parcel: 1 }, { key: value, parcel: 2 }]);
 });
 
-test("a workflow that the client builds and executes gets the value in its worker", { timeout: 60_000 }, async (context) => {
+test("a workflow that the client builds and executes gets the value in its worker", { timeout: PATIENCE }, async (context) => {
   const [name, secret] = [fresh("js_built"), fresh("js_key")];
   const author = await clientsOf((await application("USER")).key);
   await author.getSecretClient().putSecret(secret, "the value");

@@ -1,10 +1,11 @@
 package io.tacet.e2e;
 
-import static org.awaitility.Awaitility.await;
+import static io.tacet.e2e.Waits.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tacet.testkit.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,10 +22,8 @@ import java.util.Map;
 final class Api {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String url;
     private final Map<String, String> headers;
 
@@ -43,7 +42,7 @@ final class Api {
 
     HttpResponse<String> send(String method, String path, String contentType, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Patience.LIMIT)
                 .header("Content-Type", contentType)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
@@ -94,8 +93,7 @@ final class Api {
      * such attempts the engine answers 500, with nothing stored. On a slow machine with many clients that happens, with Tacet or without: ask again.
      */
     void register(Map<String, ?> definition) {
-        HttpResponse<String> answer = await().atMost(Duration.ofMinutes(2))
-                .until(
+        HttpResponse<String> answer = await().until(
                         () -> send("POST", "/api/metadata/workflow", "application/json", write(definition)),
                         answered ->
                                 answered.statusCode() != 500 || !answered.body().contains("SQLITE_BUSY"));
@@ -116,8 +114,7 @@ final class Api {
 
     /** The execution, once it runs no more. */
     JsonNode awaitEnd(String execution) {
-        return await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
+        return await().pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> execution(execution),
                         found -> !found.get("status").asText().equals("RUNNING"));

@@ -4,8 +4,8 @@ import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.e2e.People.Person;
@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +111,7 @@ class AuditTest {
     /** Of which executions a worker gets tasks until one has ended. */
     private static List<String> polled(Api admin, String worker, String ending) {
         List<String> polled = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             admin.json("/api/tasks/poll/batch/" + worker + "?workerid=e2e&count=2&timeout=500")
                     .forEach(task -> polled.add(task.get("workflowInstanceId").asText()));
             return !polled.isEmpty()

@@ -2,8 +2,8 @@ package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.post;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -167,7 +167,7 @@ final class Bait implements AutoCloseable {
     }
 
     static ConditionFactory patiently() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100));
+        return await().pollInterval(Duration.ofMillis(100));
     }
 
     @Override

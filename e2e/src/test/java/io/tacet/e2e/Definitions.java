@@ -1,5 +1,6 @@
 package io.tacet.e2e;
 
+import io.tacet.testkit.Patience;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,9 @@ import java.util.UUID;
 
 /** Workflow definitions, as their authors write them. */
 final class Definitions {
+    private static final Map<String, Long> PATIENT =
+            Map.of("connectionTimeOut", Patience.LIMIT.toMillis(), "readTimeOut", Patience.LIMIT.toMillis());
+
     private Definitions() {}
 
     static String fresh(String name) {
@@ -40,8 +44,11 @@ final class Definitions {
                 Map.of("dynamicForkTasksParam", "tasks", "dynamicForkTasksInputParamName", "inputs"));
     }
 
+    /** The call waits as long as a test does, unless the request says otherwise: the engine's 3 s pass quickly on a busy machine. */
     static Map<String, Object> http(String reference, Map<String, ?> request) {
-        return task(reference, "HTTP", Map.of("http_request", request));
+        Map<String, Object> patient = new HashMap<>(PATIENT);
+        patient.putAll(request);
+        return task(reference, "HTTP", Map.of("http_request", patient));
     }
 
     static Map<String, Object> post(String reference, String uri, Object body) {

@@ -8,13 +8,12 @@ import static io.tacet.e2e.Definitions.with;
 import static io.tacet.e2e.Definitions.workflow;
 import static io.tacet.e2e.People.grant;
 import static io.tacet.e2e.People.revoke;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.e2e.People.Person;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -61,8 +60,7 @@ class EnvironmentTest {
     }
 
     private JsonNode polled(String taskType) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
+        return await().until(
                         () -> admin.json("/api/tasks/poll/batch/" + taskType + "?workerid=e2e&count=1&timeout=100"),
                         tasks -> !tasks.isEmpty())
                 .get(0);
@@ -317,10 +315,9 @@ class EnvironmentTest {
         String refused = ann.api().ok("POST", "/api/workflow/" + definition.get("name"), Map.of());
         revoke(admin, "USER/" + ann.id(), "ENV_VARIABLE/" + name, "EXECUTE");
         throughGate(refused);
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> admin.json("/api/tasks/poll/batch/" + taskType + "?workerid=e2e&count=1&timeout=100")
-                                .isEmpty()
-                        && admin.execution(refused).get("status").asText().equals("FAILED"));
+        await().until(() -> admin.json("/api/tasks/poll/batch/" + taskType + "?workerid=e2e&count=1&timeout=100")
+                        .isEmpty()
+                && admin.execution(refused).get("status").asText().equals("FAILED"));
         assertThat(admin.execution(refused).at("/tasks/1/reasonForIncompletion").asText())
                 .contains("environment variable " + name, ann.id());
     }

@@ -10,22 +10,18 @@ import static io.tacet.e2e.Stage.ECHOED_PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Events that carry values, and what their handlers start. */
 final class EventScenarios {
-    /** The engine looks for new handlers once a minute only. */
-    private static final Duration UNTIL_HANDLERS_LISTEN = Duration.ofSeconds(90);
-
     private EventScenarios() {}
 
     static List<Scenario> all() {
         return List.of(new Scenario("event", EventScenarios::event), new Scenario("event_sink", EventScenarios::sink));
     }
 
-    /** Early, before anything else plays: see {@link #UNTIL_HANDLERS_LISTEN}. */
+    /** Early, before anything else plays: the engine looks for new handlers only once a minute. */
     static void prepare(Stage stage) {
         stage.register(workflow(
                 "event_child",
@@ -87,7 +83,7 @@ final class EventScenarios {
         completed(stage.awaitEnd(stage.start(
                 workflow("event", stage.echo(), with(task("send", "EVENT", payload), Map.of("sink", "conductor"))),
                 Map.of("self", reference("plain"), "half", "${workflow.secrets.", "rest", "plain}"))));
-        completed(stage.awaitEnd(stage.awaitStartOf("event_child", UNTIL_HANDLERS_LISTEN)));
+        completed(stage.awaitEnd(stage.awaitStartOf("event_child")));
         JsonNode used = stage.partner.used("event");
         assertThat(used.get("honest").asText()).isEqualTo(stage.planted.value("plain"));
         assertThat(used.get("data").toString()).doesNotContain(stage.planted.value("plain"));

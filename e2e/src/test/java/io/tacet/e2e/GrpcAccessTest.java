@@ -5,9 +5,9 @@ import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.workflow;
 import static io.tacet.e2e.People.grant;
 import static io.tacet.e2e.People.revoke;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import com.google.common.collect.ImmutableList;
 import com.netflix.conductor.grpc.EventServicePb;
@@ -22,7 +22,6 @@ import com.netflix.conductor.proto.WorkflowTaskPb;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.tacet.e2e.People.Person;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -98,8 +97,7 @@ class GrpcAccessTest {
 
         grant(admin, "USER/" + ben.id(), "TASK_DEF/" + taskType, "EXECUTE");
         denied("needs EXECUTE on DOMAIN north", () -> poll(asBen, taskType, "north"));
-        assertThat(await().atMost(Duration.ofSeconds(30))
-                        .until(() -> asBen.poll(taskType), Optional::isPresent)
+        assertThat(await().until(() -> asBen.poll(taskType), Optional::isPresent)
                         .orElseThrow()
                         .getInputDataMap()
                         .get("key")

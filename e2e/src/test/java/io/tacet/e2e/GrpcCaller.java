@@ -11,9 +11,9 @@ import io.grpc.Metadata;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
+import io.tacet.testkit.Patience;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Someone who calls by gRPC. */
 final class GrpcCaller implements AutoCloseable {
@@ -49,7 +49,7 @@ final class GrpcCaller implements AutoCloseable {
 
     private <S extends AbstractStub<S>> S as(S stub) {
         return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .withDeadlineAfter(30, TimeUnit.SECONDS)
+                .withDeadlineAfter(Patience.LIMIT)
                 .withMaxInboundMessageSize(64 << 20);
     }
 

@@ -1,9 +1,9 @@
 package io.tacet.e2e;
 
 import static io.tacet.e2e.Scenario.completed;
+import static io.tacet.e2e.Waits.await;
 import static io.tacet.e2e.WorkerScenarios.startWorker;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
@@ -11,7 +11,6 @@ import com.google.protobuf.Value;
 import com.netflix.conductor.grpc.TaskServicePb;
 import com.netflix.conductor.proto.TaskPb;
 import com.netflix.conductor.proto.TaskResultPb;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +57,7 @@ final class GrpcScenarios {
     }
 
     private static TaskPb.Task poll(GrpcCaller caller, String taskType) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(() -> caller.poll(taskType), Optional::isPresent)
-                .orElseThrow();
+        return await().until(() -> caller.poll(taskType), Optional::isPresent).orElseThrow();
     }
 
     private static TaskResultPb.TaskResult.Builder result(TaskPb.Task task, TaskResultPb.TaskResult.Status status) {

@@ -3,9 +3,9 @@ package io.tacet.e2e;
 import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.google.common.collect.ImmutableList;
 import com.netflix.conductor.grpc.TaskServiceGrpc;
@@ -17,7 +17,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
-import java.time.Duration;
+import io.tacet.testkit.Patience;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -46,8 +46,8 @@ class GrpcTest {
                 workflow(fresh("grpc_wf"), task(taskType, "SIMPLE", Map.of("key", "${workflow.secrets." + name + "}"))),
                 Map.of());
 
-        TaskPb.Task task = await().atMost(Duration.ofSeconds(60))
-                .until(() -> poll(taskType, "x-authorization", server.token()), tasks -> !tasks.isEmpty())
+        TaskPb.Task task = await().until(
+                        () -> poll(taskType, "x-authorization", server.token()), tasks -> !tasks.isEmpty())
                 .getFirst();
 
         assertThat(task.getInputDataMap().get("key").getStringValue()).isEqualTo(value);
@@ -78,7 +78,7 @@ class GrpcTest {
         headers.put(Metadata.Key.of(header, Metadata.ASCII_STRING_MARSHALLER), value);
         return ImmutableList.copyOf(TaskServiceGrpc.newBlockingStub(channel)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-                .withDeadlineAfter(Duration.ofSeconds(20))
+                .withDeadlineAfter(Patience.LIMIT)
                 .batchPoll(TaskServicePb.BatchPollRequest.newBuilder()
                         .setTaskType(taskType)
                         .setWorkerId("e2e")

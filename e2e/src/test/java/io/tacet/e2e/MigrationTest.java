@@ -4,15 +4,14 @@ import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
 import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -40,11 +39,13 @@ class MigrationTest {
         }
 
         void weigh(String execution) {
-            JsonNode polled = await().atMost(Duration.ofSeconds(30))
-                    .until(() -> api.send("GET", "/api/tasks/poll/weigh", "application/json", ""), answer -> {
-                        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 204);
-                        return answer.statusCode() == 200;
-                    })
+            JsonNode polled = await().until(
+                            () -> api.send("GET", "/api/tasks/poll/weigh", "application/json", ""), answer -> {
+                                assertThat(answer.statusCode())
+                                        .as(answer.body())
+                                        .isIn(200, 204);
+                                return answer.statusCode() == 200;
+                            })
                     .body()
                     .transform(Api::read);
             assertThat(polled.get("workflowInstanceId").asText()).isEqualTo(execution);
@@ -94,7 +95,7 @@ class MigrationTest {
 
         void awaitTheScheduleRuns() {
             long before = runsOfTheSchedule();
-            await().atMost(Duration.ofSeconds(60)).until(() -> runsOfTheSchedule() > before);
+            await().until(() -> runsOfTheSchedule() > before);
         }
     }
 

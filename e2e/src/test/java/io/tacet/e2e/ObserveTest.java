@@ -5,8 +5,8 @@ import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
 import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.netflix.conductor.grpc.WorkflowServicePb.GetWorkflowStatusRequest;
@@ -14,7 +14,6 @@ import com.netflix.conductor.grpc.WorkflowServicePb.StartWorkflowResponse;
 import com.netflix.conductor.proto.StartWorkflowRequestPb.StartWorkflowRequest;
 import io.tacet.e2e.People.Person;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -282,8 +281,7 @@ class ObserveTest {
         for (int i = 0; i < 5; i++) {
             anybody.status("GET", "/api/tasks/poll/" + type);
         }
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(admin.json("/api/audit?action=ACCESS_MISSING&type=TASK_DEF&id=" + type))
-                        .hasSize(1));
+        await().untilAsserted(() -> assertThat(admin.json("/api/audit?action=ACCESS_MISSING&type=TASK_DEF&id=" + type))
+                .hasSize(1));
     }
 }

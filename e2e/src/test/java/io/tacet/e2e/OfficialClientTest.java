@@ -3,10 +3,10 @@ package io.tacet.e2e;
 import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import com.netflix.conductor.client.automator.TaskRunnerConfigurer;
 import com.netflix.conductor.client.exception.ConductorClientException;
@@ -18,7 +18,6 @@ import com.netflix.conductor.common.metadata.tasks.TaskResult;
 import io.orkes.conductor.client.OrkesClients;
 import io.orkes.conductor.client.SecretClient;
 import io.orkes.conductor.client.model.TagObject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -123,8 +122,7 @@ class OfficialClientTest {
                             fresh("java_wf"),
                             task(taskType, "SIMPLE", Map.of("key", "${workflow.secrets." + name + "}"))),
                     Map.of());
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> api.execution(execution).get("status").asText().equals("COMPLETED"));
+            await().until(() -> api.execution(execution).get("status").asText().equals("COMPLETED"));
             assertThat(received).containsExactly(value);
             assertThat(api.execution(execution).toString()).doesNotContain(value);
             assertThat(server.filesHolding(value)).isEmpty();

@@ -12,7 +12,6 @@ import static io.tacet.e2e.Stage.ECHOED;
 import static io.tacet.e2e.Stage.ECHOED_PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -151,6 +150,6 @@ final class OperatorScenarios {
                         workflow("failing", post("fail", stage.partner.url() + "/fail", stage.planted.references())),
                         Map.of("failureWorkflow", "on_failure")),
                 Map.of()));
-        stage.awaitEnd(stage.awaitStartOf("on_failure", Duration.ofSeconds(60)));
+        stage.awaitEnd(stage.awaitStartOf("on_failure"));
     }
 }

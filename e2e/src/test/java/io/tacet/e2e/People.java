@@ -1,12 +1,11 @@
 package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.fresh;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -68,8 +67,7 @@ final class People {
                         .ok("POST", "/api/token", Map.of("email", person.id(), "password", PASSWORD, "expiration", 1)))
                 .get("token")
                 .asText();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Api.withToken(server.url(), token).status("GET", "/api/token/userInfo") == 401);
+        await().until(() -> Api.withToken(server.url(), token).status("GET", "/api/token/userInfo") == 401);
         return token;
     }
 

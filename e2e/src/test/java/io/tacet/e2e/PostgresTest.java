@@ -4,12 +4,11 @@ import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.http;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.testkit.server.PostgresServer;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +35,7 @@ class PostgresTest {
                 second.ok("POST", "/api/keys/rotate", "");
                 second.putSecret(name, "canary-v2");
 
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> first.get("/api/secrets/" + name).equals("canary-v2"));
+                await().until(() -> first.get("/api/secrets/" + name).equals("canary-v2"));
                 String taskType = fresh("worker");
                 String reference = "${workflow.secrets." + name + "}";
                 String execution = first.run(
@@ -46,16 +44,14 @@ class PostgresTest {
                                 http("call", Map.of("uri", receiver.url() + "/" + reference, "method", "GET")),
                                 task(taskType, "SIMPLE", Map.of("key", reference))),
                         Map.of());
-                JsonNode polled = await().atMost(Duration.ofSeconds(60))
-                        .until(
+                JsonNode polled = await().until(
                                 () -> second.json("/api/tasks/poll/batch/" + taskType + "?count=1&timeout=100"),
                                 tasks -> !tasks.isEmpty());
 
                 assertThat(polled.at("/0/inputData/key").asText()).isEqualTo("canary-v2");
                 assertThat(receiver.requests().getFirst().target()).isEqualTo("/canary-v2");
                 assertThat(first.execution(execution).toString()).doesNotContain("canary");
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> first.json("/api/keys").get("remaining").asLong() == 0);
+                await().until(() -> first.json("/api/keys").get("remaining").asLong() == 0);
             }
         }
     }

@@ -1,11 +1,10 @@
 package io.tacet.e2e;
 
-import static org.awaitility.Awaitility.await;
+import static io.tacet.e2e.Waits.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -72,8 +71,7 @@ final class PublishedServer implements AutoCloseable {
     }
 
     private void awaitHealth() {
-        await().atMost(Duration.ofMinutes(3))
-                .failFast("the server ended", () -> !process.isAlive())
+        await().failFast("the server ended", () -> !process.isAlive())
                 .ignoreExceptions()
                 .until(() -> anonymous().status("GET", "/health") == 200);
     }

@@ -3,8 +3,8 @@ package io.tacet.e2e;
 import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,8 +41,7 @@ class RestartTest {
                     .as("the token of before is still good")
                     .isEqualTo("canary-kept-2");
             assertThat(api.json("/api/secrets/kept/versions")).hasSize(2);
-            JsonNode polled = await().atMost(Duration.ofSeconds(60))
-                    .until(
+            JsonNode polled = await().until(
                             () -> api.json("/api/tasks/poll/batch/" + taskType + "?count=1&timeout=100"),
                             tasks -> !tasks.isEmpty());
             assertThat(polled.at("/0/inputData/k").asText()).isEqualTo("canary-kept-2");
@@ -96,8 +94,7 @@ class RestartTest {
         server.started();
 
         Api again = server.admin();
-        JsonNode done = await().atMost(Duration.ofMinutes(2))
-                .until(
+        JsonNode done = await().until(
                         () -> again.json("/api/keys"),
                         keys -> keys.get("remaining").asLong() == 0);
         assertThat(done.get("values").asLong()).isGreaterThanOrEqualTo(MANY);

@@ -6,12 +6,11 @@ import static io.tacet.e2e.Definitions.workflow;
 import static io.tacet.e2e.People.grant;
 import static io.tacet.e2e.People.refused;
 import static io.tacet.e2e.People.revoke;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.e2e.People.Person;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -76,8 +75,7 @@ class ScheduleAccessTest {
 
     /** The newest run that has come to this state. */
     private JsonNode awaitRun(Api who, String state) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
+        return await().until(
                         () -> StreamSupport.stream(runs(who).get("results").spliterator(), false)
                                 .filter(run -> run.get("state").asText().equals(state))
                                 .findFirst(),
@@ -90,14 +88,12 @@ class ScheduleAccessTest {
     }
 
     private void awaitReason(String... parts) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(runs(admin).findValuesAsText("reason"))
-                        .anySatisfy(reason -> assertThat(reason).contains(parts)));
+        await().untilAsserted(() -> assertThat(runs(admin).findValuesAsText("reason"))
+                .anySatisfy(reason -> assertThat(reason).contains(parts)));
     }
 
     private JsonNode awaitExecution(String status) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(
+        return await().until(
                         () -> StreamSupport.stream(
                                         admin.json("/api/workflow/search?query=workflowType%3D" + definition)
                                                 .get("results")
@@ -126,7 +122,7 @@ class ScheduleAccessTest {
 
         int before = service.requests().size();
         ann.api().ok("POST", SCHEDULES, everySecond());
-        await().atMost(Duration.ofSeconds(60)).until(() -> service.requests().size() > before);
+        await().until(() -> service.requests().size() > before);
     }
 
     /** A right to change a schedule is none to what it starts. */

@@ -6,12 +6,11 @@ import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
 import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,8 +221,7 @@ class SensitiveDataTest {
                             .at("/tasks/0/outputData/response/body/you")
                             .asText())
                     .isEqualTo("/?k=***");
-            JsonNode attempts = await().atMost(Duration.ofSeconds(20))
-                    .until(
+            JsonNode attempts = await().until(
                             () -> api.json("/api/leak-attempts?secret=" + name),
                             found -> found.toString().contains(execution));
             assertThat(attempts.toString()).contains("EXECUTION").doesNotContain(value);

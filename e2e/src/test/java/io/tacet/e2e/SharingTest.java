@@ -9,13 +9,12 @@ import static io.tacet.e2e.People.ended;
 import static io.tacet.e2e.People.grant;
 import static io.tacet.e2e.People.refused;
 import static io.tacet.e2e.People.revoke;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.e2e.People.Person;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -108,12 +107,8 @@ class SharingTest {
                                 task("stop", "HUMAN", Map.of()),
                                 post("call", service.url(), "${workflow.secrets." + secret + "}")),
                         Map.of());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> ann.api()
-                        .execution(execution)
-                        .at("/tasks/0/status")
-                        .asText()
-                        .equals("IN_PROGRESS"));
+        await().until(() ->
+                ann.api().execution(execution).at("/tasks/0/status").asText().equals("IN_PROGRESS"));
 
         revoke(admin, "USER/" + ann.id(), "SECRET_NAME/" + secret, "EXECUTE");
         ann.api().ok("POST", "/api/tasks/" + execution + "/stop/COMPLETED", Map.of());
@@ -172,8 +167,7 @@ class SharingTest {
             }
         }
         String search = "/api/workflow/search?query=workflowType%3D" + name;
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !ann.api().json(search).get("results").isEmpty());
+        await().until(() -> !ann.api().json(search).get("results").isEmpty());
         assertThat(other.json(search).get("totalHits").asInt()).isZero();
         assertThat(other.get("/api/workflow/search")).doesNotContain(name);
         assertThat(admin.execution(execution).get("status").asText()).isEqualTo("RUNNING");
@@ -189,7 +183,7 @@ class SharingTest {
         ended(admin, admin.run(workflow(hidden, task("set", "SET_VARIABLE", Map.of("a", 1))), Map.of()), "COMPLETED");
         grant(ann.api(), "USER/" + ben.id(), "WORKFLOW_DEF/" + name, "READ");
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             JsonNode found = ben.api().json("/api/workflow/search");
             assertThat(found.get("totalHits").asInt()).isEqualTo(1);
             assertThat(found.at("/results/0/workflowId").asText()).isEqualTo(mine);
@@ -215,8 +209,7 @@ class SharingTest {
         String other = ann.api().ok("POST", "/api/workflow/" + definition.get("name"), Map.of());
         Person worker = people.application("Worker");
         grant(ann.api(), "USER/" + worker.id(), "TASK_DEF/" + type, "EXECUTE");
-        JsonNode polled = await().atMost(Duration.ofSeconds(30))
-                .until(
+        JsonNode polled = await().until(
                         () -> worker.api().json("/api/tasks/poll/batch/" + type + "?count=1&timeout=100"),
                         tasks -> !tasks.isEmpty())
                 .get(0);
@@ -280,8 +273,7 @@ class SharingTest {
 
         grant(ann.api(), "USER/" + worker.id(), "TASK_DEF/" + type, "EXECUTE");
         refused(worker.api(), "GET", poll + "&domain=eu", "");
-        JsonNode polled = await().atMost(Duration.ofSeconds(30))
-                .until(() -> worker.api().json(poll), tasks -> !tasks.isEmpty())
+        JsonNode polled = await().until(() -> worker.api().json(poll), tasks -> !tasks.isEmpty())
                 .get(0);
         assertThat(polled.at("/inputData/key").asText()).isEqualTo(value);
         refused(ben.api(), "POST", "/api/tasks", Stage.of(polled));
@@ -333,17 +325,13 @@ class SharingTest {
                                         task("fail", "TERMINATE", Map.of("terminationStatus", "FAILED"))),
                                 Map.of("failureWorkflow", inner)),
                         Map.of());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> ann.api()
-                        .execution(outer)
-                        .at("/tasks/0/status")
-                        .asText()
-                        .equals("IN_PROGRESS"));
+        await().until(() ->
+                ann.api().execution(outer).at("/tasks/0/status").asText().equals("IN_PROGRESS"));
 
         admin.ok("POST", "/api/tasks/" + outer + "/stop/COMPLETED", Map.of());
 
         ended(ann.api(), outer, "FAILED");
-        await().atMost(Duration.ofSeconds(30)).until(() -> service.requests().size() == 3);
+        await().until(() -> service.requests().size() == 3);
         assertThat(service.requests())
                 .allSatisfy(request -> assertThat(request.body()).isEqualTo("key " + value));
     }

@@ -1,7 +1,7 @@
 package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.post;
-import static org.awaitility.Awaitility.await;
+import static io.tacet.e2e.Waits.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -18,8 +18,6 @@ final class Stage implements AutoCloseable {
 
     /** One value out of it. */
     static final String ECHOED_PLAIN = "${echo.output.response.body.got.plain}";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     final TacetServer server;
     final Api api;
@@ -68,10 +66,9 @@ final class Stage implements AutoCloseable {
     }
 
     /** The execution that somebody else starts. */
-    String awaitStartOf(String workflow, Duration patience) {
+    String awaitStartOf(String workflow) {
         String path = "/api/workflow/search?query=workflowType%3D" + workflow;
         JsonNode found = await("an execution of " + workflow)
-                .atMost(patience)
                 .pollInterval(Duration.ofMillis(500))
                 // The engine counts and lists with two queries, so the number of hits may be ahead of the list.
                 .until(() -> api.json(path).get("results"), results -> !results.isEmpty());
@@ -103,7 +100,6 @@ final class Stage implements AutoCloseable {
 
     JsonNode awaitExecution(String execution, Predicate<JsonNode> there) {
         return await("execution " + execution)
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> api.execution(execution), there);
     }
@@ -122,7 +118,6 @@ final class Stage implements AutoCloseable {
     /** Waits for a task of the type. */
     JsonNode poll(String taskType) {
         return await("task of type " + taskType)
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .until(
                         () -> api.json("/api/tasks/poll/batch/" + taskType + "?workerid=e2e&count=1&timeout=100"),

@@ -7,7 +7,6 @@ import static io.tacet.e2e.Scenario.completed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -172,7 +171,7 @@ final class StartScenarios {
         if (status(stage, "POST", path, schedule(description, request(stage, "scheduled"))) / 100 != 2) {
             stage.api.ok("POST", path, schedule("hourly", Map.of("name", "scheduled", "version", 1)));
         }
-        String started = stage.awaitStartOf("scheduled", Duration.ofSeconds(60));
+        String started = stage.awaitStartOf("scheduled");
         stage.api.ok("PUT", path + "/nightly/pause", "");
         completed(stage.awaitEnd(started));
         assertThat(stage.partner.used("scheduled")).isEqualTo(stage.partner.echoed());

@@ -3,12 +3,11 @@ package io.tacet.e2e;
 import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,8 +113,8 @@ class StrangerTest {
         admin.putSecret(secret, "canary-of-others");
         admin.registerTask(taskType, Map.of());
         execution = admin.run(workflow(definition, task("stop", "HUMAN", Map.of())), Map.of());
-        String taskId = await().atMost(Duration.ofSeconds(30))
-                .until(() -> admin.execution(execution).at("/tasks/0/taskId").asText(), id -> !id.isEmpty());
+        String taskId = await().until(
+                        () -> admin.execution(execution).at("/tasks/0/taskId").asText(), id -> !id.isEmpty());
         admin.ok("POST", "/api/event", eventHandler());
         admin.ok("POST", "/api/scheduler/schedules", schedule());
         People.Person application = new People(shared).application("Others");

@@ -9,12 +9,11 @@ import static io.tacet.e2e.People.ended;
 import static io.tacet.e2e.People.grant;
 import static io.tacet.e2e.People.refused;
 import static io.tacet.e2e.People.revoke;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.e2e.People.Person;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -150,7 +149,7 @@ class TakeoverTest {
     }
 
     private void awaitHuman(String execution) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             JsonNode tasks = ann.api().execution(execution).get("tasks");
             return !tasks.isEmpty() && Stage.isStarted(tasks.get(tasks.size() - 1));
         });
@@ -187,8 +186,7 @@ class TakeoverTest {
                                         Map.of("subWorkflowParam", Map.of("name", inner, "version", 1))),
                                 call()),
                         Map.of());
-        String child = await().atMost(Duration.ofSeconds(30))
-                .until(
+        String child = await().until(
                         () -> ann.api()
                                 .execution(outer)
                                 .at("/tasks/0/subWorkflowId")

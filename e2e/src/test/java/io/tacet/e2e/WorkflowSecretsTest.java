@@ -4,12 +4,11 @@ import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.http;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -174,7 +173,7 @@ class WorkflowSecretsTest {
             api.ok("DELETE", "/api/secrets/missing" + suffix, "");
             api.ok("POST", "/api/tasks/" + execution + "/gate/COMPLETED", Map.of());
             if (type.equals("SIMPLE")) {
-                await().atMost(Duration.ofSeconds(30)).until(() -> {
+                await().until(() -> {
                     assertThat(poll(taskType))
                             .as("a refused task is handed to nobody")
                             .isEmpty();
@@ -405,8 +404,6 @@ class WorkflowSecretsTest {
     }
 
     private JsonNode awaitTask(String taskType) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(() -> poll(taskType), tasks -> !tasks.isEmpty())
-                .getFirst();
+        return await().until(() -> poll(taskType), tasks -> !tasks.isEmpty()).getFirst();
     }
 }

