@@ -21,6 +21,19 @@ public record UserAccount(
         roles = Set.copyOf(roles);
     }
 
+    /** Same account with these values instead. */
+    public UserAccount with(String newName, Set<Role> newRoles, boolean nowActive) {
+        return new UserAccount(id, newName, newRoles, passwordHash, nowActive, createdAt);
+    }
+
+    /**
+     * Whether the server has an administrator as long as this user exists. A role that comes from a group does not count, since the group may be
+     * deleted; nor does an application, as which nobody can sign in to the console.
+     */
+    public boolean isAdministrator() {
+        return active && roles.contains(Role.ADMIN) && !id.isApplication();
+    }
+
     public Principal principal() {
         return new Principal(id, roles);
     }

@@ -3,6 +3,7 @@ package io.tacet.audit;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Port: where it is recorded what happens, before it does. */
@@ -41,6 +42,28 @@ public interface AuditLog {
             effect.run();
             return true;
         });
+    }
+
+    /**
+     * Records the events, then makes them happen together. If the effect returns false because something else has changed in between, or throws, a
+     * second record for each event says that it failed.
+     *
+     * @throws TacetException {@link ErrorCode#AUDIT_UNAVAILABLE}; the effect has not happened then
+     */
+    default boolean attempted(List<AuditEvent> events, BooleanSupplier effect) {
+        record(events);
+        try {
+            boolean done = effect.getAsBoolean();
+            if (!done) {
+                record(events.stream()
+                        .map(event -> event.failed().saying(ErrorCode.CONCURRENT_CHANGE.name()))
+                        .toList());
+            }
+            return done;
+        } catch (RuntimeException e) {
+            events.forEach(event -> recordFailure(event, e));
+            throw e;
+        }
     }
 
     private void recordFailure(AuditEvent event, RuntimeException cause) {

@@ -7,15 +7,13 @@ import io.tacet.access.sharing.Sharing;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
+import io.tacet.kernel.Attempts;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
 
 /** The environment variables of workflows: rows of the database, not variables of this process. */
 public final class Variables {
-    /** Writers that keep losing against others give up after so many tries. */
-    private static final int MAX_TRIES = 20;
-
     private final EnvironmentRepository repository;
     private final Sharing sharing;
     private final CurrentAccess access;
@@ -51,26 +49,23 @@ public final class Variables {
      */
     public void put(Variable variable, PrincipalId author) {
         VariableName name = variable.name();
-        for (int i = 0; i < MAX_TRIES; i++) {
+        Attempts.untilDone("Environment variable " + name, () -> {
             boolean exists = repository.find(name).isPresent();
             access.require(author, exists ? Access.UPDATE : Access.CREATE, name.target());
-            if (exists ? update(variable, author) : create(variable, author)) {
-                return;
-            }
-        }
-        throw new TacetException(
-                ErrorCode.CONCURRENT_CHANGE,
-                "Environment variable " + name + " is being changed by others; try again.");
+            return exists ? update(variable, author) : create(variable, author);
+        });
     }
 
     private boolean update(Variable variable, PrincipalId author) {
-        return audit.audited(
-                event(AuditAction.VARIABLE_UPDATE, variable.name(), author), () -> repository.update(variable));
+        return audit.attempted(
+                List.of(event(AuditAction.VARIABLE_UPDATE, variable.name(), author)),
+                () -> repository.update(variable));
     }
 
     private boolean create(Variable variable, PrincipalId author) {
-        boolean created = audit.audited(
-                event(AuditAction.VARIABLE_CREATE, variable.name(), author), () -> repository.create(variable, author));
+        boolean created = audit.attempted(
+                List.of(event(AuditAction.VARIABLE_CREATE, variable.name(), author)),
+                () -> repository.create(variable, author));
         if (created) {
             sharing.shareWithGroups(variable.name().target(), author);
         }

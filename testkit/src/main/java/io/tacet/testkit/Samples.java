@@ -6,6 +6,8 @@ import io.tacet.access.Role;
 import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.access.UserAccount;
+import io.tacet.access.directory.Member;
+import io.tacet.access.directory.UserDirectory;
 import io.tacet.secret.EncryptedValue;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretId;
@@ -73,6 +75,17 @@ public final class Samples {
         SortedSet<Tag> tags = new TreeSet<>();
         Arrays.stream(keysAndValues).map(text -> text.split(":", 2)).forEach(p -> tags.add(new Tag(p[0], p[1])));
         return tags;
+    }
+
+    /** @return false if there is no such user, or the directory refuses */
+    public static boolean update(UserDirectory users, PrincipalId id, String name, Set<Role> roles, boolean active) {
+        Optional<Member> before = users.findMember(id);
+        return before.isPresent()
+                && users.replace(
+                        before,
+                        new Member(
+                                before.get().account().with(name, roles, active),
+                                before.get().groups()));
     }
 
     public static UserAccount user(String id, Role... roles) {

@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.directory.Group;
+import io.tacet.testkit.Samples;
 import io.tacet.testkit.server.IdentityProvider;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -332,7 +333,7 @@ class OidcTokenTest {
         String token = provider.sign(claims);
         assertOpens(token, email(claims));
 
-        server.bean(TestDatabase.class).users.update(new PrincipalId(email(claims)), "x", Set.of(), false);
+        Samples.update(server.bean(TestDatabase.class).users, new PrincipalId(email(claims)), "x", Set.of(), false);
         server.bean(CurrentAccess.class).refresh();
 
         assertInvalid(token);

@@ -18,6 +18,7 @@ import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditResult;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import io.tacet.testkit.Samples;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -190,9 +191,9 @@ class ProvidedUsersTest {
         assertRefused(DEFAULTS, identity("1", ADA.value()), "not active");
         assertThat(database.links.accountOf(ADA)).isEmpty();
 
-        database.users.update(ADA, "Ada", Set.of(), true);
+        Samples.update(database.users, ADA, "Ada", Set.of(), true);
         admit(DEFAULTS, identity("1", ADA.value()));
-        database.users.update(ADA, "Ada", Set.of(), false);
+        Samples.update(database.users, ADA, "Ada", Set.of(), false);
         assertRefused(DEFAULTS, identity("1", ADA.value(), "team"), "not active");
         assertThat(database.groups.members("team")).isEmpty();
     }
@@ -201,7 +202,7 @@ class ProvidedUsersTest {
     void groupsFollowTheProviderAndThoseByHandStay() {
         database.groups.save(new Group("by-hand", "", Set.of(), Map.of()));
         admit(DEFAULTS, identity("1", ADA.value(), "team", "no-such-group"));
-        database.groups.addMember("by-hand", ADA);
+        database.groups.addMembers("by-hand", List.of(ADA));
 
         admit(DEFAULTS, identity("1", ADA.value()));
 
@@ -211,7 +212,7 @@ class ProvidedUsersTest {
     @Test
     void userWhoOnlyReadsIsInNoGroup() {
         admit(DEFAULTS, identity("1", ADA.value(), "team"));
-        database.users.update(ADA, "Ada", Set.of(Role.USER_READ_ONLY), true);
+        Samples.update(database.users, ADA, "Ada", Set.of(Role.USER_READ_ONLY), true);
 
         admit(DEFAULTS, identity("1", ADA.value(), "team"));
 

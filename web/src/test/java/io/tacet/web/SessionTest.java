@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
+import io.tacet.testkit.Samples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -207,8 +208,9 @@ class SessionTest {
         Page page = signIn();
         TestDatabase database = server.bean(TestDatabase.class);
         PrincipalId ada = new PrincipalId("ada@example.com");
+        database.users.insert(Samples.user("other@example.com", Role.ADMIN));
         for (boolean active : new boolean[] {false, true}) {
-            database.users.update(ada, "Ada", Set.of(Role.ADMIN), active);
+            Samples.update(database.users, ada, "Ada", Set.of(Role.ADMIN), active);
             server.bean(CurrentAccess.class).refresh();
             assertThat(call(page, "GET", "/api/session").send().status()).isEqualTo(401);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
+import io.tacet.testkit.Samples;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -218,7 +219,8 @@ class SignInApiTest {
         assertThat(call.send().status()).isEqualTo(200);
         PrincipalId ada = new PrincipalId("ada@example.com");
         TestDatabase database = server.bean(TestDatabase.class);
-        database.users.update(ada, "x", Set.of(Role.ADMIN), false);
+        database.users.insert(Samples.user("other@example.com", Role.ADMIN));
+        Samples.update(database.users, ada, "x", Set.of(Role.ADMIN), false);
         server.bean(CurrentAccess.class).refresh();
         assertThat(call.send().json().path("error").asText()).isEqualTo("INVALID_TOKEN");
         database.users.delete(ada);

@@ -25,11 +25,11 @@ public interface ApplicationRepository {
     /** In the order in which they were made. */
     List<AccessKey> keys(String applicationId);
 
-    /** @return false, and nothing changes, if there is no such application */
-    boolean insertKey(AccessKey key);
+    /** @return false, and nothing changes, if there is no such application, or it has that many keys already */
+    boolean insertKey(AccessKey key, int maxKeys);
 
-    /** @return false if there is no such key */
-    boolean setKeyActive(String keyId, boolean active);
+    /** @return false, and nothing changes, if there is no such key, or its state is not as before any more */
+    boolean setKeyActive(AccessKey before, boolean active);
 
     /** @return false if there is no such key */
     boolean deleteKey(String keyId);

@@ -6,10 +6,10 @@ import io.tacet.access.PasswordHasher;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
 import io.tacet.access.Stamp;
-import io.tacet.access.UserAccount;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
+import io.tacet.kernel.Attempts;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
@@ -21,8 +21,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Looks after applications and their access keys. Who may call what is decided before, by the caller. */
 public final class Applications {
@@ -111,17 +113,22 @@ public final class Applications {
     }
 
     private void changeRoles(String id, Role role, boolean add) {
-        UserAccount user = users.find(get(id).user()).orElseThrow(() -> notFound(id));
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        roles.addAll(user.roles());
-        if (add) {
-            roles.add(role);
-        } else {
-            roles.remove(role);
-        }
-        audit.audited(
-                event(add ? AuditAction.ROLE_ADD : AuditAction.ROLE_REMOVE, id).saying(role.name()),
-                () -> users.update(user.id(), user.name(), roles, user.active()));
+        AuditEvent event =
+                event(add ? AuditAction.ROLE_ADD : AuditAction.ROLE_REMOVE, id).saying(role.name());
+        Attempts.untilDone("Application " + id, () -> {
+            Member before = users.findMember(get(id).user()).orElseThrow(() -> notFound(id));
+            Set<Role> roles = EnumSet.noneOf(Role.class);
+            roles.addAll(before.account().roles());
+            if (add) {
+                roles.add(role);
+            } else {
+                roles.remove(role);
+            }
+            if (!before.groups().isEmpty()) {
+                Groups.checkMayJoin(roles);
+            }
+            return audit.attempted(List.of(event), () -> users.replace(Optional.of(before), before.withRoles(roles)));
+        });
         access.refresh();
     }
 
@@ -153,32 +160,43 @@ public final class Applications {
                     ErrorCode.PERMISSION_MISSING,
                     "This application has the role " + Role.ADMIN + ": only an administrator may make a key for it.");
         }
-        if (keys(id).size() >= MAX_KEYS) {
-            throw new TacetException(
-                    ErrorCode.INVALID_REQUEST,
-                    "An application has at most " + MAX_KEYS + " access keys; delete one that is not used any more.");
-        }
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         SensitiveValue secret = SensitiveValue.of(
                 new String(Base64.getUrlEncoder().withoutPadding().encode(random), StandardCharsets.US_ASCII));
         PasswordHash hash = hasher.hash(secret);
         AccessKey key = new AccessKey(UUID.randomUUID().toString(), id, hash, true, now());
-        if (!audit.audited(keyEvent(AuditAction.ACCESS_KEY_CREATE, key.id(), id), () -> applications.insertKey(key))) {
-            throw notFound(id);
-        }
+        Attempts.untilDone("Application " + id, () -> {
+            checkMayHaveMoreKeys(id);
+            return audit.attempted(
+                    List.of(keyEvent(AuditAction.ACCESS_KEY_CREATE, key.id(), id)),
+                    () -> applications.insertKey(key, MAX_KEYS));
+        });
         access.refresh();
         return new NewKey(key, secret);
     }
 
+    private void checkMayHaveMoreKeys(String id) {
+        if (keys(id).size() >= MAX_KEYS) {
+            throw new TacetException(
+                    ErrorCode.INVALID_REQUEST,
+                    "An application has at most " + MAX_KEYS + " access keys; delete one that is not used any more.");
+        }
+    }
+
     /** From active to inactive or back. @throws TacetException {@link ErrorCode#ACCESS_KEY_NOT_FOUND} */
     public AccessKey toggleKey(String id, String keyId) {
-        AccessKey key = key(id, keyId);
-        audit.audited(
-                keyEvent(AuditAction.ACCESS_KEY_UPDATE, keyId, id),
-                () -> applications.setKeyActive(keyId, !key.active()));
+        AtomicReference<AccessKey> key = new AtomicReference<>();
+        Attempts.untilDone("Access key " + keyId, () -> {
+            AccessKey before = key(id, keyId);
+            key.set(before.withActive(!before.active()));
+            return audit.attempted(
+                    List.of(keyEvent(AuditAction.ACCESS_KEY_UPDATE, keyId, id)
+                            .saying("of APPLICATION " + id + ", becomes " + (before.active() ? "inactive" : "active"))),
+                    () -> applications.setKeyActive(before, !before.active()));
+        });
         access.refresh();
-        return key(id, keyId);
+        return key.get();
     }
 
     /** @throws TacetException {@link ErrorCode#ACCESS_KEY_NOT_FOUND} */

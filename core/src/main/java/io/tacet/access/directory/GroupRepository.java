@@ -1,6 +1,7 @@
 package io.tacet.access.directory;
 
 import io.tacet.access.PrincipalId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +24,14 @@ public interface GroupRepository {
     /** In the order of their ids. */
     List<Group> groupsOf(PrincipalId user);
 
-    /** One who is in it already stays. @return false, and nothing changes, if there is no such group or user */
-    boolean addMember(String id, PrincipalId user);
+    /**
+     * Adds all of the users in one transaction. A user who is in the group already stays.
+     *
+     * @return false, and nothing changes, if there is no such group, or one of the users does not exist or has the role {@link
+     *     io.tacet.access.Role#USER_READ_ONLY}
+     */
+    boolean addMembers(String id, Collection<PrincipalId> users);
 
-    /** @return false if the user is not in the group */
-    boolean removeMember(String id, PrincipalId user);
+    /** Removes all of the users in one transaction. @return false if none of them was in the group */
+    boolean removeMembers(String id, Collection<PrincipalId> users);
 }

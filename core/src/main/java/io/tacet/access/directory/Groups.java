@@ -7,12 +7,14 @@ import io.tacet.access.UserAccount;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
+import io.tacet.kernel.Attempts;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Looks after groups. Who may call what is decided before, by the caller. */
@@ -74,38 +76,39 @@ public final class Groups {
      *     ErrorCode#INVALID_REQUEST} for a user who is read-only
      */
     public void addMembers(String id, Collection<PrincipalId> members) {
-        get(id);
-        for (PrincipalId member : members) {
-            UserAccount user = users.find(member).orElseThrow(() -> Users.notFound(member));
-            checkMayJoin(user.roles());
-        }
-        for (List<PrincipalId> some : chunks(members)) {
-            audit.audited(
-                    event(AuditAction.MEMBERS_ADD, id).saying(names(some)),
-                    () -> some.forEach(member -> groups.addMember(id, member)));
-        }
+        Attempts.untilDone("Group " + id, () -> {
+            get(id);
+            for (PrincipalId member : members) {
+                UserAccount user = users.find(member).orElseThrow(() -> Users.notFound(member));
+                checkMayJoin(user.roles());
+            }
+            return audit.attempted(events(AuditAction.MEMBERS_ADD, id, members), () -> groups.addMembers(id, members));
+        });
         access.refresh();
     }
 
     /** Who is not in it is no error. @throws TacetException {@link ErrorCode#GROUP_NOT_FOUND} */
     public void removeMembers(String id, Collection<PrincipalId> members) {
         get(id);
-        for (List<PrincipalId> some : chunks(members)) {
-            audit.audited(
-                    event(AuditAction.MEMBERS_REMOVE, id).saying(names(some)),
-                    () -> some.forEach(member -> groups.removeMember(id, member)));
-        }
+        audit.attempted(events(AuditAction.MEMBERS_REMOVE, id, members), () -> {
+            groups.removeMembers(id, members);
+            return true;
+        });
         access.refresh();
     }
 
-    /** Few enough to be told in one audit record. */
-    private static List<List<PrincipalId>> chunks(Collection<PrincipalId> members) {
+    /** Each about few enough members for one audit record. */
+    private static List<AuditEvent> events(AuditAction action, String id, Collection<PrincipalId> members) {
         List<PrincipalId> all = List.copyOf(members);
-        List<List<PrincipalId>> chunks = new ArrayList<>();
+        List<AuditEvent> events = new ArrayList<>();
         for (int i = 0; i < all.size(); i += CHUNK) {
-            chunks.add(all.subList(i, Math.min(i + CHUNK, all.size())));
+            events.add(event(action, id).saying(names(all.subList(i, Math.min(i + CHUNK, all.size())))));
         }
-        return chunks;
+        return events;
+    }
+
+    static Set<String> without(Set<String> ids, Set<String> others) {
+        return ids.stream().filter(id -> !others.contains(id)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String names(List<PrincipalId> members) {

@@ -79,7 +79,7 @@ public final class ProvidedUsers {
         PrincipalId id = links.userOf(identity.account()).orElseGet(() -> firstSignIn(identity));
         UserAccount user = users.find(id).filter(UserAccount::active).orElseThrow(() -> inactive(id));
         audit.record(signIn(identity, id.value()));
-        links.setGroups(id, user.roles().contains(Role.USER_READ_ONLY) ? Set.of() : identity.groups());
+        links.setGroups(id, identity.groups());
         access.refresh();
         return user.principal();
     }

@@ -19,7 +19,7 @@ public interface ProviderLinks {
 
     /**
      * Puts the user into those of the groups that there are, and takes the user out of those into which an earlier call had put them. Who was put
-     * into a group by hand, before or after, stays.
+     * into a group by hand, before or after, stays. A user with the role {@link io.tacet.access.Role#USER_READ_ONLY} is put into none.
      *
      * @return whether anything has changed
      */

@@ -1,20 +1,31 @@
 package io.tacet.access.directory;
 
 import io.tacet.access.PrincipalId;
-import io.tacet.access.Role;
 import io.tacet.access.UserAccount;
 import io.tacet.access.UserRepository;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** Port: users, as those see them who look after them. */
 public interface UserDirectory extends UserRepository {
     /** In the order of their ids. */
     List<UserAccount> list();
 
-    /** @return false if there is no such user */
-    boolean update(PrincipalId id, String name, Set<Role> roles, boolean active);
+    Optional<Member> findMember(PrincipalId id);
 
-    /** With memberships, grants and ownership. @return false if there is no such user */
+    /**
+     * Creates a user, or replaces name, roles, state and memberships, in one transaction. Deactivating a user ends the user's sessions.
+     *
+     * @param before what the change was decided on; empty to create the user
+     * @return false, and nothing changes, if the user is not as before any more, one of the groups does not exist, or the server would lose its last
+     *     {@linkplain UserAccount#isAdministrator administrator}
+     */
+    boolean replace(Optional<Member> before, Member after);
+
+    /**
+     * With memberships, grants and ownership.
+     *
+     * @return false, and nothing changes, if there is no such user, or the user is the last {@linkplain UserAccount#isAdministrator administrator}
+     */
     boolean delete(PrincipalId id);
 }

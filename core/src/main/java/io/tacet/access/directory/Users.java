@@ -9,15 +9,14 @@ import io.tacet.access.UserAccount;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
+import io.tacet.kernel.Attempts;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import io.tacet.kernel.Texts;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,45 +84,57 @@ public final class Users {
      */
     public UserAccount put(PrincipalId id, Profile profile) {
         checkName(profile.name());
-        Optional<UserAccount> before = users.find(id);
-        if (before.isEmpty() && id.isReserved()) {
-            throw new TacetException(
-                    ErrorCode.INVALID_PRINCIPAL,
-                    "Ids that begin with app: or system: are the server's; choose another, such as an email address.");
-        }
-        boolean active =
-                profile.active().orElseGet(() -> before.map(UserAccount::active).orElse(true));
-        checkGroups(profile.groups().orElseGet(() -> idsOf(groups.groupsOf(id))), profile.roles());
-        if (!active || !profile.roles().contains(Role.ADMIN)) {
-            keepAnAdministrator(id);
-        }
-        String state = "roles " + new TreeSet<>(profile.roles()) + (active ? "" : ", not active");
-        if (before.isEmpty()) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            UserAccount account = new UserAccount(id, profile.name(), profile.roles(), Optional.empty(), active, now);
-            audit.audited(event(AuditAction.USER_CREATE, id).saying(state), () -> users.insert(account));
-        } else {
-            audit.audited(
-                    event(AuditAction.USER_UPDATE, id).saying(state),
-                    () -> users.update(id, profile.name(), profile.roles(), active));
-        }
-        profile.groups().ifPresent(ids -> setGroups(id, ids));
+        Attempts.untilDone("User " + id, () -> {
+            Optional<Member> before = users.findMember(id);
+            Member after = profileOf(id, before, profile);
+            check(before, after);
+            return audit.attempted(events(before, after), () -> users.replace(before, after));
+        });
         access.refresh();
         return get(id);
     }
 
-    private void setGroups(PrincipalId id, Set<String> wanted) {
-        Set<String> before = idsOf(groups.groupsOf(id));
-        before.stream()
-                .filter(group -> !wanted.contains(group))
-                .forEach(group -> audit.audited(
-                        Groups.event(AuditAction.MEMBERS_REMOVE, group).saying(id.value()),
-                        () -> groups.removeMember(group, id)));
-        wanted.stream()
-                .filter(group -> !before.contains(group))
-                .forEach(group -> audit.audited(
-                        Groups.event(AuditAction.MEMBERS_ADD, group).saying(id.value()),
-                        () -> groups.addMember(group, id)));
+    /** What the profile leaves out stays as it is. */
+    private Member profileOf(PrincipalId id, Optional<Member> before, Profile profile) {
+        UserAccount account = before.map(Member::account)
+                .orElseGet(() -> new UserAccount(
+                        id,
+                        profile.name(),
+                        Set.of(),
+                        Optional.empty(),
+                        true,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        return new Member(
+                account.with(profile.name(), profile.roles(), profile.active().orElse(account.active())),
+                profile.groups().orElseGet(() -> before.map(Member::groups).orElse(Set.of())));
+    }
+
+    private void check(Optional<Member> before, Member after) {
+        UserAccount account = after.account();
+        if (before.isEmpty() && account.id().isReserved()) {
+            throw new TacetException(
+                    ErrorCode.INVALID_PRINCIPAL,
+                    "Ids that begin with app: or system: are the server's; choose another, such as an email address.");
+        }
+        checkGroups(after.groups(), account.roles());
+        if (!account.isAdministrator()) {
+            keepAnAdministrator(account.id());
+        }
+    }
+
+    private static List<AuditEvent> events(Optional<Member> before, Member after) {
+        UserAccount account = after.account();
+        Set<String> groupsBefore = before.map(Member::groups).orElse(Set.of());
+        List<AuditEvent> events = new ArrayList<>();
+        events.add(event(before.isEmpty() ? AuditAction.USER_CREATE : AuditAction.USER_UPDATE, account.id())
+                .saying("roles " + new TreeSet<>(account.roles()) + (account.active() ? "" : ", not active")));
+        Groups.without(groupsBefore, after.groups())
+                .forEach(group -> events.add(Groups.event(AuditAction.MEMBERS_REMOVE, group)
+                        .saying(account.id().value())));
+        Groups.without(after.groups(), groupsBefore)
+                .forEach(group -> events.add(Groups.event(AuditAction.MEMBERS_ADD, group)
+                        .saying(account.id().value())));
+        return events;
     }
 
     private void checkGroups(Set<String> ids, Set<Role> roles) {
@@ -135,12 +146,6 @@ public final class Users {
         if (!ids.isEmpty()) {
             Groups.checkMayJoin(roles);
         }
-    }
-
-    private static Set<String> idsOf(Collection<Group> groups) {
-        Set<String> ids = new HashSet<>();
-        groups.forEach(group -> ids.add(group.id()));
-        return ids;
     }
 
     /** In the order of their ids. */
@@ -189,21 +194,18 @@ public final class Users {
             throw new TacetException(
                     ErrorCode.INVALID_REQUEST, "This is the user of an application; delete the application instead.");
         }
-        keepAnAdministrator(id);
-        get(id);
-        if (!audit.audited(event(AuditAction.USER_DELETE, id), () -> users.delete(id))) {
-            throw notFound(id);
-        }
+        Attempts.untilDone("User " + id, () -> {
+            get(id);
+            keepAnAdministrator(id);
+            return audit.attempted(List.of(event(AuditAction.USER_DELETE, id)), () -> users.delete(id));
+        });
         access.refresh();
     }
 
-    /** Who has the role by a group only does not count: the group may go. Nor do applications, at which nobody can sign in. */
+    /** Explains the refusal; the transaction that changes the user decides. */
     private void keepAnAdministrator(PrincipalId leaving) {
-        List<UserAccount> administrators = users.list().stream()
-                .filter(user -> user.active()
-                        && user.roles().contains(Role.ADMIN)
-                        && !user.id().isApplication())
-                .toList();
+        List<UserAccount> administrators =
+                users.list().stream().filter(UserAccount::isAdministrator).toList();
         if (administrators.size() == 1 && administrators.getFirst().id().equals(leaving)) {
             throw new TacetException(
                     ErrorCode.LAST_ADMINISTRATOR,

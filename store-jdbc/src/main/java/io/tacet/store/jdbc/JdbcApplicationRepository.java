@@ -90,6 +90,9 @@ public final class JdbcApplicationRepository implements ApplicationRepository {
     @Override
     public boolean rename(String id, String name, Stamp updated) {
         return database.write(db -> {
+                    // Else the user's name could be written over by a change of its roles.
+                    AccessWrites writes = new AccessWrites(db);
+                    writes.changed(Subject.user(PrincipalId.ofApplication(id)));
                     int rows = db.sql("""
                                     UPDATE tacet_application SET name = :name, updated_by = :by, updated_at = :at
                                     WHERE id = :id""")
@@ -138,10 +141,14 @@ public final class JdbcApplicationRepository implements ApplicationRepository {
 
     @Override
     public List<AccessKey> keys(String applicationId) {
-        return database.read(db -> db.sql(KEYS + "WHERE application_id = :id ORDER BY created_at, id")
+        return database.read(db -> keys(applicationId, db));
+    }
+
+    private static List<AccessKey> keys(String applicationId, JdbcClient db) {
+        return db.sql(KEYS + "WHERE application_id = :id ORDER BY created_at, id")
                 .param("id", applicationId)
                 .query((row, i) -> key(row))
-                .list());
+                .list();
     }
 
     private static AccessKey key(ResultSet row) throws SQLException {
@@ -154,9 +161,12 @@ public final class JdbcApplicationRepository implements ApplicationRepository {
     }
 
     @Override
-    public boolean insertKey(AccessKey key) {
+    public boolean insertKey(AccessKey key, int maxKeys) {
         return database.write(db -> {
                     AccessWrites writes = new AccessWrites(db);
+                    if (keys(key.applicationId(), db).size() >= maxKeys) {
+                        return 0;
+                    }
                     writes.changed(userOf(key));
                     return db.sql("""
                                     INSERT INTO tacet_access_key (id, application_id, secret_hash, active, created_at)
@@ -173,8 +183,11 @@ public final class JdbcApplicationRepository implements ApplicationRepository {
     }
 
     @Override
-    public boolean setKeyActive(String keyId, boolean active) {
-        return changeKey(keyId, "UPDATE tacet_access_key SET active = " + (active ? 1 : 0) + " WHERE id = :id");
+    public boolean setKeyActive(AccessKey before, boolean active) {
+        return changeKey(
+                before.id(),
+                "UPDATE tacet_access_key SET active = " + (active ? 1 : 0) + " WHERE id = :id AND active = "
+                        + (before.active() ? 1 : 0));
     }
 
     @Override

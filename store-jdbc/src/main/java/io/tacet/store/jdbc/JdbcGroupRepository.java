@@ -7,6 +7,7 @@ import io.tacet.access.Subject;
 import io.tacet.access.TargetType;
 import io.tacet.access.directory.Group;
 import io.tacet.access.directory.GroupRepository;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -164,37 +165,25 @@ public final class JdbcGroupRepository implements GroupRepository {
     }
 
     @Override
-    public boolean addMember(String id, PrincipalId user) {
-        return database.write(db -> {
-                    AccessWrites writes = new AccessWrites(db);
-                    boolean bothExist =
-                            db.sql("SELECT COUNT(*) FROM tacet_user u, tacet_group g WHERE u.id = :user AND g.id = :id")
-                                            .param("user", user.value())
-                                            .param("id", id)
-                                            .query(Integer.class)
-                                            .single()
-                                    > 0;
-                    if (!bothExist) {
-                        return 0;
-                    }
-                    removeMember(id, user, db);
-                    writes.changed(Subject.user(user));
-                    return db.sql("INSERT INTO tacet_group_member (user_id, group_id) VALUES (:user, :id)")
-                            .param("user", user.value())
-                            .param("id", id)
-                            .update();
-                })
-                > 0;
+    public boolean addMembers(String id, Collection<PrincipalId> users) {
+        return database.write(db -> new MemberWrites(db).addToGroup(id, users)) > 0;
     }
 
     @Override
-    public boolean removeMember(String id, PrincipalId user) {
-        return database.write(db -> {
-                    AccessWrites writes = new AccessWrites(db);
-                    writes.changed(Subject.user(user));
-                    return removeMember(id, user, db);
-                })
-                > 0;
+    public boolean removeMembers(String id, Collection<PrincipalId> users) {
+        return database.write(db -> new MemberWrites(db).removeFromGroup(id, users)) > 0;
+    }
+
+    static Set<String> idsOf(PrincipalId user, JdbcClient db) {
+        return new HashSet<>(db.sql("SELECT group_id FROM tacet_group_member WHERE user_id = :user")
+                .param("user", user.value())
+                .query(String.class)
+                .list());
+    }
+
+    /** @return 0, and nothing is added, if there is no such user or group */
+    static int insertMember(String id, PrincipalId user, JdbcClient db) {
+        return JdbcProviderLinks.add("tacet_group_member", user, id, db);
     }
 
     /** Also forgets that an identity provider had put the user there: from now on it is by hand. */

@@ -56,7 +56,7 @@ public final class JdbcProviderLinks implements ProviderLinks {
     public boolean setGroups(PrincipalId user, Set<String> groups) {
         return database.write(db -> {
                     AccessWrites writes = new AccessWrites(db);
-                    int changes = changeGroups(user, groups, db);
+                    int changes = changeGroups(user, MemberWrites.isReadOnly(user, db) ? Set.of() : groups, db);
                     writes.changed(Subject.user(user));
                     return changes;
                 })
@@ -65,13 +65,13 @@ public final class JdbcProviderLinks implements ProviderLinks {
 
     private static int changeGroups(PrincipalId user, Set<String> groups, JdbcClient db) {
         int changes = 0;
-        Set<String> provided = groups(user, "tacet_provided_member", db);
+        Set<String> provided = provided(user, db);
         for (String group : provided) {
             if (!groups.contains(group)) {
                 changes += JdbcGroupRepository.removeMember(group, user, db);
             }
         }
-        Set<String> member = groups(user, "tacet_group_member", db);
+        Set<String> member = JdbcGroupRepository.idsOf(user, db);
         for (String group : groups) {
             if (!member.contains(group)) {
                 changes += add("tacet_group_member", user, group, db);
@@ -81,15 +81,15 @@ public final class JdbcProviderLinks implements ProviderLinks {
         return changes;
     }
 
-    private static Set<String> groups(PrincipalId user, String table, JdbcClient db) {
-        return new HashSet<>(db.sql("SELECT group_id FROM " + table + " WHERE user_id = :user")
+    private static Set<String> provided(PrincipalId user, JdbcClient db) {
+        return new HashSet<>(db.sql("SELECT group_id FROM tacet_provided_member WHERE user_id = :user")
                 .param("user", user.value())
                 .query(String.class)
                 .list());
     }
 
     /** Of a group that is not there, nothing is added. */
-    private static int add(String table, PrincipalId user, String group, JdbcClient db) {
+    static int add(String table, PrincipalId user, String group, JdbcClient db) {
         return db.sql("INSERT INTO " + table + " (user_id, group_id) SELECT u.id, g.id FROM tacet_user u, tacet_group g"
                         + " WHERE u.id = :user AND g.id = :group")
                 .param("user", user.value())

@@ -7,6 +7,7 @@ import io.tacet.access.Subject;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
 import io.tacet.access.UserAccount;
+import io.tacet.access.directory.Member;
 import io.tacet.access.directory.UserDirectory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,11 +40,11 @@ public final class JdbcUserRepository implements UserDirectory {
 
     @Override
     public Optional<UserAccount> find(PrincipalId id) {
-        return database
-                .read(db -> db.sql(USERS + "WHERE u.id = :id")
-                        .param("id", id.value())
-                        .query(JdbcUserRepository::users))
-                .stream()
+        return database.read(db -> find(id, db));
+    }
+
+    private static Optional<UserAccount> find(PrincipalId id, JdbcClient db) {
+        return db.sql(USERS + "WHERE u.id = :id").param("id", id.value()).query(JdbcUserRepository::users).stream()
                 .findFirst();
     }
 
@@ -113,25 +113,36 @@ public final class JdbcUserRepository implements UserDirectory {
         }
     }
 
+    /** Within a transaction that has begun: all but id, password and time of creation. */
+    static void update(UserAccount user, JdbcClient db) {
+        PrincipalId id = user.id();
+        db.sql("UPDATE tacet_user SET name = :name, active = :active WHERE id = :id")
+                .param("name", user.name())
+                .param("active", user.active() ? 1 : 0)
+                .param("id", id.value())
+                .update();
+        if (!user.active()) {
+            JdbcSessionRepository.removeAllOf(id, db);
+        }
+        db.sql("DELETE FROM tacet_user_role WHERE user_id = :id")
+                .param("id", id.value())
+                .update();
+        insertRoles(id, user.roles(), db);
+    }
+
     @Override
-    public boolean update(PrincipalId id, String name, Set<Role> roles, boolean active) {
-        return change(id, db -> {
-            int rows = db.sql("UPDATE tacet_user SET name = :name, active = :active WHERE id = :id")
-                    .param("name", name)
-                    .param("active", active ? 1 : 0)
-                    .param("id", id.value())
-                    .update();
-            if (!active) {
-                JdbcSessionRepository.removeAllOf(id, db);
-            }
-            if (rows > 0) {
-                db.sql("DELETE FROM tacet_user_role WHERE user_id = :id")
-                        .param("id", id.value())
-                        .update();
-                insertRoles(id, roles, db);
-            }
-            return rows;
-        });
+    public Optional<Member> findMember(PrincipalId id) {
+        return database.read(db -> findMember(id, db));
+    }
+
+    /** Consistent only within a transaction that holds the lock of {@link AccessWrites}. */
+    static Optional<Member> findMember(PrincipalId id, JdbcClient db) {
+        return find(id, db).map(account -> new Member(account, JdbcGroupRepository.idsOf(id, db)));
+    }
+
+    @Override
+    public boolean replace(Optional<Member> before, Member after) {
+        return database.write(db -> new MemberWrites(db).replace(before, after)) > 0;
     }
 
     @Override
@@ -148,7 +159,7 @@ public final class JdbcUserRepository implements UserDirectory {
 
     @Override
     public boolean delete(PrincipalId id) {
-        return database.write(db -> delete(id, new AccessWrites(db), db)) > 0;
+        return database.write(db -> new MemberWrites(db).delete(id)) > 0;
     }
 
     /** Within a transaction that has begun. SQLite cascades only on connections where somebody has switched that on. */
@@ -166,16 +177,6 @@ public final class JdbcUserRepository implements UserDirectory {
         return db.sql("DELETE FROM tacet_user WHERE id = :id")
                 .param("id", id.value())
                 .update();
-    }
-
-    private boolean change(PrincipalId id, ToIntFunction<JdbcClient> work) {
-        return database.write(db -> {
-                    AccessWrites writes = new AccessWrites(db);
-                    int rows = work.applyAsInt(db);
-                    writes.changed(Subject.user(id));
-                    return rows;
-                })
-                > 0;
     }
 
     private static List<UserAccount> users(ResultSet row) throws SQLException {

@@ -85,24 +85,25 @@ class FirstStatementTest {
     }
 
     private static void writeToUsers(JdbcUserRepository users) {
-        UserAccount user = Samples.user("anna@example.org", Role.ADMIN);
+        UserAccount user = Samples.user("anna@example.org", Role.USER);
         users.insert(user);
         users.updatePassword(user.id(), user.passwordHash().orElseThrow());
-        users.update(user.id(), "x", Set.of(), false);
+        Samples.update(users, user.id(), "x", Set.of(), false);
         users.delete(user.id());
     }
 
     private static void writeToGroupsAndApplications(FirstStatements recorded) {
         JdbcGroupRepository groups = new JdbcGroupRepository(recorded);
         groups.save(new Group("g", "", Set.of(Role.USER), Map.of()));
-        groups.addMember("g", BEN);
-        groups.removeMember("g", BEN);
+        groups.addMembers("g", List.of(BEN));
+        groups.removeMembers("g", List.of(BEN));
         groups.delete("g");
         JdbcApplicationRepository applications = new JdbcApplicationRepository(recorded);
         applications.insert(new Application("a", "a", stamp(BEN, 1), stamp(BEN, 1)));
         applications.rename("a", "b", stamp(BEN, 2));
-        applications.insertKey(new AccessKey("k", "a", new PasswordHash("h"), true, START));
-        applications.setKeyActive("k", false);
+        AccessKey key = new AccessKey("k", "a", new PasswordHash("h"), true, START);
+        applications.insertKey(key, 1);
+        applications.setKeyActive(key, false);
         applications.deleteKey("k");
         applications.delete("a");
     }

@@ -23,6 +23,7 @@ import io.tacet.secret.SecretRepository;
 import io.tacet.secret.ValueChanges;
 import io.tacet.testkit.Samples;
 import io.tacet.testkit.contract.AccessContract;
+import io.tacet.testkit.contract.AccountChangesContract;
 import io.tacet.testkit.contract.AuditContract;
 import io.tacet.testkit.contract.EnvironmentAccessContract;
 import io.tacet.testkit.contract.EnvironmentRepositoryContract;
@@ -271,6 +272,40 @@ abstract class StoreContract {
         @Override
         protected SecretRepository secrets() {
             return secrets;
+        }
+
+        @Override
+        protected AccessFacts facts() {
+            return facts;
+        }
+    }
+
+    @Nested
+    class AccountChanges extends AccountChangesContract {
+        private final JdbcUserRepository users = new JdbcUserRepository(pool);
+        private final JdbcGroupRepository groups = new JdbcGroupRepository(pool);
+        private final JdbcApplicationRepository applications = new JdbcApplicationRepository(pool);
+        private final JdbcProviderLinks links = new JdbcProviderLinks(pool);
+        private final JdbcAccessFacts facts = new JdbcAccessFacts(pool);
+
+        @Override
+        protected UserDirectory directory() {
+            return users;
+        }
+
+        @Override
+        protected GroupRepository groups() {
+            return groups;
+        }
+
+        @Override
+        protected ApplicationRepository applications() {
+            return applications;
+        }
+
+        @Override
+        protected ProviderLinks links() {
+            return links;
         }
 
         @Override

@@ -119,7 +119,7 @@ public abstract class ProviderLinksContract {
         assertThat(links().setGroups(ANNA, Set.of("a"))).isFalse();
 
         users().insert(Samples.user(ANNA.value()));
-        groups().addMember("a", ANNA);
+        groups().addMembers("a", List.of(ANNA));
         links().setGroups(ANNA, Set.of());
         assertGroups("a");
     }
@@ -141,9 +141,9 @@ public abstract class ProviderLinksContract {
 
     @Test
     void membershipsGivenByHandStay() {
-        groups().addMember("a", ANNA);
+        groups().addMembers("a", List.of(ANNA));
         links().setGroups(ANNA, Set.of("a", "b", "c"));
-        groups().addMember("b", ANNA);
+        groups().addMembers("b", List.of(ANNA));
 
         links().setGroups(ANNA, Set.of());
 
@@ -153,7 +153,7 @@ public abstract class ProviderLinksContract {
     @Test
     void membershipTakenAwayByHandComesBackWithTheNextSignIn() {
         links().setGroups(ANNA, Set.of("a"));
-        groups().removeMember("a", ANNA);
+        groups().removeMembers("a", List.of(ANNA));
         assertGroups();
 
         links().setGroups(ANNA, Set.of("a"));
@@ -167,7 +167,7 @@ public abstract class ProviderLinksContract {
         links().setGroups(ANNA, Set.of("a"));
         groups().delete("a");
         groups().save(new Group("a", "", Set.of(), Map.of()));
-        groups().addMember("a", ANNA);
+        groups().addMembers("a", List.of(ANNA));
 
         links().setGroups(ANNA, Set.of());
 

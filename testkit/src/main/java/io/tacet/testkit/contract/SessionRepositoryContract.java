@@ -63,7 +63,7 @@ public abstract class SessionRepositoryContract {
     void userWhoIsDeactivatedDeletedOrGetsANewPasswordHasNoSessionsAnyMore() {
         sessions().add(session("bens", BEN), START);
         for (Runnable end : new Runnable[] {
-            () -> users().update(ANNA, "Anna", Set.of(Role.USER), false),
+            () -> Samples.update(users(), ANNA, "Anna", Set.of(Role.USER), false),
             () -> users().updatePassword(ANNA, new PasswordHash("another")),
             () -> users().delete(ANNA)
         }) {
@@ -78,7 +78,7 @@ public abstract class SessionRepositoryContract {
     void userWhoIsChangedOtherwiseStaysSignedIn() {
         sessions().add(session("one", ANNA), START);
 
-        users().update(ANNA, "Other", Set.of(Role.ADMIN), true);
+        Samples.update(users(), ANNA, "Other", Set.of(Role.ADMIN), true);
 
         assertThat(sessions().find("one")).isPresent();
     }
