@@ -34,6 +34,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +65,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class VaultBenchmark {
+    private static final String TASK = "call";
     private static final Execution EXECUTION = Execution.root("workflow", PrincipalId.ENGINE);
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -129,7 +131,11 @@ public class VaultBenchmark {
         Handles handles = new Handles(keys.handleCipher());
         Takeovers none = new Takeovers(new InMemoryExecutionRepository(), (who, access, target) -> true);
         handOff = new HandOff(cached, handles, none, new NoJson(), events -> {});
-        String handle = handles.reference(SecretReference.parse("benchmark"), EXECUTION);
+        String sent = handles.sentBy(
+                List.of(Optional.of(PrincipalId.ENGINE)),
+                handles.reference(SecretReference.parse("benchmark"), EXECUTION),
+                EXECUTION);
+        String handle = handles.endorsedFor(TASK, sent, EXECUTION);
         input = Map.of("http_request", Map.of("uri", "https://api/x?k=" + handle, "method", "GET"));
     }
 
@@ -210,7 +216,7 @@ public class VaultBenchmark {
     /** A whole HTTP task's input, one reference in it, the value cached. */
     @Benchmark
     public Map<String, Object> handOffCached() {
-        return handOff.open(input, EXECUTION);
+        return handOff.open(input, EXECUTION, TASK);
     }
 
     /** The references here have no path. */

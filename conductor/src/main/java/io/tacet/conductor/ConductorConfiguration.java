@@ -10,12 +10,14 @@ import io.tacet.access.CallerSource;
 import io.tacet.access.Callers;
 import io.tacet.access.Enforcement;
 import io.tacet.access.sharing.ResourceCatalog;
+import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.audit.AuditLog;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.access.AccessRulesConfiguration;
 import io.tacet.conductor.access.Polls;
 import io.tacet.conductor.access.SchedulerHookConfiguration;
-import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.conductor.authorship.DefinitionAuthors;
+import io.tacet.conductor.authorship.DefinitionStamps;
 import io.tacet.conductor.definition.Preflight;
 import io.tacet.conductor.definition.RegisteredUses;
 import io.tacet.conductor.execution.ExecutionGuard;
@@ -34,7 +36,7 @@ import io.tacet.conductor.secrets.VaultSecretsDAO;
 import io.tacet.conductor.sink.ExternalPayloads;
 import io.tacet.conductor.sink.SinkConfiguration;
 import io.tacet.conductor.template.EnvironmentValues;
-import io.tacet.conductor.template.Minter;
+import io.tacet.conductor.template.TemplateSources;
 import io.tacet.environment.EnvironmentRepository;
 import io.tacet.handle.DefinitionUses;
 import io.tacet.handle.ExecutionDefinitions;
@@ -44,10 +46,10 @@ import io.tacet.handle.HandOff;
 import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
 import io.tacet.handle.JsonSelector;
-import io.tacet.handle.Marks;
 import io.tacet.handle.Referents;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.VariableReader;
+import io.tacet.handle.Vouchers;
 import io.tacet.redaction.KeptValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.secret.Vault;
@@ -81,11 +83,6 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    Marks marks(HandleCipher cipher) {
-        return new Marks(cipher);
-    }
-
-    @Bean
     VariableReader variableReader(EnvironmentRepository variables, Takeovers takeovers) {
         return new VariableReader(variables, takeovers);
     }
@@ -96,18 +93,28 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    Minter minter(Marks marks, Handles handles, EnvironmentValues environmentValues, ExecutionRepository executions) {
-        return new Minter(marks, handles, environmentValues, executions);
+    TemplateSources templateSources(
+            Handles handles,
+            EnvironmentValues environmentValues,
+            ExecutionRepository executions,
+            DefinitionAuthors authors) {
+        return new TemplateSources(handles, environmentValues, executions, authors);
     }
 
     @Bean
-    AuthoredDefinitions authoredDefinitions(Marks marks, Authorizer authorizer, ObjectMapper objectMapper) {
-        return new AuthoredDefinitions(marks, authorizer, objectMapper);
+    DefinitionAuthors definitionAuthors(
+            ResourceRepository resources, HandleCipher cipher, MetadataDAO registry, ObjectMapper objectMapper) {
+        return new DefinitionAuthors(resources, new Vouchers(cipher), registry, objectMapper);
     }
 
     @Bean
-    DefinitionUses definitionUses(MetadataDAO registry, AuthoredDefinitions authored) {
-        return new RegisteredUses(registry, authored);
+    DefinitionStamps definitionStamps(ObjectMapper objectMapper) {
+        return new DefinitionStamps(objectMapper);
+    }
+
+    @Bean
+    DefinitionUses definitionUses(MetadataDAO registry) {
+        return new RegisteredUses(registry);
     }
 
     @Bean
@@ -116,13 +123,8 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    Preflight preflight(
-            AuthoredDefinitions authored,
-            Authorizer authorizer,
-            Enforcement enforcement,
-            Referents referents,
-            Preflight.Mode mode) {
-        return new Preflight(authored, authorizer, enforcement, referents, mode);
+    Preflight preflight(Authorizer authorizer, Enforcement enforcement, Referents referents, Preflight.Mode mode) {
+        return new Preflight(authorizer, enforcement, referents, mode);
     }
 
     @Bean
@@ -181,8 +183,9 @@ public class ConductorConfiguration {
             HandOff handOff,
             VariableReader variables,
             ExecutionRepository executions,
-            MetadataDAO definitions) {
-        return new RuntimeMetadata(vault, handOff, variables, executions, definitions);
+            MetadataDAO definitions,
+            DefinitionAuthors authors) {
+        return new RuntimeMetadata(vault, handOff, variables, executions, definitions, authors);
     }
 
     @Bean

@@ -25,12 +25,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens handles in a task's input at the moment when the task is handed to whoever runs it.
+ * Opens the handles that are endorsed for a task at the moment when its input is handed over.
  *
- * <p>Guarantees: the input itself is never changed, and comes back as the same instance if it holds no handle of this execution. Text
+ * <p>Guarantees: the input itself is never changed, and comes back as the same instance if it holds no handle that is endorsed for the task. Text
  * that is one handle and nothing else becomes the value with its type; inside longer text the value is put in as text. What a value
- * says is never looked at for further handles. Either every handle opens or the call throws: there is no null, no empty text, no
- * left-over handle. Text that is no handle of this execution's family and identity stays as it is, whatever it looks like.
+ * says is never looked at for further handles. Either every handle endorsed for the task opens or the call throws: there is no null, no empty text, no
+ * left-over handle. Any other text stays as it is, whatever it looks like: a handle that is endorsed for another task, or for none, is text.
+ *
+ * <p>The identity that the execution runs as, and each author who sent the handle, must be permitted to use the secret now.
  *
  * <p>Each secret that is used is recorded before it is handed over, once for each hand-off; so is each that is refused.
  *
@@ -53,39 +55,42 @@ public final class HandOff {
     }
 
     /**
+     * @param task the reference name of the task whose input it is
      * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND}, {@link ErrorCode#SECRET_PATH_NOT_FOUND},
      *     {@link ErrorCode#SECRET_NOT_JSON}, {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#INVALID_REFERENCE},
      *     {@link ErrorCode#VALUE_DAMAGED}, and {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}; the message names the secret and fits a task's reason for incompletion
      */
-    public Map<String, Object> open(Map<String, Object> input, Execution execution) {
+    public Map<String, Object> open(Map<String, Object> input, Execution execution, String task) {
         Uses uses = new Uses();
-        Map<String, Object> opened = open(input, execution, uses);
+        Map<String, Object> opened = open(input, execution, task, uses);
         record(List.of(uses));
         return opened;
     }
 
     /**
-     * As the other, but what is used is not recorded yet: {@link #record} is to be called before anything of the answer goes anywhere.
+     * Same as {@link #open(Map, Execution, String)}, but defers the audit record; call {@link #record} before using the result.
      *
      * @param uses gets what was used
      */
     @SuppressWarnings("unchecked")
-    public Map<String, Object> open(Map<String, Object> input, Execution execution, Uses uses) {
-        Opening opening = new Opening(execution, uses);
+    public Map<String, Object> open(Map<String, Object> input, Execution execution, String task, Uses uses) {
+        Opening opening = new Opening(execution, task, uses);
         Map<String, Object> opened = (Map<String, Object>) opening.map(input, Nesting.deeper(0));
         uses.add(opening.uses());
         return opened;
     }
 
     /**
-     * The value of a whole secret, for an execution that asks for it by name. It is to be recorded as that of {@link #open(Map, Execution, Uses)} is.
+     * The value of a whole secret, for an execution that asks for it by name. Defers the audit record, as {@link #open(Map, Execution, String, Uses)} does.
      *
+     * @param authors of the definitions that ask for it; empty for one who is not known
      * @return empty if there is no such secret
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#VALUE_DAMAGED}
      */
-    public Optional<SensitiveValue> read(SecretName name, Execution execution, Uses uses) {
+    public Optional<SensitiveValue> read(
+            SecretName name, Execution execution, Collection<Optional<PrincipalId>> authors, Uses uses) {
         uses.admit(execution);
-        requireUse(name, execution, takeovers.of(execution));
+        requireUse(name, execution, takeovers.of(execution), authors);
         Optional<SensitiveValue> value = vault.read(name);
         value.ifPresent(found -> uses.add(List.of(use(name, execution))));
         return value;
@@ -100,8 +105,11 @@ public final class HandOff {
         }
     }
 
-    private void requireUse(SecretName name, Execution execution, Mandate mandate) {
-        mandate.whyNotUse(execution.runAs(), Target.secret(name.value()), "secret " + name)
+    private void requireUse(
+            SecretName name, Execution execution, Mandate mandate, Collection<Optional<PrincipalId>> authors) {
+        Target target = Target.secret(name.value());
+        mandate.whyNotUse(execution.runAs(), target, "secret " + name)
+                .or(() -> mandate.whyAuthorsMayNotUse(authors, target, "secret " + name))
                 .ifPresent(reason -> {
                     audit.record(use(name, execution).refused().saying(reason));
                     throw new TacetException(ErrorCode.PERMISSION_MISSING, reason);
@@ -129,19 +137,21 @@ public final class HandOff {
     /** One hand-off. */
     private final class Opening {
         private final Execution execution;
+        private final String task;
         private final Uses uses;
         private final Mandate mandate;
         private final Set<SecretName> used = new LinkedHashSet<>();
 
-        Opening(Execution execution, Uses uses) {
+        Opening(Execution execution, String task, Uses uses) {
             this.execution = execution;
+            this.task = task;
             this.uses = uses;
             this.mandate = takeovers.of(execution);
         }
 
         private @Nullable Object any(@Nullable Object value, int depth) {
             return switch (value) {
-                case String text -> text(text);
+                case String text -> text(text, false);
                 case Map<?, ?> map -> map(map, Nesting.deeper(depth));
                 case List<?> list -> list(list, Nesting.deeper(depth));
                 case null, default -> value;
@@ -168,12 +178,13 @@ public final class HandOff {
 
         private Map<?, ?> keys(Map<?, ?> map) {
             Map<@Nullable Object, @Nullable Object> opened = LinkedHashMap.newLinkedHashMap(map.size());
-            map.forEach(
-                    (key, value) -> opened.put(key instanceof String text ? selector.asText(text(text)) : key, value));
+            map.forEach((key, value) ->
+                    opened.put(key instanceof String text ? selector.asText(text(text, false)) : key, value));
             return opened;
         }
 
-        private Object text(String text) {
+        /** @param endorsed whether the text came out of a handle that opens here, and with it the handles in it */
+        private Object text(String text, boolean endorsed) {
             if (!HandleScanner.mayHoldHandle(text)) {
                 return text;
             }
@@ -181,7 +192,7 @@ public final class HandOff {
             StringBuilder opened = new StringBuilder();
             int copied = 0;
             while (scanner.next()) {
-                Optional<Object> value = value(scanner);
+                Optional<Object> value = value(scanner, endorsed);
                 if (value.isPresent()) {
                     if (scanner.isWholeText()) {
                         return value.get();
@@ -195,16 +206,19 @@ public final class HandOff {
                     : opened.append(text, copied, text.length()).toString();
         }
 
-        /** Empty for what is no handle of this execution. */
-        private Optional<Object> value(HandleScanner scanner) {
-            return scanner.isReference()
-                    ? handles.readReference(scanner.body(), execution).map(this::resolve)
-                    : handles.readValue(scanner.body(), execution).map(this::unseal);
+        /** Empty for what does not open in this task. */
+        private Optional<Object> value(HandleScanner scanner, boolean endorsed) {
+            return handles.endorsement(scanner, execution)
+                    .filter(endorsement -> endorsed || endorsement.isFor(execution.workflowId(), task))
+                    .flatMap(endorsement -> scanner.isReference()
+                            ? handles.readReference(scanner.body(), execution)
+                                    .map(reference -> resolve(reference, endorsement))
+                            : handles.readValue(scanner.body(), execution).map(value -> unseal(value, endorsement)));
         }
 
-        private Object resolve(SecretReference reference) {
+        private Object resolve(SecretReference reference, Endorsement endorsement) {
             uses.admit(execution);
-            requireUse(reference.name(), execution, mandate);
+            requireUse(reference.name(), execution, mandate, endorsement.senders());
             String value = vault.read(reference.name())
                     .orElseThrow(() -> new TacetException(
                             ErrorCode.SECRET_NOT_FOUND,
@@ -214,13 +228,15 @@ public final class HandOff {
             return reference.path().isEmpty() ? value : selector.select(value, reference);
         }
 
-        private Object unseal(SealedValue sealed) {
+        private Object unseal(SealedValue sealed, Endorsement endorsement) {
             uses.admit(execution);
             sealed.origin()
-                    .ifPresentOrElse(name -> requireUse(name, execution, mandate), () -> requireUseOfAll(mandate));
+                    .ifPresentOrElse(
+                            name -> requireUse(name, execution, mandate, endorsement.senders()),
+                            () -> requireUseOfAll(mandate));
             sealed.origin().ifPresent(used::add);
             Object value = sealed.reveal(PlaintextAccess.granted());
-            return sealed.kind() == SealedValue.Kind.TEXT_WITH_HANDLES ? text((String) value) : value;
+            return sealed.kind() == SealedValue.Kind.TEXT_WITH_HANDLES ? text((String) value, true) : value;
         }
 
         List<AuditEvent> uses() {

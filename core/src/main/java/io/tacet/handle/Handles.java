@@ -1,16 +1,24 @@
 package io.tacet.handle;
 
+import io.tacet.access.PrincipalId;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.SecretName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Makes handles and tells real ones from text that looks like one. A handle is good for the execution's family and identity that it
  * was made for, and for no other; one that was changed in any character is text.
+ *
+ * <p>A handle at rest never opens. The expressions of authors send it on ({@link #sentBy}), and it opens in the one task for which it is endorsed
+ * then ({@link #endorsedFor}).
  */
 public final class Handles {
     private final HandleCipher cipher;
@@ -49,6 +57,76 @@ public final class Handles {
         }
     }
 
+    /**
+     * The text, with each handle of this execution in it sent on by authors; it is at rest then, wherever it was before.
+     *
+     * @param authors of the definitions whose expression sends it; empty for one who is not known
+     */
+    public String sentBy(Collection<Optional<PrincipalId>> authors, String text, Execution execution) {
+        List<String> names = authors.stream()
+                .map(author -> author.map(PrincipalId::value).orElse(Endorsement.UNKNOWN_AUTHOR))
+                .toList();
+        return endorsements(text, execution, before -> before.sentBy(names));
+    }
+
+    /**
+     * The text, with each handle of this execution in it endorsed for one of its tasks.
+     *
+     * @param task its reference name
+     */
+    public String endorsedFor(String task, String text, Execution execution) {
+        return endorsements(text, execution, before -> before.to(execution.workflowId(), task));
+    }
+
+    /** The text, with each handle of this execution in it sent to tasks of one type, whichever those are. */
+    public String sentToType(String taskType, String text, Execution execution) {
+        return endorsements(text, execution, before -> before.to(Endorsement.ANY_EXECUTION, taskType));
+    }
+
+    /** Same as {@link #endorsedFor}, for handles that were sent to tasks of its type; all others are shown as people see them, and never open again. */
+    public String endorsedIfSentToType(String taskType, String task, String text, Execution execution) {
+        return HandleScanner.replace(
+                text,
+                scanner -> Optional.of(found(scanner, execution)
+                        .filter(endorsement -> endorsement.isFor(Endorsement.ANY_EXECUTION, taskType))
+                        .map(endorsement ->
+                                endorsed(scanner.handle(), endorsement.to(execution.workflowId(), task), execution))
+                        .orElseGet(() -> HandleDisplay.shown(scanner))));
+    }
+
+    private String endorsements(String text, Execution execution, UnaryOperator<Endorsement> change) {
+        return HandleScanner.replace(
+                text,
+                scanner -> found(scanner, execution)
+                        .map(before -> endorsed(scanner.handle(), change.apply(before), execution)));
+    }
+
+    /** Empty for what is no handle of the execution. */
+    private Optional<Endorsement> found(HandleScanner scanner, Execution execution) {
+        return isReal(scanner, execution) ? endorsement(scanner, execution) : Optional.empty();
+    }
+
+    private String endorsed(String handle, Endorsement endorsement, Execution execution) {
+        byte[] said = endorsement.toBytes();
+        byte[] tag = cipher.tag(bound(handle, endorsement, execution));
+        byte[] body =
+                ByteBuffer.allocate(said.length + tag.length).put(said).put(tag).array();
+        return HandleScanner.write(HandleScanner.ENDORSEMENT, body) + handle;
+    }
+
+    /** Empty for one that was not made here, or not for this handle. */
+    Optional<Endorsement> endorsement(HandleScanner scanner, Execution execution) {
+        if (scanner.endorsement().length == 0) {
+            return Optional.of(Endorsement.NONE);
+        }
+        ByteBuffer body = ByteBuffer.wrap(scanner.endorsement());
+        return Endorsement.read(body).filter(said -> {
+            byte[] tag = new byte[body.remaining()];
+            body.get(tag);
+            return cipher.isTagOf(tag, bound(scanner.handle(), said, execution));
+        });
+    }
+
     /** Whether all of the text is one handle of this family. */
     public boolean isHandle(String text, Execution execution) {
         HandleScanner scanner = new HandleScanner(text);
@@ -72,9 +150,10 @@ public final class Handles {
     }
 
     private boolean isReal(HandleScanner scanner, Execution execution) {
-        return scanner.isReference()
-                ? readReference(scanner.body(), execution).isPresent()
-                : readValue(scanner.body(), execution).isPresent();
+        return endorsement(scanner, execution).isPresent()
+                && (scanner.isReference()
+                        ? readReference(scanner.body(), execution).isPresent()
+                        : readValue(scanner.body(), execution).isPresent());
     }
 
     Optional<SecretReference> readReference(byte[] body, Execution execution) {
@@ -116,6 +195,17 @@ public final class Handles {
                 execution.runAs().value(),
                 reference.name().value(),
                 reference.path());
+    }
+
+    private static byte[] bound(String handle, Endorsement endorsement, Execution execution) {
+        return Fields.joined(Stream.concat(
+                        Stream.of(
+                                "tacet/endorsement",
+                                execution.familyId(),
+                                execution.runAs().value(),
+                                handle),
+                        Stream.of(endorsement.fields()))
+                .toArray(String[]::new));
     }
 
     private static byte[] binding(String what, Execution execution) {

@@ -5,6 +5,7 @@ import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -42,6 +43,16 @@ public final class Mandate implements Authorizer {
     }
 
     /**
+     * What the execution may do at the wish of a definition's author: only what the author may do too.
+     *
+     * @param author empty for one who is not known, who may do nothing
+     */
+    public Authorizer at(Optional<PrincipalId> author) {
+        return (runAs, access, target) -> allows(runAs, access, target)
+                && author.filter(who -> authorizer.allows(who, access, target)).isPresent();
+    }
+
+    /**
      * A sentence with what to do, for a reason for incompletion; empty where the execution may use it.
      *
      * @param runAs whoever the execution runs as
@@ -55,6 +66,23 @@ public final class Mandate implements Authorizer {
                                 .findFirst()
                                 .map(actor -> whyTakeoverMayNot(actor, what))
                                 .orElseGet(() -> "runs as " + runAs + mayNotUse(what)));
+    }
+
+    /**
+     * As {@link #whyNotUse}, for the authors of the definitions by which something comes to a task.
+     *
+     * @param authors empty for one who is not known
+     */
+    Optional<String> whyAuthorsMayNotUse(Collection<Optional<PrincipalId>> authors, Target target, String what) {
+        return authors.stream()
+                .filter(author -> author.filter(who -> authorizer.allows(who, Access.EXECUTE, target))
+                        .isEmpty())
+                .findFirst()
+                .map(author -> author.map(who -> "The definition that sends " + what
+                                + " to this task was last saved by " + who + mayNotUse(what))
+                        .orElseGet(() -> "The definition that sends " + what
+                                + " to this task has no known author: it was stored without Tacet, or its author's account"
+                                + " was deleted. Save the definition again."));
     }
 
     private static String whyTakeoverMayNot(PrincipalId actor, String what) {

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A use, in a workflow definition, of something that this server keeps. It counts only where the definition's author wrote it, which
- * {@link Marks} prove, and prints as it stands there.
+ * A use, in a definition, of something that this server keeps. It counts only where the definition's author wrote it, and prints as it stands there.
  */
 public sealed interface Reference permits SecretReference, EnvironmentReference {
     /** Between prefix and closing brace; longer ones are refused: no name and path in use comes near it. */

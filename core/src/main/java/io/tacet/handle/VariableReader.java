@@ -1,10 +1,13 @@
 package io.tacet.handle;
 
+import io.tacet.access.PrincipalId;
 import io.tacet.environment.EnvironmentRepository;
 import io.tacet.environment.Variable;
 import io.tacet.environment.VariableName;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Environment variables for workflows. Each read asks the database and the authoriser, so that what changes, on whatever server, counts
@@ -24,13 +27,15 @@ public final class VariableReader {
     }
 
     /**
+     * @param authors of the definitions that ask for it; empty for one who is not known
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#ENVIRONMENT_VARIABLE_NOT_FOUND}; the message
      *     names the variable and fits a reason for incompletion
      */
-    public String read(VariableName name, Execution execution) {
-        takeovers
-                .of(execution)
-                .whyNotUse(execution.runAs(), name.target(), "environment variable " + name)
+    public String read(VariableName name, Execution execution, Collection<Optional<PrincipalId>> authors) {
+        String what = "environment variable " + name;
+        Mandate mandate = takeovers.of(execution);
+        mandate.whyNotUse(execution.runAs(), name.target(), what)
+                .or(() -> mandate.whyAuthorsMayNotUse(authors, name.target(), what))
                 .ifPresent(reason -> {
                     throw new TacetException(ErrorCode.PERMISSION_MISSING, reason);
                 });

@@ -13,6 +13,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.ManualClock;
 import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
+import io.tacet.kernel.TextTree;
 import io.tacet.secret.FakeCache;
 import io.tacet.secret.FakeCipher;
 import io.tacet.secret.FakeSecrets;
@@ -38,6 +39,7 @@ class HandOffTest {
     private static final PrincipalId ANN = new PrincipalId("ann");
     private static final PrincipalId BEN = new PrincipalId("ben");
     private static final Execution EXECUTION = Execution.root("wf-1", ANN);
+    private static final String TASK = "call";
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{workflow\\.secrets\\.([^}]+)}");
     private static final Map<String, Object> FIELDS =
             Map.of("user", "admin", "port", 5432, "tls", true, "hosts", List.of("a", "b"), "pool", Map.of("max", 5));
@@ -99,6 +101,54 @@ class HandOffTest {
     }
 
     @Test
+    void openWhenNotEndorsedForTheTaskThenItStaysText() {
+        String atRest = handles.reference(SecretReference.parse("key"), EXECUTION);
+        String sent = handles.sentBy(List.of(Optional.of(ANN)), atRest, EXECUTION);
+        String sealed = handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION);
+        Execution child = EXECUTION.child("wf-2");
+        for (String text : List.of(
+                atRest,
+                sent,
+                sealed,
+                handles.endorsedFor("other", sent, EXECUTION),
+                handles.endorsedFor(TASK, sent, child),
+                handles.sentToType(TASK, sent, EXECUTION))) {
+            Map<String, Object> input = Map.of("k", text, "x" + text, List.of("a " + text));
+            assertThat(handOff.open(input, EXECUTION, TASK)).isEqualTo(input);
+        }
+        assertThat(audit).isEmpty();
+        assertThat(handOff.open(Map.of("k", handles.endorsedFor(TASK, sent, child)), child, TASK))
+                .as("the honest way")
+                .containsEntry("k", "s3cr3t");
+    }
+
+    @Test
+    void openWhenSentOnThenEveryAuthorMustBePermittedNow() {
+        String sent = endorsed(handles.reference(SecretReference.parse("key"), EXECUTION), EXECUTION, ANN);
+        String sentOn = endorsed(sent, EXECUTION, BEN);
+        Map<String, Object> input = Map.of("k", sentOn);
+
+        assertThat(handOff.open(input, EXECUTION, TASK)).containsEntry("k", "s3cr3t");
+
+        forbiddenToBen.add("key");
+        assertRefused(
+                ErrorCode.PERMISSION_MISSING,
+                "last saved by ben, who may not use secret key",
+                () -> handOff.open(input, EXECUTION, TASK));
+        assertThat(handOff.open(Map.of("k", sent), EXECUTION, TASK)).containsEntry("k", "s3cr3t");
+    }
+
+    @Test
+    void openWhenAnAuthorIsNotKnownThenRefusedWithWhatToDo() {
+        String sent = handles.sentBy(
+                List.of(Optional.empty()), handles.reference(SecretReference.parse("key"), EXECUTION), EXECUTION);
+        Map<String, Object> input = Map.of("k", handles.endorsedFor(TASK, sent, EXECUTION));
+
+        assertRefused(
+                ErrorCode.PERMISSION_MISSING, "Save the definition again.", () -> handOff.open(input, EXECUTION, TASK));
+    }
+
+    @Test
     void openThenEachSecretIsRecordedOnce() {
         open("${workflow.secrets.key} ${workflow.secrets.key} ${workflow.secrets.db.user} ${workflow.secrets.db.port}");
 
@@ -120,11 +170,13 @@ class HandOffTest {
         Map<String, Object> sealed =
                 Map.of("k", handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION));
 
-        assertRefused(ErrorCode.AUDIT_UNAVAILABLE, "no", () -> unrecorded.open(input, EXECUTION));
-        assertRefused(ErrorCode.AUDIT_UNAVAILABLE, "no", () -> unrecorded.open(sealed, EXECUTION));
+        assertRefused(
+                ErrorCode.AUDIT_UNAVAILABLE, "no", () -> unrecorded.open(endorsed(input, EXECUTION), EXECUTION, TASK));
+        assertRefused(
+                ErrorCode.AUDIT_UNAVAILABLE, "no", () -> unrecorded.open(endorsed(sealed, EXECUTION), EXECUTION, TASK));
         assertRefused(ErrorCode.AUDIT_UNAVAILABLE, "no", () -> {
             Uses uses = new Uses();
-            unrecorded.read(new SecretName("key"), EXECUTION, uses);
+            unrecorded.read(new SecretName("key"), EXECUTION, List.of(), uses);
             unrecorded.record(List.of(uses));
         });
     }
@@ -138,11 +190,19 @@ class HandOffTest {
         Uses second = new Uses();
         Uses third = new Uses();
 
-        together.open(Map.of("k", handles.reference(SecretReference.parse("key"), EXECUTION)), EXECUTION, first);
-        together.read(new SecretName("db"), EXECUTION, first);
-        together.open(Map.of("k", handles.reference(SecretReference.parse("key"), other)), other, second);
-        together.open(Map.of("k", "no handle"), other, third);
-        together.read(new SecretName("nope"), other, third);
+        together.open(
+                endorsed(Map.of("k", handles.reference(SecretReference.parse("key"), EXECUTION)), EXECUTION),
+                EXECUTION,
+                TASK,
+                first);
+        together.read(new SecretName("db"), EXECUTION, List.of(), first);
+        together.open(
+                endorsed(Map.of("k", handles.reference(SecretReference.parse("key"), other)), other),
+                other,
+                TASK,
+                second);
+        together.open(Map.of("k", "no handle"), other, TASK, third);
+        together.read(new SecretName("nope"), other, List.of(), third);
         assertThat(records).isEmpty();
         together.record(List.of(first, second, third));
         together.record(List.of(third));
@@ -214,7 +274,7 @@ class HandOffTest {
         List<Object> list = new ArrayList<>(Arrays.asList(handle, null, 7));
         input.put("z", list);
         input.put("a", handle);
-        Map<String, Object> opened = handOff.open(input, EXECUTION);
+        Map<String, Object> opened = opened(input);
         assertThat(opened.keySet()).containsExactly("z", "a");
         assertThat(opened.get("z")).isEqualTo(Arrays.asList("s3cr3t", null, 7));
         assertThat(input).containsEntry("a", handle);
@@ -226,9 +286,9 @@ class HandOffTest {
         Map<String, Object> inner = Map.of("x", "${workflow.input.y}", "n", 1);
         Map<String, Object> input =
                 new LinkedHashMap<>(Map.of("inner", inner, "set", Set.of("${workflow.secrets.key}")));
-        assertThat(handOff.open(input, EXECUTION)).isSameAs(input);
+        assertThat(opened(input)).isSameAs(input);
         input.put("key", handles.reference(SecretReference.parse("key"), EXECUTION));
-        assertThat(handOff.open(input, EXECUTION).get("inner")).isSameAs(inner);
+        assertThat(opened(input).get("inner")).isSameAs(inner);
     }
 
     @ParameterizedTest
@@ -286,7 +346,7 @@ class HandOffTest {
             nested = i % 2 == 0 ? List.of(nested) : Map.of("k", nested);
         }
         Map<String, Object> input = sealedMap(Map.of("top", nested));
-        assertThat(handOff.open(input, EXECUTION)).isNotEqualTo(input);
+        assertThat(opened(input)).isNotEqualTo(input);
     }
 
     @Test
@@ -296,23 +356,17 @@ class HandOffTest {
             nested = List.of(nested);
         }
         Object tooDeep = nested;
-        assertRefused(
-                ErrorCode.INVALID_REQUEST,
-                "deeper than 1000 levels",
-                () -> handOff.open(Map.of("top", tooDeep), EXECUTION));
+        assertRefused(ErrorCode.INVALID_REQUEST, "deeper than 1000 levels", () -> opened(Map.of("top", tooDeep)));
     }
 
     @Test
     void openWhenMapHoldsItselfThenClearError() {
         Map<String, Object> circle = new LinkedHashMap<>();
         circle.put("self", circle);
-        assertRefused(ErrorCode.INVALID_REQUEST, "deeper than 1000 levels", () -> handOff.open(circle, EXECUTION));
+        assertRefused(ErrorCode.INVALID_REQUEST, "deeper than 1000 levels", () -> opened(circle));
         List<Object> ring = new ArrayList<>();
         ring.add(Map.of("ring", ring));
-        assertRefused(
-                ErrorCode.INVALID_REQUEST,
-                "deeper than 1000 levels",
-                () -> handOff.open(Map.of("ring", ring), EXECUTION));
+        assertRefused(ErrorCode.INVALID_REQUEST, "deeper than 1000 levels", () -> opened(Map.of("ring", ring)));
     }
 
     @Test
@@ -324,8 +378,7 @@ class HandOffTest {
                 () -> open("${workflow.secrets.key}"));
         assertThat(open("${workflow.secrets.db.user}")).isEqualTo("admin");
         String sealed = handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION);
-        assertRefused(
-                ErrorCode.PERMISSION_MISSING, "secret key", () -> handOff.open(Map.of("text", sealed), EXECUTION));
+        assertRefused(ErrorCode.PERMISSION_MISSING, "secret key", () -> opened(Map.of("text", sealed)));
     }
 
     @Test
@@ -340,11 +393,12 @@ class HandOffTest {
         assertRefused(
                 ErrorCode.PERMISSION_MISSING,
                 refused,
-                () -> handOff.open(Map.of("text", before), EXECUTION.child("wf-3")));
+                () -> handOff.open(
+                        endorsed(Map.of("text", before), EXECUTION.child("wf-3")), EXECUTION.child("wf-3"), TASK));
         assertRefused(
                 ErrorCode.PERMISSION_MISSING,
                 refused,
-                () -> handOff.read(new SecretName("key"), EXECUTION, new Uses()));
+                () -> handOff.read(new SecretName("key"), EXECUTION, List.of(), new Uses()));
         String sealed = handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION);
         assertRefused(ErrorCode.PERMISSION_MISSING, refused, () -> openHandles(sealed));
         assertThat(open("${workflow.secrets.db.user}")).isEqualTo("admin");
@@ -394,7 +448,7 @@ class HandOffTest {
 
     @Test
     void openWhenAKeyIsAHandleThenItOpensAsText() {
-        assertThat(handOff.open(Map.of("in", Map.of(seal(7), seal(8), "k" + seal("ey"), "plain")), EXECUTION))
+        assertThat(opened(Map.of("in", Map.of(seal(7), seal(8), "k" + seal("ey"), "plain"))))
                 .isEqualTo(Map.of("in", Map.of("7", 8, "key", "plain")));
     }
 
@@ -417,17 +471,29 @@ class HandOffTest {
         return handles.value(leaf, Optional.empty(), EXECUTION);
     }
 
+    private Map<String, Object> opened(Map<String, Object> input) {
+        return handOff.open(endorsed(input, EXECUTION), EXECUTION, TASK);
+    }
+
+    /** As an expression of Ann's has sent it to the task. */
+    private Map<String, Object> endorsed(Map<String, Object> input, Execution execution) {
+        return TextTree.map(input, text -> endorsed(text, execution, ANN));
+    }
+
+    private String endorsed(String text, Execution execution, PrincipalId author) {
+        return handles.endorsedFor(TASK, handles.sentBy(List.of(Optional.of(author)), text, execution), execution);
+    }
+
     private Object open(String text) {
         return openHandles((String) sealed(text));
     }
 
     private Object openHandles(String text) {
-        return Objects.requireNonNull(
-                handOff.open(Map.of("text", text), EXECUTION).get("text"));
+        return Objects.requireNonNull(opened(Map.of("text", text)).get("text"));
     }
 
     private Map<String, Object> open(Map<String, Object> input) {
-        return handOff.open(sealedMap(input), EXECUTION);
+        return opened(sealedMap(input));
     }
 
     @SuppressWarnings("unchecked")

@@ -23,12 +23,10 @@ class HandlesTest {
     private static final PrincipalId ANN = new PrincipalId("ann");
     private static final Execution FAMILY = Execution.root("wf-1", ANN);
     private static final SecretReference KEY = SecretReference.parse("key.user.name");
-    private static final EnvironmentReference REGION = EnvironmentReference.parse("region.code");
 
     private final HandleCipher cipher = new FakeHandleCipher();
     private final Handles handles = new Handles(cipher);
     private final Sealer sealer = new Sealer(handles);
-    private final Marks marks = new Marks(cipher);
 
     @Test
     void referenceWhenReadInItsFamilyThenTheSameReference() {
@@ -169,36 +167,49 @@ class HandlesTest {
     }
 
     @Test
-    void showWhenHandlesAndMarksThenWhatPeopleMaySee() {
-        String text = "a " + handles.reference(KEY, FAMILY) + " b " + handles.value("secret", Optional.empty(), FAMILY)
-                + " c " + marks.mark(KEY, "workflow w") + " d ${workflow.secrets.plain} e ~ "
-                + marks.mark(REGION, "workflow w");
+    void showWhenHandlesThenWhatPeopleMaySee() {
+        String reference = handles.reference(KEY, FAMILY);
+        String text = "a " + reference + " b " + handles.value("secret", Optional.empty(), FAMILY) + " c "
+                + handles.endorsedFor("t", handles.sentBy(List.of(Optional.of(ANN)), reference, FAMILY), FAMILY)
+                + " d ${workflow.secrets.plain} e";
         assertThat(HandleDisplay.show(text))
                 .isEqualTo("a ${workflow.secrets.key.user.name} b *** c ${workflow.secrets.key.user.name} d"
-                        + " ${workflow.secrets.plain} e ~ ${workflow.env.region.code}");
-        String nothing = "tacet-ref. tacet- ${workflow.input.x~y}";
+                        + " ${workflow.secrets.plain} e");
+        String nothing = "tacet-ref. tacet- tacet-use.QQ. ${workflow.input.x~y}";
         assertThat(HandleDisplay.show(nothing)).isSameAs(nothing);
     }
 
     @Test
-    void markWhenVerifiedInItsDefinitionThenTheReferenceAndNowhereElse() {
-        String marked = marks.mark(KEY, "workflow w");
-        assertThat(marks.verified(marked, "workflow w")).contains(KEY);
-        assertThat(marks.verified(marked, "workflow v")).isEmpty();
-        assertThat(marks.verified(marked.replace("name~", "nome~"), "workflow w"))
-                .isEmpty();
-        for (String none :
-                List.of("${workflow.secrets.key.user.name}", "${workflow.secrets.key.user.name~}", "~", "~}")) {
-            assertThat(marks.verified(none, "workflow w")).isEmpty();
+    void endorsementWhenAnyCharacterDiffersThenNoHandle() {
+        String handle = handles.endorsedFor(
+                "t", handles.sentBy(List.of(Optional.of(ANN)), handles.reference(KEY, FAMILY), FAMILY), FAMILY);
+        String bare = handle.substring(handle.indexOf("tacet-ref."));
+        assertThat(handles.isHandle(handle, FAMILY)).isTrue();
+        for (int i = "tacet-use.".length(); i < handle.length(); i++) {
+            for (char other : "Ab3-_".toCharArray()) {
+                String edited = handle.substring(0, i) + other + handle.substring(i + 1);
+                assertThat(handles.isHandle(edited, FAMILY))
+                        .as("%s at %d", other, i)
+                        .isEqualTo(edited.equals(handle));
+            }
         }
+        String endorsement = handle.substring(0, handle.length() - bare.length());
+        assertThat(handles.holdsHandle(endorsement + handles.reference(SecretReference.parse("other"), FAMILY), FAMILY))
+                .as("in front of another handle")
+                .isFalse();
     }
 
     @Test
-    void markWhenOfOneKindThenNoneOfTheOther() {
-        String marked = marks.mark(REGION, "workflow w");
-        assertThat(marks.verified(marked, "workflow w")).contains(REGION);
-        assertThat(marks.verified(marked.replace("workflow.env", "workflow.secrets"), "workflow w"))
-                .isEmpty();
+    void endorsedIfSentToTypeThenAllOthersNeverOpenAgain() {
+        String reference = handles.reference(KEY, FAMILY);
+        String toType = handles.sentToType("worker", reference, FAMILY);
+        String text = toType + " " + reference + " " + handles.sentToType("other", reference, FAMILY);
+
+        String closed = handles.endorsedIfSentToType("worker", "t", text, FAMILY);
+
+        assertThat(closed)
+                .isEqualTo(handles.endorsedFor("t", toType, FAMILY)
+                        + " ${workflow.secrets.key.user.name} ${workflow.secrets.key.user.name}");
     }
 
     @Test

@@ -13,7 +13,7 @@ import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.audit.RefusedCalls;
-import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.environment.EnvironmentCatalog;
 import io.tacet.environment.EnvironmentRepository;
 import io.tacet.handle.DefinitionReview;
@@ -84,12 +84,8 @@ public class AccessRulesConfiguration {
 
     @Bean
     ExecutionDefinitions executionDefinitions(
-            EngineAccess access,
-            ExecutionDAOFacade executions,
-            MetadataDAO registry,
-            AuthoredDefinitions authored,
-            Referents referents) {
-        return new ReadableExecutions(access, executions, registry, authored, referents);
+            EngineAccess access, ExecutionDAOFacade executions, MetadataDAO registry, Referents referents) {
+        return new ReadableExecutions(access, executions, registry, referents);
     }
 
     @Bean
@@ -99,14 +95,13 @@ public class AccessRulesConfiguration {
 
     @Bean
     DefinitionRules definitionRules(
-            EngineAccess access, Sharing sharing, ResourceCatalog catalog, AuthoredDefinitions authored, Vault vault) {
-        return new DefinitionRules(access, sharing, catalog, authored, vault);
+            EngineAccess access, Sharing sharing, ResourceCatalog catalog, DefinitionAuthors authors, Vault vault) {
+        return new DefinitionRules(access, sharing, catalog, authors, vault);
     }
 
     @Bean
-    DefinitionReview definitionReview(
-            DefinitionRules rules, AuthoredDefinitions authored, Referents referents, ObjectMapper json) {
-        return new RegistrationReview(rules, authored, referents, json);
+    DefinitionReview definitionReview(DefinitionRules rules, Referents referents, ObjectMapper json) {
+        return new RegistrationReview(rules, referents, json);
     }
 
     @Bean

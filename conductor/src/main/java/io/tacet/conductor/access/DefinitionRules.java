@@ -11,7 +11,8 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.Sharing;
-import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.conductor.authorship.DefinitionAuthors;
+import io.tacet.conductor.definition.DefinitionReferences;
 import io.tacet.handle.EnvironmentReference;
 import io.tacet.handle.Reference;
 import io.tacet.handle.SecretReference;
@@ -38,16 +39,16 @@ final class DefinitionRules {
     private final EngineAccess access;
     private final Sharing sharing;
     private final ResourceCatalog catalog;
-    private final AuthoredDefinitions authored;
+    private final DefinitionAuthors authors;
     private final Vault vault;
 
     // One for each thing that a definition touches.
     DefinitionRules(
-            EngineAccess access, Sharing sharing, ResourceCatalog catalog, AuthoredDefinitions authored, Vault vault) {
+            EngineAccess access, Sharing sharing, ResourceCatalog catalog, DefinitionAuthors authors, Vault vault) {
         this.access = access;
         this.sharing = sharing;
         this.catalog = catalog;
-        this.authored = authored;
+        this.authors = authors;
         this.vault = vault;
     }
 
@@ -100,7 +101,16 @@ final class DefinitionRules {
         Object answer = call.proceed();
         // Of many, some may have been refused.
         created.stream().filter(catalog::exists).forEach(target -> sharing.created(target, caller));
+        each(call.getArguments()[0]).forEach(definition -> noteAuthor(definition, caller));
         return answer;
+    }
+
+    private void noteAuthor(Object definition, PrincipalId author) {
+        switch (definition) {
+            case WorkflowDef workflow -> authors.saved(workflow, author);
+            case TaskDef task -> authors.saved(task, author);
+            default -> {}
+        }
     }
 
     /** @return whether there is one already */
@@ -123,10 +133,10 @@ final class DefinitionRules {
         };
     }
 
-    private Set<Reference> referencesIn(Object definition) {
+    private static Set<Reference> referencesIn(Object definition) {
         return definition instanceof WorkflowDef workflow
-                ? authored.referencesIn(workflow)
-                : authored.referencesIn((TaskDef) definition);
+                ? DefinitionReferences.in(workflow)
+                : DefinitionReferences.in((TaskDef) definition);
     }
 
     private void requireUse(PrincipalId caller, Set<Reference> references) {

@@ -6,7 +6,6 @@ import com.netflix.conductor.core.exception.NotFoundException;
 import com.netflix.conductor.dao.MetadataDAO;
 import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
-import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.conductor.definition.NamedReferences;
 import io.tacet.handle.ExecutionDefinitions;
 import io.tacet.handle.Reference;
@@ -20,27 +19,20 @@ final class ReadableExecutions implements ExecutionDefinitions {
     private final EngineAccess access;
     private final ExecutionDAOFacade executions;
     private final MetadataDAO registry;
-    private final AuthoredDefinitions authored;
     private final Referents referents;
 
     // One to ask for permission, the others to read.
-    ReadableExecutions(
-            EngineAccess access,
-            ExecutionDAOFacade executions,
-            MetadataDAO registry,
-            AuthoredDefinitions authored,
-            Referents referents) {
+    ReadableExecutions(EngineAccess access, ExecutionDAOFacade executions, MetadataDAO registry, Referents referents) {
         this.access = access;
         this.executions = executions;
         this.registry = registry;
-        this.authored = authored;
         this.referents = referents;
     }
 
     @Override
     public Collection<Reference> referencesIn(String workflowId, PrincipalId reader) {
-        WorkflowDef running = authored.unmarked(definition(workflowId, reader));
-        return new NamedReferences(authored, referents, registry).in(running).values();
+        WorkflowDef running = definition(workflowId, reader);
+        return new NamedReferences(referents, registry).in(running).values();
     }
 
     private WorkflowDef definition(String workflowId, PrincipalId reader) {

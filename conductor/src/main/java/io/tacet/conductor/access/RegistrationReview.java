@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import io.tacet.access.PrincipalId;
-import io.tacet.conductor.definition.AuthoredDefinitions;
+import io.tacet.conductor.definition.DefinitionReferences;
 import io.tacet.conductor.definition.ReferencePlaces;
 import io.tacet.conductor.template.Place;
 import io.tacet.handle.DefinitionReview;
@@ -23,14 +23,11 @@ import java.util.Set;
 /** Asks of a definition what its registration and its start would ask, and goes on where those stop. */
 final class RegistrationReview implements DefinitionReview {
     private final DefinitionRules rules;
-    private final AuthoredDefinitions authored;
     private final Referents referents;
     private final ObjectMapper objectMapper;
 
-    RegistrationReview(
-            DefinitionRules rules, AuthoredDefinitions authored, Referents referents, ObjectMapper objectMapper) {
+    RegistrationReview(DefinitionRules rules, Referents referents, ObjectMapper objectMapper) {
         this.rules = rules;
-        this.authored = authored;
         this.referents = referents;
         this.objectMapper = objectMapper;
     }
@@ -62,7 +59,7 @@ final class RegistrationReview implements DefinitionReview {
     /** One that cannot be read is a problem of its own; it says itself what it is. */
     private Set<Reference> referencesIn(WorkflowDef definition, List<Problem> problems) {
         try {
-            return authored.referencesIn(definition);
+            return DefinitionReferences.in(definition);
         } catch (TacetException e) {
             problems.add(Problem.somewhere(e));
             return Set.of();

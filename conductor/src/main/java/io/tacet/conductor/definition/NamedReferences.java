@@ -27,15 +27,13 @@ public final class NamedReferences {
     /** A workflow that starts more definitions than this is looked into no further. */
     private static final int MAX_DEFINITIONS = 100;
 
-    private final AuthoredDefinitions authored;
     private final Referents referents;
     private final MetadataDAO registry;
     private final Set<String> seen = new HashSet<>();
     private final SortedMap<String, Reference> named = new TreeMap<>();
 
     /** @param registry where the definitions are that it names */
-    public NamedReferences(AuthoredDefinitions authored, Referents referents, MetadataDAO registry) {
-        this.authored = authored;
+    public NamedReferences(Referents referents, MetadataDAO registry) {
         this.referents = referents;
         this.registry = registry;
     }
@@ -61,7 +59,7 @@ public final class NamedReferences {
         if (!isNew || seen.size() > MAX_DEFINITIONS) {
             return;
         }
-        add(authored.referencesIn(definition));
+        add(DefinitionReferences.in(definition));
         for (WorkflowTask task : definition.collectTasks()) {
             lookAtTask(task.getName());
             if (further) {
@@ -77,7 +75,7 @@ public final class NamedReferences {
     }
 
     private void look(TaskDef definition) {
-        add(authored.referencesIn(definition));
+        add(DefinitionReferences.in(definition));
         Optional.ofNullable(definition.getRuntimeMetadata()).orElse(List.of()).stream()
                 .filter(Names::isValid)
                 .forEach(name -> add(List.of(declared(name))));

@@ -33,19 +33,12 @@ public final class Preflight {
 
     private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
 
-    private final AuthoredDefinitions authored;
     private final Authorizer authorizer;
     private final Enforcement enforcement;
     private final Referents referents;
     private final Mode mode;
 
-    public Preflight(
-            AuthoredDefinitions authored,
-            Authorizer authorizer,
-            Enforcement enforcement,
-            Referents referents,
-            Mode mode) {
-        this.authored = authored;
+    public Preflight(Authorizer authorizer, Enforcement enforcement, Referents referents, Mode mode) {
         this.authorizer = authorizer;
         this.enforcement = enforcement;
         this.referents = referents;
@@ -63,9 +56,8 @@ public final class Preflight {
     public void check(WorkflowDef definition, MetadataDAO registry, PrincipalId runAs) {
         List<Reference> missing = new ArrayList<>();
         List<Reference> forbidden = new ArrayList<>();
-        for (Reference reference : new NamedReferences(authored, referents, registry)
-                .withStarted(definition)
-                .values()) {
+        for (Reference reference :
+                new NamedReferences(referents, registry).withStarted(definition).values()) {
             if (!referents.exists(reference)) {
                 missing.add(reference);
             } else if (!authorizer.allows(runAs, Access.EXECUTE, reference.target())

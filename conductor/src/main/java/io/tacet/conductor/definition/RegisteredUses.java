@@ -19,18 +19,16 @@ import java.util.function.Supplier;
 /** Looks through the engine's registry. */
 public final class RegisteredUses implements DefinitionUses {
     private final MetadataDAO registry;
-    private final AuthoredDefinitions authored;
 
-    public RegisteredUses(MetadataDAO registry, AuthoredDefinitions authored) {
+    public RegisteredUses(MetadataDAO registry) {
         this.registry = registry;
-        this.authored = authored;
     }
 
     @Override
     public List<Use> of(Target target) {
         SortedMap<String, Use> workflows = new TreeMap<>();
         for (WorkflowDef definition : registry.getAllWorkflowDefs()) {
-            if (refers(() -> authored.referencesIn(definition), target)) {
+            if (refers(() -> DefinitionReferences.in(definition), target)) {
                 workflows
                         .computeIfAbsent(definition.getName(), name -> use(TargetType.WORKFLOW_DEF, name))
                         .versions()
@@ -39,7 +37,7 @@ public final class RegisteredUses implements DefinitionUses {
         }
         SortedMap<String, Use> tasks = new TreeMap<>();
         for (TaskDef definition : registry.getAllTaskDefs()) {
-            if (declares(definition, target) || refers(() -> authored.referencesIn(definition), target)) {
+            if (declares(definition, target) || refers(() -> DefinitionReferences.in(definition), target)) {
                 tasks.put(definition.getName(), use(TargetType.TASK_DEF, definition.getName()));
             }
         }

@@ -6,7 +6,6 @@ import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,6 @@ public final class RegistrationGuard implements MethodInterceptor {
             "addEventHandler",
             "updateEventHandler");
 
-    private final Supplier<AuthoredDefinitions> authored;
-
-    /** @param authored asked for at the first definition */
-    public RegistrationGuard(Supplier<AuthoredDefinitions> authored) {
-        this.authored = authored;
-    }
-
     /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
@@ -43,15 +35,15 @@ public final class RegistrationGuard implements MethodInterceptor {
         return call.proceed();
     }
 
-    private void check(Object definition) {
+    private static void check(Object definition) {
         switch (definition) {
             case WorkflowDef workflow -> {
                 ReferencePlaces.check(workflow);
-                authored.get().marked(workflow);
+                DefinitionReferences.in(workflow);
             }
             case TaskDef task -> {
                 ReferencePlaces.check(task);
-                authored.get().marked(task);
+                DefinitionReferences.in(task);
             }
             case EventHandler handler -> ReferencePlaces.check(handler);
             default -> {}

@@ -101,6 +101,11 @@ public final class ExecutionGuard implements RowGuard {
         data.guardDomains(workflow);
     }
 
+    /** With nothing but maps, lists, text, numbers and booleans in it. */
+    Map<String, Object> plain(Map<String, Object> data) {
+        return PlainTree.of(data, objectMapper);
+    }
+
     /** What came with the execution and does not change: its definition and where its tasks go. */
     void guardDefinition(WorkflowModel workflow) {
         Data data = new Data(workflow.getWorkflowId(), null);

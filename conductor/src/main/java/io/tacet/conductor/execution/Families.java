@@ -10,11 +10,13 @@ import io.tacet.access.Target;
 import io.tacet.access.TargetType;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.Mandate;
 import io.tacet.handle.Takeovers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Says who a new execution runs as: one that was started from within another, for it, as that one does; one that somebody starts, as
@@ -59,21 +61,23 @@ public final class Families {
     }
 
     /**
-     * Whoever an execution runs as can have it start only what they could start themselves. One that is started from outside was asked for before.
+     * An execution starts only what the identity that it runs as could start itself, and the author of its definition as well, if known. One that is started
+     * from outside was asked for before.
      *
+     * @param authors gives who wrote the definition of an execution; empty if that is not known
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
      */
-    void requireMayStart(StartWorkflowInput input) {
-        originOf(input)
-                .flatMap(executions::find)
-                .ifPresent(origin -> enforcement.require(
-                        takeovers.of(origin),
-                        origin.runAs(),
-                        Access.EXECUTE,
-                        new Target(TargetType.WORKFLOW_DEF, input.getName())));
+    void requireMayStart(StartWorkflowInput input, Function<String, Optional<PrincipalId>> authors) {
+        originOf(input).flatMap(executions::find).ifPresent(origin -> {
+            Target started = new Target(TargetType.WORKFLOW_DEF, input.getName());
+            Mandate mandate = takeovers.of(origin);
+            enforcement.require(mandate, origin.runAs(), Access.EXECUTE, started);
+            authors.apply(origin.workflowId())
+                    .ifPresent(author -> enforcement.require(mandate, author, Access.EXECUTE, started));
+        });
     }
 
-    private static Optional<String> originOf(StartWorkflowInput input) {
+    static Optional<String> originOf(StartWorkflowInput input) {
         return Optional.ofNullable(input.getParentWorkflowId())
                 .or(() -> Optional.ofNullable(input.getTriggeringWorkflowId()));
     }

@@ -2,7 +2,9 @@ package io.tacet.conductor.execution;
 
 import com.netflix.conductor.common.metadata.tasks.TaskResult;
 import com.netflix.conductor.common.metadata.workflow.RerunWorkflowRequest;
+import com.netflix.conductor.common.metadata.workflow.SkipTaskRequest;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.core.config.ConductorProperties;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.core.execution.DeciderService;
@@ -20,8 +22,13 @@ import com.netflix.conductor.dao.WorkflowMessageQueueDAO;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import com.netflix.conductor.service.ExecutionLockService;
-import io.tacet.conductor.definition.AuthoredDefinitions;
-import io.tacet.conductor.definition.MarkingMetadata;
+import io.tacet.access.Authorizer;
+import io.tacet.access.PrincipalId;
+import io.tacet.conductor.authorship.AuthoredTasks;
+import io.tacet.conductor.authorship.DefinitionAuthors;
+import io.tacet.conductor.authorship.DefinitionStamps;
+import io.tacet.conductor.authorship.StampedRegistry;
+import io.tacet.conductor.definition.DefinitionReferences;
 import io.tacet.conductor.definition.Preflight;
 import io.tacet.conductor.definition.ReadOnce;
 import io.tacet.conductor.template.UnusableVariableException;
@@ -29,7 +36,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes of each new execution who it runs as, and gives it a definition with its author's marks (hook K5).
+ * Notes of each new execution who it runs as, and gives it a definition that names its author (hook K5).
  *
  * <p>Relies on: executions are created by the two start methods alone (WorkflowExecutorOps:2599, 2630; engine's own test service aside),
  * which take the definition from the input if one is there (:2749); a restart with the latest definition reads it from the
@@ -40,7 +47,10 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
     private final MetadataDAO registry;
     private final IDGenerator ids;
     private final Families families;
-    private final AuthoredDefinitions authored;
+    private final DefinitionAuthors authors;
+    private final DefinitionStamps stamps;
+    private final Authorizer authorizer;
+    private final IncomingData incoming;
     private final Preflight preflight;
     private final ExecutionGuard guard;
 
@@ -59,13 +69,15 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
             ParametersUtils parametersUtils,
             IDGenerator idGenerator,
             Optional<WorkflowMessageQueueDAO> workflowMessageQueueDAO,
-            AuthoredDefinitions authored,
+            DefinitionAuthors authors,
+            DefinitionStamps stamps,
+            Authorizer authorizer,
             Families families,
             Preflight preflight,
             ExecutionGuard guard) {
         super(
                 deciderService,
-                MarkingMetadata.of(metadataDAO, authored),
+                StampedRegistry.of(metadataDAO, authors, stamps),
                 queueDAO,
                 metadataMapperService,
                 workflowStatusListener,
@@ -81,7 +93,10 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         this.registry = metadataDAO;
         this.ids = idGenerator;
         this.families = families;
-        this.authored = authored;
+        this.authors = authors;
+        this.stamps = stamps;
+        this.authorizer = authorizer;
+        this.incoming = new IncomingData(executionDAOFacade, guard);
         this.preflight = preflight;
         this.guard = guard;
     }
@@ -92,10 +107,16 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         return super.startWorkflow(input);
     }
 
+    /** The engine calls it again with the same input where a child of that id has failed before (SubWorkflow:200-205). */
     @Override
     public WorkflowModel startWorkflowIdempotent(StartWorkflowInput input) {
+        WorkflowDef given = input.getWorkflowDefinition();
         prepare(input);
-        return super.startWorkflowIdempotent(input);
+        try {
+            return super.startWorkflowIdempotent(input);
+        } finally {
+            input.setWorkflowDefinition(given);
+        }
     }
 
     private void prepare(StartWorkflowInput input) {
@@ -103,28 +124,50 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         if (input.getWorkflowId() == null) {
             input.setWorkflowId(ids.generate());
         }
+        incoming.close(input);
         families.found(input);
         guardPayload(input.getExternalInputPayloadStoragePath(), input.getWorkflowId(), null);
     }
 
     /** With the definitions of its tasks, so that the engine does not read them again. */
     private WorkflowDef registered(StartWorkflowInput input) {
-        families.requireMayStart(input);
-        MetadataDAO seen = ReadOnce.of(registry);
+        families.requireMayStart(input, origin -> AuthoredTasks.authorOf(executions.getWorkflowModel(origin, false)));
+        MetadataDAO seen = StampedRegistry.of(ReadOnce.of(registry), authors, stamps);
         MetadataMapperService definitions = new MetadataMapperService(seen);
         WorkflowDef definition = definitions.lookupForWorkflowDefinition(input.getName(), input.getVersion());
         families.authorOf(input).ifPresent(runAs -> preflight.check(definition, seen, runAs));
-        return authored.marked(definitions.populateTaskDefinitions(definition));
+        return definitions.populateTaskDefinitions(definition);
     }
 
     private WorkflowDef brought(StartWorkflowInput input) {
         WorkflowDef inline = input.getWorkflowDefinition();
-        return families.authorOf(input)
-                .map(author -> {
-                    preflight.check(inline, ReadOnce.of(registry), author);
-                    return authored.markedFor(inline, author);
-                })
-                .orElse(inline);
+        if (Families.originOf(input).isPresent()) {
+            return embedded(input).orElseGet(() -> stamps.stamped(inline, Optional.empty()));
+        }
+        Optional<PrincipalId> author = families.authorOf(input);
+        author.ifPresent(starter -> {
+            preflight.check(inline, ReadOnce.of(registry), starter);
+            DefinitionReferences.requireUse(inline, starter, authorizer);
+        });
+        return stamps.stamped(inline, author);
+    }
+
+    /** The definition that stands in that of its parent, whose author wrote it: from there, and not as it was handed on. */
+    private Optional<WorkflowDef> embedded(StartWorkflowInput input) {
+        return Optional.ofNullable(input.getParentWorkflowId())
+                .map(parent -> executions.getWorkflowModel(parent, true))
+                .flatMap(parent -> embedded(parent, input.getParentWorkflowTaskId()));
+    }
+
+    private Optional<WorkflowDef> embedded(WorkflowModel parent, @Nullable String taskId) {
+        return parent.getTasks().stream()
+                .filter(task -> task.getTaskId().equals(taskId))
+                .findFirst()
+                .flatMap(task -> AuthoredTasks.find(parent, task))
+                .map(WorkflowTask::getSubWorkflowParam)
+                .filter(params -> params.getWorkflowDefinition() instanceof WorkflowDef)
+                .map(params ->
+                        stamps.stamped((WorkflowDef) params.getWorkflowDefinition(), AuthoredTasks.authorOf(parent)));
     }
 
     private void guardPayload(@Nullable String path, String workflowId, @Nullable String taskId) {
@@ -135,20 +178,14 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
 
     @Override
     public String rerun(RerunWorkflowRequest request) {
-        String workflowId = request.getReRunFromWorkflowId();
-        if (workflowId != null && request.getWorkflowInput() != null) {
-            request.setWorkflowInput(ShownBack.restore(
-                    request.getWorkflowInput(),
-                    executions.getWorkflowModel(workflowId, false).getInput()));
-        }
-        if (request.getReRunFromTaskId() != null && request.getTaskInput() != null) {
-            request.setTaskInput(ShownBack.restore(
-                    request.getTaskInput(),
-                    Optional.ofNullable(executions.getTaskModel(request.getReRunFromTaskId()))
-                            .map(TaskModel::getInputData)
-                            .orElse(null)));
-        }
+        incoming.close(request);
         return super.rerun(request);
+    }
+
+    @Override
+    public void skipTaskFromWorkflow(String workflowId, String taskReferenceName, @Nullable SkipTaskRequest request) {
+        IncomingData.close(request);
+        super.skipTaskFromWorkflow(workflowId, taskReferenceName, request);
     }
 
     /**
@@ -168,12 +205,8 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
 
     @Override
     public @Nullable TaskModel updateTask(TaskResult result) {
-        if (result != null && ShownBack.mayBeShown(result.getOutputData())) {
-            Optional.ofNullable(executions.getTaskModel(result.getTaskId()))
-                    .map(TaskModel::getOutputData)
-                    .ifPresent(stored -> result.setOutputData(ShownBack.restore(result.getOutputData(), stored)));
-        }
         if (result != null) {
+            incoming.close(result);
             guardPayload(
                     result.getExternalOutputPayloadStoragePath(), result.getWorkflowInstanceId(), result.getTaskId());
         }

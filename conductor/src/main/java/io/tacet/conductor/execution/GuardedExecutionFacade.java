@@ -18,7 +18,10 @@ import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.conductor.sink.EventRedaction;
 import io.tacet.conductor.sink.GuardedRows;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.Handles;
+import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Guards executions before they are stored, indexed or moved to external storage (hook K3).
@@ -27,11 +30,15 @@ import java.util.List;
  * (ExecutionDAOFacade:270, 307, 491, 552, 676, 686, 713, 733); {@code updateTasks} comes by {@code updateTask} (:587).
  */
 public class GuardedExecutionFacade extends ExecutionDAOFacade {
+    /** What this thread has loaded or created last: the engine works on it, and it is too large to be loaded again for each task. */
+    private static final ThreadLocal<WeakReference<WorkflowModel>> LOADED = new ThreadLocal<>();
+
     private final ExecutionGuard guard;
     private final ExecutionRepository executions;
     private final EventRedaction events;
+    private final Endorser endorser;
 
-    // The engine's constructor has nine parameters; ours must match it.
+    // The engine's constructor has nine parameters; ours must match it and adds what a guard needs.
     public GuardedExecutionFacade(
             ExecutionDAO executionDAO,
             QueueDAO queueDAO,
@@ -44,7 +51,8 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
             ExternalPayloadStorageUtils externalPayloadStorageUtils,
             ExecutionGuard guard,
             ExecutionRepository executions,
-            EventRedaction events) {
+            EventRedaction events,
+            Handles handles) {
         super(
                 GuardedRows.within(executionDAO),
                 queueDAO,
@@ -58,12 +66,32 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
         this.guard = guard;
         this.executions = executions;
         this.events = events;
+        this.endorser = new Endorser(handles, executions);
+    }
+
+    @Override
+    public WorkflowModel getWorkflowModel(String workflowId, boolean includeTasks) {
+        WorkflowModel workflow = super.getWorkflowModel(workflowId, includeTasks);
+        if (includeTasks) {
+            LOADED.set(new WeakReference<>(workflow));
+        }
+        return workflow;
+    }
+
+    @Override
+    public WorkflowModel getWorkflowModelFromExecutionDAO(String workflowId, boolean includeTasks) {
+        WorkflowModel workflow = super.getWorkflowModelFromExecutionDAO(workflowId, includeTasks);
+        if (includeTasks) {
+            LOADED.set(new WeakReference<>(workflow));
+        }
+        return workflow;
     }
 
     @Override
     public String createWorkflow(WorkflowModel workflow) {
         guard.guardDefinition(workflow);
         guard.guard(workflow);
+        LOADED.set(new WeakReference<>(workflow));
         return super.createWorkflow(workflow);
     }
 
@@ -76,7 +104,17 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
     @Override
     public List<TaskModel> createTasks(List<TaskModel> tasks) {
         tasks.forEach(guard::guard);
+        if (Endorser.mayHoldHandles(tasks)) {
+            endorser.endorse(tasks, workflowOf(tasks.getFirst().getWorkflowInstanceId()));
+        }
         return super.createTasks(tasks);
+    }
+
+    private WorkflowModel workflowOf(String workflowId) {
+        return Optional.ofNullable(LOADED.get())
+                .map(WeakReference::get)
+                .filter(workflow -> workflowId.equals(workflow.getWorkflowId()))
+                .orElseGet(() -> getWorkflowModel(workflowId, true));
     }
 
     @Override

@@ -22,22 +22,23 @@ public final class OpenInput {
     /**
      * The same instance where there is nothing to open; in an execution that is not known here, there never is.
      *
+     * @param task the reference name of the task whose input it is
      * @throws TacetException as {@link HandOff#open}
      */
-    Map<String, Object> of(Map<String, Object> input, @Nullable String workflowId) {
+    Map<String, Object> of(Map<String, Object> input, @Nullable String workflowId, String task) {
         Uses uses = new Uses();
-        Map<String, Object> opened = of(input, workflowId, uses);
+        Map<String, Object> opened = of(input, workflowId, task, uses);
         handOff.record(List.of(uses));
         return opened;
     }
 
-    /** As the other; what is used is yet to be recorded, as with {@link HandOff#open(Map, io.tacet.handle.Execution, Uses)}. */
-    Map<String, Object> of(Map<String, Object> input, @Nullable String workflowId, Uses uses) {
+    /** Same as {@link #of(Map, String, String)}, but defers the audit record; call {@link #record} before using the result. */
+    Map<String, Object> of(Map<String, Object> input, @Nullable String workflowId, String task, Uses uses) {
         return workflowId == null
                 ? input
                 : executions
                         .find(workflowId)
-                        .map(execution -> handOff.open(input, execution, uses))
+                        .map(execution -> handOff.open(input, execution, task, uses))
                         .orElse(input);
     }
 

@@ -102,7 +102,8 @@ public class OpeningExecutionService extends ExecutionService {
         boolean external = task.getExternalInputPayloadStoragePath() != null;
         Map<String, Object> closed =
                 external ? executions.getTaskModel(task.getTaskId()).getInputData() : task.getInputData();
-        Map<String, Object> open = openInput.of(closed, task.getWorkflowInstanceId(), uses);
+        Map<String, Object> open =
+                openInput.of(closed, task.getWorkflowInstanceId(), task.getReferenceTaskName(), uses);
         if (!isSame(open, closed)) {
             task.setInputData(open);
             // A payload in external storage keeps the reference; this worker gets the input instead of the way to it.

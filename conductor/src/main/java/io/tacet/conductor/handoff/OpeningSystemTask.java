@@ -4,6 +4,8 @@ import com.netflix.conductor.core.execution.WorkflowExecutor;
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.handle.HandleDisplay;
+import io.tacet.kernel.TacetException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -46,7 +48,7 @@ class OpeningSystemTask extends WorkflowSystemTask {
             return true;
         }
         if (open == closed) {
-            return run.getAsBoolean();
+            return runClosed(model, run);
         }
         setInput(model, open);
         try {
@@ -56,9 +58,25 @@ class OpeningSystemTask extends WorkflowSystemTask {
         }
     }
 
+    /** @param run the task, in whose input there was nothing to open */
+    boolean runClosed(TaskModel model, BooleanSupplier run) {
+        boolean changed = run.getAsBoolean();
+        closeOutput(model);
+        return changed;
+    }
+
+    /** What comes from outside holds no handle: text that looks like one never opens. */
+    private static void closeOutput(TaskModel model) {
+        try {
+            model.setOutputData(HandleDisplay.show(model.getOutputData()));
+        } catch (TacetException e) {
+            Refusal.of(e, model.getTaskId()).endWithoutOutput(model);
+        }
+    }
+
     /** The same instance if there is nothing to open. */
     Map<String, Object> open(Map<String, Object> closed, TaskModel model) {
-        return openInput.of(closed, model.getWorkflowInstanceId());
+        return openInput.of(closed, model.getWorkflowInstanceId(), model.getReferenceTaskName());
     }
 
     /**
@@ -66,7 +84,7 @@ class OpeningSystemTask extends WorkflowSystemTask {
      * @param run the task, whose input is open now
      */
     boolean runOpen(TaskModel model, Map<String, Object> closed, BooleanSupplier run) {
-        return run.getAsBoolean();
+        return runClosed(model, run);
     }
 
     /** Input that was moved to external storage stays there; only the copy in memory changes. */

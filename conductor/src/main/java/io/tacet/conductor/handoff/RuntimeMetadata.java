@@ -3,6 +3,8 @@ package io.tacet.conductor.handoff;
 import com.netflix.conductor.common.metadata.tasks.Task;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.dao.MetadataDAO;
+import io.tacet.access.PrincipalId;
+import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.environment.VariableName;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
@@ -33,6 +35,7 @@ public final class RuntimeMetadata {
     private final ExecutionRepository executions;
     private final VariableReader variables;
     private final MetadataDAO definitions;
+    private final DefinitionAuthors authors;
 
     // One for each thing that a name may stand for, and two to find out who asks for what.
     public RuntimeMetadata(
@@ -40,12 +43,14 @@ public final class RuntimeMetadata {
             HandOff handOff,
             VariableReader variables,
             ExecutionRepository executions,
-            MetadataDAO definitions) {
+            MetadataDAO definitions,
+            DefinitionAuthors authors) {
         this.vault = vault;
         this.handOff = handOff;
         this.executions = executions;
         this.variables = variables;
         this.definitions = definitions;
+        this.authors = authors;
     }
 
     /**
@@ -56,31 +61,35 @@ public final class RuntimeMetadata {
      */
     Map<String, String> of(Task task, Uses uses) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String name : declaredFor(task)) {
-            values.put(name, value(name, task, uses));
-        }
+        declaredFor(task).ifPresent(definition -> {
+            List<Optional<PrincipalId>> author = List.of(authors.of(definition));
+            for (String name : definition.getRuntimeMetadata()) {
+                values.put(name, value(name, task, author, uses));
+            }
+        });
         return values;
     }
 
-    private List<String> declaredFor(Task task) {
-        boolean declares = task.getTaskDefinition()
-                .map(TaskDef::getRuntimeMetadata)
-                .filter(names -> !names.isEmpty())
-                .isPresent();
+    /** The registered definition, if it asks for any. */
+    private Optional<TaskDef> declaredFor(Task task) {
         // Nearly all tasks declare none; they must not pay for a look-up.
-        return declares
-                ? Optional.ofNullable(definitions.getTaskDef(task.getTaskDefName()))
-                        .map(TaskDef::getRuntimeMetadata)
-                        .orElse(List.of())
-                : List.of();
+        return task.getTaskDefinition()
+                .filter(RuntimeMetadata::declares)
+                .flatMap(carried -> Optional.ofNullable(definitions.getTaskDef(task.getTaskDefName())))
+                .filter(RuntimeMetadata::declares);
     }
 
-    private String value(String name, Task task, Uses uses) {
+    private static boolean declares(TaskDef definition) {
+        return definition.getRuntimeMetadata() != null
+                && !definition.getRuntimeMetadata().isEmpty();
+    }
+
+    private String value(String name, Task task, List<Optional<PrincipalId>> author, Uses uses) {
         return executions
                 .find(task.getWorkflowInstanceId())
                 .filter(execution -> Names.isValid(name))
-                .flatMap(execution -> secret(new SecretName(name), execution, uses)
-                        .or(() -> variable(new VariableName(name), execution)))
+                .flatMap(execution -> secret(new SecretName(name), execution, author, uses)
+                        .or(() -> variable(new VariableName(name), execution, author)))
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.SECRET_NOT_FOUND,
                         "The task definition declares runtime metadata that is neither a secret nor an environment"
@@ -88,13 +97,14 @@ public final class RuntimeMetadata {
     }
 
     /** Asks for access only where there is one: else a variable is meant. */
-    private Optional<String> secret(SecretName name, Execution execution, Uses uses) {
+    private Optional<String> secret(
+            SecretName name, Execution execution, List<Optional<PrincipalId>> author, Uses uses) {
         return vault.exists(name)
-                ? handOff.read(name, execution, uses).map(value -> value.reveal(PlaintextAccess.granted()))
+                ? handOff.read(name, execution, author, uses).map(value -> value.reveal(PlaintextAccess.granted()))
                 : Optional.empty();
     }
 
-    private Optional<String> variable(VariableName name, Execution execution) {
-        return variables.exists(name) ? Optional.of(variables.read(name, execution)) : Optional.empty();
+    private Optional<String> variable(VariableName name, Execution execution, List<Optional<PrincipalId>> author) {
+        return variables.exists(name) ? Optional.of(variables.read(name, execution, author)) : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Sealer;
 import io.tacet.kernel.TacetException;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ final class ScriptSystemTask extends OpeningSystemTask {
     @SuppressWarnings("NullAway") // the engine's maps hold nulls, which its types do not say
     private void seal(TaskModel model, Map<String, Object> closed, Execution execution) {
         try {
-            model.setOutputData(sealer.output(model.getOutputData(), keysIn(closed), execution));
+            model.setOutputData(sealer.output(HandleDisplay.show(model.getOutputData()), keysIn(closed), execution));
         } catch (TacetException e) {
             Refusal.of(e, model.getTaskId()).endWithoutOutput(model);
         }

@@ -6,6 +6,7 @@ import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** DO_WHILE, which fails with a reason where its condition would read a handle. */
 final class WaryLoop extends OpeningSystemTask {
@@ -28,6 +29,11 @@ final class WaryLoop extends OpeningSystemTask {
             return true;
         }
         return super.execute(workflow, model, executor);
+    }
+
+    @Override
+    boolean runClosed(TaskModel model, BooleanSupplier run) {
+        return run.getAsBoolean();
     }
 
     /** A loop only passes on what it is given. */

@@ -19,8 +19,8 @@ import com.netflix.conductor.service.AdminServiceImpl;
 import com.netflix.conductor.service.ExecutionService;
 import io.tacet.conductor.access.GuardedActionProcessor;
 import io.tacet.conductor.access.RunAsEventProcessor;
-import io.tacet.conductor.definition.MarkingForkJoinDynamicTaskMapper;
-import io.tacet.conductor.definition.MarkingMetadataMapperService;
+import io.tacet.conductor.authorship.StampedMetadataMapperService;
+import io.tacet.conductor.definition.FreshNamesForkJoinDynamicTaskMapper;
 import io.tacet.conductor.execution.FamilyWorkflowExecutor;
 import io.tacet.conductor.execution.GuardedExecutionFacade;
 import io.tacet.conductor.handoff.OpeningAsyncSystemTaskExecutor;
@@ -55,8 +55,8 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
     @SuppressWarnings("deprecation") // DECISION, which the engine still runs
     private static final Map<Class<?>, Class<?>> REPLACED = Map.ofEntries(
             entry(ParametersUtils.class, SafeParametersUtils.class),
-            entry(MetadataMapperService.class, MarkingMetadataMapperService.class),
-            entry(ForkJoinDynamicTaskMapper.class, MarkingForkJoinDynamicTaskMapper.class),
+            entry(MetadataMapperService.class, StampedMetadataMapperService.class),
+            entry(ForkJoinDynamicTaskMapper.class, FreshNamesForkJoinDynamicTaskMapper.class),
             entry(WorkflowExecutorOps.class, FamilyWorkflowExecutor.class),
             entry(ExecutionDAOFacade.class, GuardedExecutionFacade.class),
             entry(ExecutionService.class, OpeningExecutionService.class),

@@ -4,9 +4,11 @@ import com.netflix.conductor.core.execution.WorkflowExecutor;
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditLog;
+import io.tacet.conductor.authorship.AuthoredTasks;
 import io.tacet.conductor.handoff.Refusal;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
@@ -22,8 +24,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The task {@value #TYPE}: stores a secret, or a new version of one, on behalf of whoever the workflow runs as. Its input is {@code
- * _secrets: {secretKey, secretValue}}; it has no output. The names are those of existing definitions.
+ * The task {@value #TYPE}: stores a secret, or a new version of one, on behalf of the identity that the workflow runs as, if the author of the
+ * workflow's definition has the permission too. A task that data made up has no author and stores nothing. Its input is {@code _secrets: {secretKey,
+ * secretValue}}; it has no output. The names are those of existing definitions.
  */
 public final class UpdateSecretTask extends WorkflowSystemTask {
     static final String TYPE = "UPDATE_SECRET";
@@ -55,7 +58,7 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
     @Override
     public void start(WorkflowModel workflow, TaskModel task, WorkflowExecutor executor) {
         try {
-            update(task);
+            update(workflow, task);
             task.setStatus(TaskModel.Status.COMPLETED);
         } catch (TacetException e) {
             Refusal refusal = Refusal.of(e, task.getTaskId());
@@ -65,7 +68,10 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
         }
     }
 
-    private void update(TaskModel task) {
+    private void update(WorkflowModel workflow, TaskModel task) {
+        Optional<PrincipalId> author =
+                AuthoredTasks.find(workflow, task).flatMap(authored -> AuthoredTasks.authorOf(workflow));
+        requireAuthor(task, author);
         Map<?, ?> input = task.getInputData().get(INPUT) instanceof Map<?, ?> map ? map : Map.of();
         SecretName name = new SecretName(text(input.get("secretKey"), "secretKey"));
         String value = text(input.get("secretValue"), "secretValue");
@@ -75,7 +81,12 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
                         ErrorCode.PERMISSION_MISSING,
                         "Nobody knows who this workflow runs as; start it again to store a secret."));
         try {
-            vault.put(name, value, ExpectedVersion.ANY, execution.runAs(), takeovers.of(execution));
+            vault.put(
+                    name,
+                    value,
+                    ExpectedVersion.ANY,
+                    execution.runAs(),
+                    takeovers.of(execution).at(author));
         } catch (TacetException e) {
             if (e.code() == ErrorCode.PERMISSION_MISSING) {
                 audit.record(Target.secret(name.value())
@@ -86,6 +97,16 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
                         .saying(Optional.ofNullable(e.getMessage()).orElse("")));
             }
             throw e;
+        }
+    }
+
+    private static void requireAuthor(TaskModel task, Optional<PrincipalId> author) {
+        if (author.isEmpty()) {
+            throw new TacetException(
+                    ErrorCode.PERMISSION_MISSING,
+                    "Task " + task.getReferenceTaskName()
+                            + " does not stand in a workflow definition with a known author, so it may not store secrets."
+                            + " Write it into the definition, and save that.");
         }
     }
 

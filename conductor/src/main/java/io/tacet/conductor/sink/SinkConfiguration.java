@@ -2,7 +2,6 @@ package io.tacet.conductor.sink;
 
 import com.netflix.conductor.common.utils.ExternalPayloadStorage;
 import io.micrometer.core.instrument.config.MeterFilter;
-import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.conductor.definition.RegistrationGuard;
 import io.tacet.redaction.Redaction;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -27,13 +26,10 @@ public class SinkConfiguration {
     }
 
     @Bean
-    static SinkDecorators sinkDecorators(
-            ObjectProvider<Redaction> redaction,
-            ObjectProvider<AuthoredDefinitions> authored,
-            ObjectProvider<RowGuard> rows) {
+    static SinkDecorators sinkDecorators(ObjectProvider<Redaction> redaction, ObjectProvider<RowGuard> rows) {
         return new SinkDecorators(
                 SingletonSupplier.of(redaction::getObject),
-                new RegistrationGuard(SingletonSupplier.of(authored::getObject)),
+                new RegistrationGuard(),
                 SingletonSupplier.of(rows::getObject));
     }
 

@@ -1,11 +1,13 @@
 package io.tacet.conductor.template;
 
 import com.jayway.jsonpath.JsonPathException;
+import io.tacet.access.PrincipalId;
 import io.tacet.handle.EnvironmentReference;
 import io.tacet.handle.Execution;
 import io.tacet.handle.VariableReader;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.util.List;
 import java.util.Optional;
 
 /** What references to environment variables stand for. There is no null and no empty text: a value, or the workflow fails. */
@@ -19,13 +21,14 @@ public final class EnvironmentValues {
     /**
      * The variable's text, or the part of the JSON document to which the reference leads, with its type.
      *
+     * @param authors of the definitions that refer to it; empty for one who is not known
      * @throws UnusableVariableException where the execution may not use the variable, or there is no such variable or
      *     part
      * @throws TacetException {@link ErrorCode.Kind#UNAVAILABLE}, which may pass: the engine tries again later
      */
-    Object of(EnvironmentReference reference, Execution execution) {
+    Object of(EnvironmentReference reference, Execution execution, List<Optional<PrincipalId>> authors) {
         try {
-            String value = variables.read(reference.name(), execution);
+            String value = variables.read(reference.name(), execution, authors);
             return reference.path().isEmpty() ? value : part(value, reference);
         } catch (TacetException e) {
             if (e.code().kind() == ErrorCode.Kind.UNAVAILABLE) {

@@ -6,15 +6,12 @@ import io.tacet.conductor.template.Template.Escape;
 import io.tacet.conductor.template.Template.Expression;
 import io.tacet.conductor.template.Template.Part;
 import io.tacet.conductor.template.Template.Text;
-import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +22,14 @@ final class Evaluation {
     private final ReadContext document;
     private final @Nullable String taskId;
     private final ReadableNames readableNames;
-    private final Function<String, Optional<Object>> authored;
+    private final TemplateSource source;
 
-    /** @param authored gives what stands in the place of a reference, if its author's mark is on it */
-    Evaluation(
-            ReadContext document,
-            @Nullable String taskId,
-            ReadableNames readableNames,
-            Function<String, Optional<Object>> authored) {
+    /** @param source of the templates that are evaluated */
+    Evaluation(ReadContext document, @Nullable String taskId, ReadableNames readableNames, TemplateSource source) {
         this.document = document;
         this.taskId = taskId;
         this.readableNames = readableNames;
-        this.authored = authored;
+        this.source = source;
     }
 
     Map<String, @Nullable Object> map(Map<?, ?> templates) {
@@ -64,46 +57,50 @@ final class Evaluation {
     }
 
     /** A template that is one expression and nothing else keeps the type of what it yields. */
-    private @Nullable Object text(String source) {
-        if (!Template.mayHoldExpression(source)) {
-            return source;
+    private @Nullable Object text(String text) {
+        if (!Template.mayHoldExpression(text)) {
+            return text;
         }
-        Template template = Template.parse(source);
+        Template template = Template.parse(text);
         if (template.parts().size() == 1 && template.parts().getFirst() instanceof Expression only) {
-            return value(source, only);
+            return value(text, only);
         }
-        return joined(source, template.parts());
+        return joined(text, template.parts());
     }
 
-    private String joined(String source, List<Part> parts) {
+    private String joined(String text, List<Part> parts) {
         StringBuilder result = new StringBuilder();
         for (Part part : parts) {
             switch (part) {
-                case Text text -> result.append(source, text.start(), text.end());
+                case Text plain -> result.append(text, plain.start(), plain.end());
                 case Escape escape -> result.append('$');
-                case Expression expression -> result.append(Objects.toString(value(source, expression)));
+                case Expression expression -> result.append(Objects.toString(value(text, expression)));
             }
         }
         return result.toString();
     }
 
-    private @Nullable Object value(String source, Expression expression) {
-        String path = joined(source, expression.body());
+    private @Nullable Object value(String text, Expression expression) {
+        String path = joined(text, expression.body());
         if (path.isBlank()) {
             return "";
         }
         String evaluated = "${" + path + "}";
+        String original = text.substring(expression.start(), expression.end());
+        // As it stands there, not put together from parts: those may be data.
+        boolean isWritten = original.equals(evaluated);
         if (Reference.prefixAt(evaluated, 0).isPresent()) {
-            String original = source.substring(expression.start(), expression.end());
-            // Only as it stands there, never put together from parts.
-            return original.equals(evaluated)
-                    ? authored.apply(original).orElseGet(() -> HandleDisplay.show(original))
-                    : original;
+            return isWritten ? source.resolve(original).orElse(original) : original;
         }
         if (path.equals(ReadableNames.TASK_ID)) {
             return taskId;
         }
-        return readableNames.read(path).<Object>map(value -> value).orElseGet(() -> read(document, path));
+        return readableNames.read(path).<Object>map(value -> value).orElseGet(() -> fetched(path, isWritten));
+    }
+
+    private @Nullable Object fetched(String path, boolean isWritten) {
+        Object fetched = read(document, path);
+        return isWritten ? source.pass(fetched) : TemplateSource.DATA.pass(fetched);
     }
 
     /** A path that leads nowhere, or is none, yields null: the engine's rule, on which definitions rely. */

@@ -4,7 +4,6 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ public final class OutputFilter {
                 JsonDocuments.of(Map.of(reference, Map.of("output", output))),
                 null,
                 new ReadableNames(List.of()),
-                expression -> Optional.empty());
+                TemplateSource.DATA);
         try {
             return filter instanceof Map<?, ?> map ? evaluation.map(map) : evaluation.map(Map.of("result", filter));
         } catch (TemplateException e) {

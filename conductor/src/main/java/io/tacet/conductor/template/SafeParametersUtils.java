@@ -6,10 +6,7 @@ import com.jayway.jsonpath.ReadContext;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.model.WorkflowModel;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +20,11 @@ public class SafeParametersUtils extends ParametersUtils {
 
     private final ObjectMapper objectMapper;
     private final ReadableNames readableNames;
-    private final Minter minter;
+    private final TemplateSources sources;
 
-    public SafeParametersUtils(ObjectMapper objectMapper, ReadableNames readableNames, Minter minter) {
+    public SafeParametersUtils(ObjectMapper objectMapper, ReadableNames readableNames, TemplateSources sources) {
         super(objectMapper);
-        this.minter = minter;
+        this.sources = sources;
         this.objectMapper = objectMapper;
         this.readableNames = readableNames;
     }
@@ -39,17 +36,19 @@ public class SafeParametersUtils extends ParametersUtils {
             WorkflowModel workflow,
             @Nullable String taskId,
             @Nullable TaskDef taskDefinition) {
-        Map<String, Object> templates = input == null ? new HashMap<>() : copy(input);
+        Map<String, Object> templates = input == null ? Map.of() : input;
+        ReadContext document = JsonDocuments.of(WorkflowDocument.of(workflow));
+        Map<String, @Nullable Object> result =
+                evaluation(document, taskId, sources.of(templates, workflow)).map(copy(templates));
         Map<String, Object> defaults = taskDefinition == null ? null : taskDefinition.getInputTemplate();
-        if (defaults != null) {
-            copy(defaults).forEach(templates::putIfAbsent);
-        }
-        Evaluation evaluation = evaluation(
-                JsonDocuments.of(WorkflowDocument.of(workflow)), taskId, minter.in(workflow, taskDefinition));
-        Map<String, @Nullable Object> result = evaluation.map(templates);
-        if (defaults != null) {
-            // An expression that yields nothing falls back to the task definition's default for the key.
-            result.replaceAll((key, value) -> value == null ? evaluation.any(defaults.get(key)) : value);
+        if (defaults != null && !defaults.isEmpty()) {
+            Evaluation evaluation = evaluation(document, taskId, sources.ofDefaults(taskDefinition, workflow));
+            copy(defaults).forEach((key, value) -> {
+                // An expression that yields nothing falls back to the task definition's default for the key.
+                if (result.get(key) == null) {
+                    result.put(key, evaluation.any(value));
+                }
+            });
         }
         return result;
     }
@@ -76,12 +75,11 @@ public class SafeParametersUtils extends ParametersUtils {
     }
 
     private Evaluation evaluation(ReadContext document) {
-        return evaluation(document, null, expression -> Optional.empty());
+        return evaluation(document, null, TemplateSource.DATA);
     }
 
-    private Evaluation evaluation(
-            ReadContext document, @Nullable String taskId, Function<String, Optional<Object>> authored) {
-        return new Evaluation(document, taskId, readableNames, authored);
+    private Evaluation evaluation(ReadContext document, @Nullable String taskId, TemplateSource source) {
+        return new Evaluation(document, taskId, readableNames, source);
     }
 
     private Map<String, Object> copy(Map<String, Object> map) {

@@ -16,11 +16,12 @@ final class WorkflowDocument {
 
     static Map<String, Object> of(WorkflowModel workflow) {
         Map<String, Object> document = new HashMap<>();
-        document.put("workflow", workflowFields(workflow));
         for (TaskModel any : workflow.getTasks()) {
             TaskModel task = workflow.getTaskByRefName(any.getReferenceTaskName());
             document.put(key(task), taskFields(task));
         }
+        // Last: a task of this name must not take its place.
+        document.put("workflow", workflowFields(workflow));
         return document;
     }
 

@@ -7,22 +7,18 @@ import com.netflix.conductor.common.config.ObjectMapperProvider;
 import com.netflix.conductor.common.metadata.workflow.StartWorkflowRequest;
 import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
-import io.tacet.access.Tag;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
-import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.RunAs;
+import io.tacet.conductor.authorship.InMemoryResources;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.Vouchers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class LastEditorsTest {
@@ -31,38 +27,12 @@ class LastEditorsTest {
     private static final Target NIGHTLY = new Target(TargetType.WORKFLOW_SCHEDULE, "nightly");
     private static final Target OTHER = new Target(TargetType.WORKFLOW_SCHEDULE, "other");
 
-    private final Rows rows = new Rows();
+    private final InMemoryResources rows = new InMemoryResources();
     private final LastEditors editors = new LastEditors(
             rows,
             new Vouchers(new FakeHandleCipher()),
             () -> Enforcement.STRICT,
             new ObjectMapperProvider().getObjectMapper());
-
-    /** The rows alone; who owns what is asked of others. */
-    private static final class Rows implements ResourceRepository {
-        private final Map<Target, RunAs> runAs = new HashMap<>();
-
-        @Override
-        public void setOwner(Target target, PrincipalId owner) {}
-
-        @Override
-        public void changeTags(Target target, UnaryOperator<SortedSet<Tag>> change) {}
-
-        @Override
-        public void setRunAs(Target target, RunAs who) {
-            runAs.put(target, who);
-        }
-
-        @Override
-        public Optional<RunAs> runAs(Target target) {
-            return Optional.ofNullable(runAs.get(target));
-        }
-
-        @Override
-        public void forget(Target target) {
-            runAs.remove(target);
-        }
-    }
 
     private static StartWorkflowRequest request(Object ratio) {
         Map<String, Object> input = new LinkedHashMap<>();

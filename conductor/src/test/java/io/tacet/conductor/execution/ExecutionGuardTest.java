@@ -20,6 +20,7 @@ import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Takeovers;
+import io.tacet.kernel.TextTree;
 import io.tacet.redaction.KeptValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redactor;
@@ -73,6 +74,12 @@ class ExecutionGuardTest {
         return !forbidden.contains(target.id());
     }
 
+    /** As it opens in a task to which an author sends it. */
+    private Map<String, Object> opened(Map<String, Object> data) {
+        return handOff.open(
+                TextTree.map(data, text -> handles.endorsedFor("next", text, EXECUTION)), EXECUTION, "next");
+    }
+
     @BeforeEach
     void secret() {
         executions.addIfAbsent(EXECUTION);
@@ -89,7 +96,7 @@ class ExecutionGuardTest {
         guard.guard(task);
 
         assertThat(task.getOutputData().toString()).doesNotContain(VALUE).doesNotContain(basic.substring(12, 36));
-        assertThat(handOff.open(task.getOutputData(), EXECUTION))
+        assertThat(opened(task.getOutputData()))
                 .isEqualTo(Map.of("echo", "got " + VALUE, "deep", List.of(Map.of("auth", basic)), "n", 1));
         assertThat(leaks).isNotEmpty().allSatisfy(leak -> {
             assertThat(leak.name()).isEqualTo("key");
@@ -130,7 +137,7 @@ class ExecutionGuardTest {
 
         assertThat(task.getOutputData().toString()).doesNotContain("token-1").doesNotContain("078-05");
         assertThat(task.getOutputData()).containsEntry("b", "open");
-        assertThat(handOff.open(task.getOutputData(), EXECUTION))
+        assertThat(opened(task.getOutputData()))
                 .isEqualTo(
                         Map.of("_secrets", Map.of("t", "token-1", "n", 5), "a", Map.of("ssn", "078-05"), "b", "open"));
     }
@@ -145,7 +152,7 @@ class ExecutionGuardTest {
 
         assertThat(task.getOutputData()).containsEntry("pin", "123456");
         assertThat(task.getOutputData().get("key")).asString().startsWith("tacet-val.");
-        assertThat(handOff.open(task.getOutputData(), EXECUTION))
+        assertThat(opened(task.getOutputData()))
                 .as("it opens: it is data of this workflow, whoever else has the same")
                 .containsEntry("key", VALUE);
     }

@@ -56,7 +56,8 @@ class FilteringHttpTaskTest {
 
     @Test
     void filterThatWasSealedInTheInputIsReadAllTheSame() {
-        String sealed = handles.value("${call.output.token}", Optional.empty(), EXECUTION);
+        String sealed = handles.endorsedFor(
+                "call", handles.value("${call.output.token}", Optional.empty(), EXECUTION), EXECUTION);
 
         assertThat(run(Map.of("http_request", Map.of("outputFilter", Map.of("_secrets", Map.of("t", sealed)))))
                         .getOutputData())

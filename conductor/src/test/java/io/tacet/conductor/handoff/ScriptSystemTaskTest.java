@@ -13,6 +13,7 @@ import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Sealer;
 import io.tacet.handle.Takeovers;
+import io.tacet.kernel.TextTree;
 import io.tacet.secret.Vault;
 import io.tacet.secret.VaultSettings;
 import io.tacet.testkit.memory.DirectValueCache;
@@ -43,7 +44,8 @@ class ScriptSystemTaskTest {
             new Takeovers(executions, (who, access, target) -> true),
             new JaywayJsonSelector(),
             events -> {});
-    private final String sealed = handles.value("s3cr3t", Optional.empty(), EXECUTION);
+    private final String sealed =
+            handles.endorsedFor("script", handles.value("s3cr3t", Optional.empty(), EXECUTION), EXECUTION);
 
     ScriptSystemTaskTest() {
         executions.addIfAbsent(EXECUTION);
@@ -62,8 +64,7 @@ class ScriptSystemTaskTest {
 
         assertThat(task.getOutputData().toString()).doesNotContain("t3rc3s");
         assertThat(task.getOutputData().get("_public")).isEqualTo(Map.of("length", 6));
-        assertThat(handOff.open(task.getOutputData(), EXECUTION).get("result"))
-                .isEqualTo(Map.of("reversed", "t3rc3s", "length", 6));
+        assertThat(opened(task.getOutputData()).get("result")).isEqualTo(Map.of("reversed", "t3rc3s", "length", 6));
         assertThat(task.getInputData()).containsEntry("k", sealed);
     }
 
@@ -85,8 +86,7 @@ class ScriptSystemTaskTest {
                 .doesNotContain("t3rc3s")
                 .contains("id=")
                 .contains("own=");
-        assertThat(handOff.open(task.getOutputData(), EXECUTION).get("result"))
-                .isEqualTo(Map.of("id", 1, "own", Map.of("t3rc3s", 2)));
+        assertThat(opened(task.getOutputData()).get("result")).isEqualTo(Map.of("id", 1, "own", Map.of("t3rc3s", 2)));
     }
 
     @Test
@@ -140,9 +140,16 @@ class ScriptSystemTaskTest {
         assertThat(task.getReasonForIncompletion()).isEqualTo("why");
     }
 
+    /** As it opens in a task to which an author sends it. */
+    private Map<String, Object> opened(Map<String, Object> data) {
+        return handOff.open(
+                TextTree.map(data, text -> handles.endorsedFor("next", text, EXECUTION)), EXECUTION, "next");
+    }
+
     private TaskModel run(Map<String, Object> input, Consumer<TaskModel> script) {
         TaskModel model = new TaskModel();
         model.setWorkflowInstanceId("wf");
+        model.setReferenceTaskName("script");
         model.setInputData(new HashMap<>(input));
         WorkflowSystemTask task = new WorkflowSystemTask("INLINE") {
             @Override

@@ -40,10 +40,7 @@ import io.orkes.conductor.scheduler.model.WorkflowScheduleExecutionModel;
 import io.orkes.conductor.scheduler.model.WorkflowScheduleModel;
 import io.tacet.audit.LeakAttempt;
 import io.tacet.audit.Sink;
-import io.tacet.conductor.definition.AuthoredDefinitions;
 import io.tacet.conductor.definition.RegistrationGuard;
-import io.tacet.handle.FakeHandleCipher;
-import io.tacet.handle.Marks;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.redaction.Redaction.Place;
@@ -123,8 +120,7 @@ class SinkDecoratorsTest {
         context.registerBean(ObjectMapper.class, () -> new ObjectMapperProvider().getObjectMapper());
         context.registerBean(
                 SinkDecorators.class,
-                () -> new SinkDecorators(
-                        values::redaction, new RegistrationGuard(SinkDecoratorsTest::authored), MarkedRows::new));
+                () -> new SinkDecorators(values::redaction, new RegistrationGuard(), MarkedRows::new));
         context.registerBean(Seen.class, () -> listener);
         context.registerBean(ExternalPayloadStorage.class, () -> new DummyPayloadStorage());
         context.registerBean(AgentStreamRegistry.class, () -> new AgentStreamRegistry());
@@ -477,13 +473,6 @@ class SinkDecoratorsTest {
         assertThat(executions.getTask(task.getTaskId()).getReasonForIncompletion())
                 .as("the facade's own way, which does not guard twice")
                 .isEqualTo("by the facade");
-    }
-
-    private static AuthoredDefinitions authored() {
-        return new AuthoredDefinitions(
-                new Marks(new FakeHandleCipher()),
-                (who, access, target) -> true,
-                new ObjectMapperProvider().getObjectMapper());
     }
 
     /** What a guard does has tests of its own; here it is asked at all. */

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.config.ObjectMapperProvider;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.core.exception.TerminateWorkflowException;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
+import io.tacet.conductor.authorship.DefinitionAuthors;
+import io.tacet.conductor.authorship.InMemoryResources;
+import io.tacet.conductor.authorship.Registry;
 import io.tacet.environment.EnvironmentRepository;
 import io.tacet.environment.Variable;
 import io.tacet.environment.VariableName;
@@ -18,9 +22,9 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
-import io.tacet.handle.Marks;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.VariableReader;
+import io.tacet.handle.Vouchers;
 import io.tacet.testkit.memory.InMemoryEnvironmentRepository;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import java.util.List;
@@ -31,24 +35,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** References to environment variables, in templates that were marked as an author's and in others. */
+/** References to environment variables, in an author's templates and in others. */
 class EnvironmentValuesTest {
     private static final PrincipalId ANN = new PrincipalId("ann");
     private static final ObjectMapper JSON = new ObjectMapperProvider().getObjectMapper();
 
     private final HandleCipher cipher = new FakeHandleCipher();
-    private final Marks marks = new Marks(cipher);
     private final EnvironmentRepository variables = new InMemoryEnvironmentRepository();
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
     private final Takeovers takeovers = new Takeovers(executions, EnvironmentValuesTest::allows);
     private final SafeParametersUtils templates = new SafeParametersUtils(
             JSON,
             new ReadableNames(List.of()),
-            new Minter(
-                    marks,
+            new TemplateSources(
                     new Handles(cipher),
                     new EnvironmentValues(new VariableReader(variables, takeovers)),
-                    executions));
+                    executions,
+                    new DefinitionAuthors(new InMemoryResources(), new Vouchers(cipher), new Registry().dao(), JSON)));
 
     private static boolean allows(PrincipalId who, Access access, Target target) {
         return who.equals(ANN) && access == Access.EXECUTE && !target.id().equals("theirs");
@@ -123,26 +126,36 @@ class EnvironmentValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"${workflow.env.region}", "a ${workflow.env.db.host} b", "${workflow.env.missing}"})
     void whatNoAuthorWroteStaysText(String template) {
-        assertThat(evaluated("w", template)).isEqualTo(template);
-        assertThat(evaluated("w", mark("another", template)))
-                .as("marked for another definition")
-                .isEqualTo(template);
+        assertThat(evaluated(workflow("other"), template)).isEqualTo(template);
         assertThat(templates.replace(Map.of("k", template), Map.of())).containsEntry("k", template);
     }
 
     @Test
     void referencePutTogetherFromDataStaysText() {
-        String marked = mark("w", "${workflow.env.region}");
-        String body = marked.substring(2, marked.length() - 1);
-        WorkflowModel workflow = workflow("w");
-        workflow.setInput(Map.of("whole", marked, "body", body, "dollar", "$", "name", "region"));
         for (String template : List.of(
                 "${workflow.input.whole}",
                 "${${workflow.input.body}}",
-                "${workflow.input.dollar}{" + body + "}",
+                "${workflow.input.dollar}{workflow.env.region}",
                 "${workflow.env.${workflow.input.name}}")) {
+            WorkflowModel workflow = workflow(template);
+            workflow.setInput(Map.of(
+                    "whole", "${workflow.env.region}", "body", "workflow.env.region", "dollar", "$", "name", "region"));
             assertThat(evaluated(workflow, template)).asString().contains("workflow.");
         }
+    }
+
+    @Test
+    void authorMustBeAllowedTooAndKnown() {
+        WorkflowModel workflow = workflow("${workflow.env.region}");
+        workflow.getWorkflowDefinition().setUpdatedBy("ben");
+        assertThatThrownBy(() -> evaluated(workflow, "${workflow.env.region}"))
+                .isInstanceOf(TerminateWorkflowException.class)
+                .hasMessageContaining("last saved by ben, who may not use environment variable region");
+
+        workflow.getWorkflowDefinition().setUpdatedBy("");
+        assertThatThrownBy(() -> evaluated(workflow, "${workflow.env.region}"))
+                .isInstanceOf(TerminateWorkflowException.class)
+                .hasMessageContaining("has no known author");
     }
 
     @Test
@@ -153,17 +166,7 @@ class EnvironmentValuesTest {
     }
 
     private Object authored(String template) {
-        return evaluated("w", mark("w", template));
-    }
-
-    private String mark(String definition, String text) {
-        return (String) ReferenceMarker.forWorkflow(marks, definition, reference -> {})
-                .map(Map.of("k", text))
-                .get("k");
-    }
-
-    private Object evaluated(String definition, String template) {
-        return evaluated(workflow(definition), template);
+        return evaluated(workflow(template), template);
     }
 
     private Object evaluated(WorkflowModel workflow, String template) {
@@ -172,9 +175,15 @@ class EnvironmentValuesTest {
                 .get("k");
     }
 
-    private static WorkflowModel workflow(String name) {
+    /** @param written the template that stands in the definition */
+    private static WorkflowModel workflow(String written) {
+        WorkflowTask task = new WorkflowTask();
+        task.setTaskReferenceName("t");
+        task.setInputParameters(Map.of("k", written));
         WorkflowDef definition = new WorkflowDef();
-        definition.setName(name);
+        definition.setName("w");
+        definition.setUpdatedBy("ann");
+        definition.setTasks(List.of(task));
         WorkflowModel workflow = new WorkflowModel();
         workflow.setWorkflowId("wf-1");
         workflow.setWorkflowDefinition(definition);

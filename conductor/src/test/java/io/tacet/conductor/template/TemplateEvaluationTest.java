@@ -10,13 +10,16 @@ import com.netflix.conductor.core.exception.TerminateWorkflowException;
 import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.conductor.authorship.DefinitionAuthors;
+import io.tacet.conductor.authorship.InMemoryResources;
+import io.tacet.conductor.authorship.Registry;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
-import io.tacet.handle.Marks;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.VariableReader;
+import io.tacet.handle.Vouchers;
 import io.tacet.testkit.memory.InMemoryEnvironmentRepository;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import java.util.HashMap;
@@ -33,19 +36,18 @@ class TemplateEvaluationTest {
 
     private static final HandleCipher CIPHER = new FakeHandleCipher();
     private static final Handles HANDLES = new Handles(CIPHER);
-    private static final Marks MARKS = new Marks(CIPHER);
 
     private final ExecutionRepository executions = new InMemoryExecutionRepository();
     private final ParametersUtils engine = new ParametersUtils(JSON);
     private final ParametersUtils ours = new SafeParametersUtils(
             JSON,
             new ReadableNames(List.of("tacet.test.allowed")),
-            new Minter(
-                    MARKS,
+            new TemplateSources(
                     HANDLES,
                     new EnvironmentValues(new VariableReader(
                             new InMemoryEnvironmentRepository(), new Takeovers(executions, (who, a, t) -> true))),
-                    executions));
+                    executions,
+                    new DefinitionAuthors(new InMemoryResources(), new Vouchers(CIPHER), new Registry().dao(), JSON)));
 
     @ParameterizedTest
     @ValueSource(

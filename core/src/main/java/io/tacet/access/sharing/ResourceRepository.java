@@ -22,6 +22,15 @@ public interface ResourceRepository {
 
     Optional<RunAs> runAs(Target target);
 
-    /** It is gone: so are owner, tags, grants on it, and who it runs as. */
+    /**
+     * Who saved a definition last. Replaces what was there; goes when the definition is forgotten, and when the user is deleted.
+     *
+     * @param version of the definition; 0 for one without versions
+     */
+    void setAuthor(Target definition, int version, RunAs author);
+
+    Optional<RunAs> author(Target definition, int version);
+
+    /** It is gone: so are owner, tags, grants on it, who it runs as and who wrote it. */
     void forget(Target target);
 }

@@ -4,7 +4,7 @@ import io.tacet.access.PrincipalId;
 import java.util.Set;
 
 /**
- * Who a thing runs as that the engine sets off by itself, such as a schedule: whoever saved it last.
+ * On whose authority a stored thing acts: that of the account which saved it last. A schedule runs as it; a definition uses secrets with its permission.
  *
  * @param vouchers proofs of what they saved, for which alone it holds
  */

@@ -132,6 +132,25 @@ final class AccessWrites {
                 .update();
     }
 
+    /** As {@link #setRunAs}: asked for each time. */
+    void setAuthor(Target definition, int version, RunAs author) {
+        of(definition, db.sql("""
+                                DELETE FROM tacet_definition_author
+                                WHERE target_type = :type AND target_id = :target AND version = :version""")).param("version", version).update();
+        of(definition, db.sql("""
+                                INSERT INTO tacet_definition_author (target_type, target_id, version, author, vouchers)
+                                VALUES (:type, :target, :version, :author, :vouchers)"""))
+                .param("version", version)
+                .param("author", author.who().value())
+                .param("vouchers", String.join("\n", author.vouchers()))
+                .update();
+    }
+
+    private void removeAuthors(Target definition) {
+        of(definition, db.sql("DELETE FROM tacet_definition_author WHERE target_type = :type AND target_id = :target"))
+                .update();
+    }
+
     List<Tag> tags(Target target) {
         return of(target, db.sql("""
                                 SELECT tag_key, tag_value FROM tacet_resource_tag
@@ -166,6 +185,7 @@ final class AccessWrites {
         subjects.forEach(this::changed);
         removeOwner(target);
         removeRunAs(target);
+        removeAuthors(target);
         of(target, db.sql("DELETE FROM tacet_resource_tag WHERE target_type = :type AND target_id = :target"))
                 .update();
         changed(target);
@@ -184,6 +204,9 @@ final class AccessWrites {
                     .param("owner", subject.id())
                     .update();
             db.sql("DELETE FROM tacet_run_as WHERE run_as = :user")
+                    .param("user", subject.id())
+                    .update();
+            db.sql("DELETE FROM tacet_definition_author WHERE author = :user")
                     .param("user", subject.id())
                     .update();
             owned.forEach(this::changed);

@@ -65,6 +65,28 @@ public final class JdbcResourceRepository implements ResourceRepository {
     }
 
     @Override
+    public void setAuthor(Target definition, int version, RunAs author) {
+        database.write(db -> {
+            new AccessWrites(db).setAuthor(definition, version, author);
+            return 1;
+        });
+    }
+
+    @Override
+    public Optional<RunAs> author(Target definition, int version) {
+        return database.read(db -> db.sql("""
+                        SELECT author, vouchers FROM tacet_definition_author
+                        WHERE target_type = :type AND target_id = :target AND version = :version""")
+                .param("type", definition.type().name())
+                .param("target", definition.id())
+                .param("version", version)
+                .query((row, i) -> new RunAs(
+                        new PrincipalId(row.getString("author")),
+                        row.getString("vouchers").lines().collect(toUnmodifiableSet())))
+                .optional());
+    }
+
+    @Override
     public void forget(Target target) {
         database.write(db -> {
             new AccessWrites(db).forget(target);

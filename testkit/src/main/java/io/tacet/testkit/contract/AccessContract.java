@@ -372,6 +372,24 @@ public abstract class AccessContract {
     }
 
     @Test
+    void authorOfADefinitionIsKeptForEachVersionUntilItOrTheUserIsGone() {
+        resources().setAuthor(WORKFLOW, 1, new RunAs(ANNA, Set.of("one")));
+        resources().setAuthor(WORKFLOW, 1, new RunAs(BEN, Set.of("two", "three")));
+        resources().setAuthor(WORKFLOW, 2, new RunAs(ANNA, Set.of("four")));
+        resources().setAuthor(SCHEDULE, 1, new RunAs(ANNA, Set.of()));
+
+        assertThat(resources().author(WORKFLOW, 1)).contains(new RunAs(BEN, Set.of("two", "three")));
+        assertThat(resources().author(WORKFLOW, 2)).contains(new RunAs(ANNA, Set.of("four")));
+        assertThat(resources().author(WORKFLOW, 3)).isEmpty();
+
+        resources().forget(WORKFLOW);
+
+        assertThat(resources().author(WORKFLOW, 1)).isEmpty();
+        assertThat(resources().author(WORKFLOW, 2)).isEmpty();
+        assertThat(resources().author(SCHEDULE, 1)).contains(new RunAs(ANNA, Set.of()));
+    }
+
+    @Test
     void whoAThingRunsAsIsReplacedAndGoesWithTheThing() {
         Target other = new Target(TargetType.EVENT_HANDLER, "nightly");
         addUser(ANNA);
@@ -395,12 +413,16 @@ public abstract class AccessContract {
         addUser(BEN);
         resources().setRunAs(SCHEDULE, new RunAs(ANNA, Set.of("one")));
         resources().setRunAs(WORKFLOW, new RunAs(BEN, Set.of("one")));
+        resources().setAuthor(WORKFLOW, 1, new RunAs(ANNA, Set.of("one")));
+        resources().setAuthor(WORKFLOW, 2, new RunAs(BEN, Set.of("one")));
 
         users().delete(ANNA);
         addUser(ANNA);
 
         assertThat(resources().runAs(SCHEDULE)).isEmpty();
         assertThat(resources().runAs(WORKFLOW)).isPresent();
+        assertThat(resources().author(WORKFLOW, 1)).isEmpty();
+        assertThat(resources().author(WORKFLOW, 2)).isPresent();
     }
 
     @Test

@@ -1,0 +1,113 @@
+package io.tacet.conductor.authorship;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.netflix.conductor.common.metadata.Auditable;
+import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.dao.MetadataDAO;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
+import io.tacet.access.sharing.ResourceRepository;
+import io.tacet.access.sharing.RunAs;
+import io.tacet.handle.Vouchers;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who saved each registered definition last, proved for its content: what was stored without Tacet, or has changed since, has no author. An
+ * execution's copy of a definition names the author in its field {@code updatedBy}, which is set here and never taken from a client.
+ */
+public final class DefinitionAuthors {
+    /** Fields that the engine sets or keeps for itself when it stores a definition. */
+    private static final List<String> NOT_CONTENT =
+            List.of("ownerApp", "createTime", "updateTime", "createdBy", "updatedBy");
+
+    private final ResourceRepository resources;
+    private final Vouchers vouchers;
+    private final MetadataDAO registry;
+    private final ObjectMapper json;
+
+    public DefinitionAuthors(ResourceRepository resources, Vouchers vouchers, MetadataDAO registry, ObjectMapper json) {
+        this.resources = resources;
+        this.vouchers = vouchers;
+        this.registry = registry;
+        this.json = json;
+    }
+
+    /** To be called when the engine has stored it. One that it has not stored as it is changes nothing. */
+    public void saved(WorkflowDef definition, PrincipalId author) {
+        registry.getWorkflowDef(definition.getName(), definition.getVersion())
+                .filter(stored -> content(stored).equals(content(definition)))
+                .ifPresent(stored -> save(target(stored), stored.getVersion(), content(stored), author));
+    }
+
+    /** As {@link #saved(WorkflowDef, PrincipalId)}. */
+    public void saved(TaskDef definition, PrincipalId author) {
+        Optional.ofNullable(registry.getTaskDef(definition.getName()))
+                .filter(stored -> content(stored).equals(content(definition)))
+                .ifPresent(stored -> save(target(stored), 0, content(stored), author));
+    }
+
+    private void save(Target definition, int version, String content, PrincipalId author) {
+        resources.setAuthor(
+                definition, version, new RunAs(author, Set.of(vouchers.voucher(author, definition, content))));
+    }
+
+    /** @param registered as it is in the registry, or as it came from there */
+    public Optional<PrincipalId> of(WorkflowDef registered) {
+        return author(target(registered), registered.getVersion(), registered);
+    }
+
+    /** As {@link #of(WorkflowDef)}. */
+    public Optional<PrincipalId> of(TaskDef registered) {
+        return author(target(registered), 0, registered);
+    }
+
+    private Optional<PrincipalId> author(Target definition, int version, Auditable registered) {
+        return resources.author(definition, version).flatMap(author -> {
+            String content = content(registered);
+            return author.vouchers().stream()
+                            .anyMatch(voucher -> vouchers.isReal(voucher, author.who(), definition, content))
+                    ? Optional.of(author.who())
+                    : Optional.empty();
+        });
+    }
+
+    /** The author whom an execution's copy names. Means nothing for a definition that comes from anywhere else. */
+    public static Optional<PrincipalId> stamped(Auditable copy) {
+        return Optional.ofNullable(copy.getUpdatedBy())
+                .filter(author -> !author.isEmpty())
+                .map(PrincipalId::new);
+    }
+
+    private static Target target(WorkflowDef definition) {
+        return new Target(TargetType.WORKFLOW_DEF, definition.getName());
+    }
+
+    private static Target target(TaskDef definition) {
+        return new Target(TargetType.TASK_DEF, definition.getName());
+    }
+
+    /** The same text for what a caller sends and for what the engine reads back. */
+    private String content(Auditable definition) {
+        try {
+            Auditable readBack = json.readValue(json.writeValueAsString(definition), definition.getClass());
+            @Nullable Object tree = json.convertValue(readBack, Object.class);
+            if (tree instanceof Map<?, ?> fields) {
+                fields.keySet().removeAll(NOT_CONTENT);
+            }
+            return json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new TacetException(
+                    ErrorCode.INVALID_REQUEST, "The definition cannot be written as JSON; correct it.");
+        }
+    }
+}

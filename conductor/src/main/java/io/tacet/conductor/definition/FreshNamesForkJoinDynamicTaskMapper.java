@@ -1,0 +1,64 @@
+package io.tacet.conductor.definition;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
+import com.netflix.conductor.core.exception.TerminateWorkflowException;
+import com.netflix.conductor.core.execution.mapper.ForkJoinDynamicTaskMapper;
+import com.netflix.conductor.core.execution.mapper.TaskMapperContext;
+import com.netflix.conductor.core.execution.tasks.SystemTaskRegistry;
+import com.netflix.conductor.core.utils.IDGenerator;
+import com.netflix.conductor.core.utils.ParametersUtils;
+import com.netflix.conductor.dao.MetadataDAO;
+import com.netflix.conductor.model.TaskModel;
+import io.tacet.conductor.authorship.AuthoredTasks;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Keeps tasks that data makes up from taking the reference name of a task in the definition: the engine would run one in place of the other, and
+ * expressions would read its output.
+ *
+ * <p>Relies on: mapping changes nothing but the tasks that it returns, with all that it has forked (ForkJoinDynamicTaskMapper:124-263).
+ */
+public class FreshNamesForkJoinDynamicTaskMapper extends ForkJoinDynamicTaskMapper {
+    /** What expressions call the execution itself. */
+    private static final String WORKFLOW = "workflow";
+
+    public FreshNamesForkJoinDynamicTaskMapper(
+            IDGenerator idGenerator,
+            ParametersUtils parametersUtils,
+            ObjectMapper objectMapper,
+            MetadataDAO registry,
+            SystemTaskRegistry systemTaskRegistry) {
+        super(idGenerator, parametersUtils, objectMapper, registry, systemTaskRegistry);
+    }
+
+    @Override
+    public List<TaskModel> getMappedTasks(TaskMapperContext context) {
+        List<TaskModel> mapped = super.getMappedTasks(context);
+        WorkflowDef definition = context.getWorkflowModel().getWorkflowDefinition();
+        String fork = context.getWorkflowTask().getTaskReferenceName();
+        // The first is the fork itself, the last its join.
+        mapped.subList(1, mapped.size() - 1).stream()
+                .flatMap(FreshNamesForkJoinDynamicTaskMapper::names)
+                .filter(name -> name.equals(WORKFLOW)
+                        || AuthoredTasks.find(definition, name).isPresent())
+                .findFirst()
+                .ifPresent(taken -> {
+                    throw new TerminateWorkflowException("The dynamic fork " + fork
+                            + " was given a task with a reference name that stands in the workflow definition, or is"
+                            + " reserved; give forked tasks reference names of their own.");
+                });
+        return mapped;
+    }
+
+    /** With those of the tasks within it. */
+    private static Stream<String> names(TaskModel task) {
+        return Stream.concat(
+                Stream.of(task.getReferenceTaskName()),
+                Stream.ofNullable(task.getWorkflowTask())
+                        .flatMap(made -> made.collectTasks().stream())
+                        .map(WorkflowTask::getTaskReferenceName));
+    }
+}

@@ -1,0 +1,35 @@
+package io.tacet.conductor.template;
+
+import io.tacet.handle.HandleDisplay;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who wrote a template, which decides what its expressions yield. */
+interface TemplateSource {
+    /**
+     * Data: it came with a request, an answer or an event, or from somebody who is not the author of the definition in which it is evaluated. Its
+     * references stay text, and what its expressions fetch never opens again.
+     */
+    TemplateSource DATA = new TemplateSource() {
+        @Override
+        public Optional<Object> resolve(String reference) {
+            return Optional.empty();
+        }
+
+        @Override
+        public @Nullable Object pass(@Nullable Object fetched) {
+            return HandleDisplay.show(fetched);
+        }
+    };
+
+    /**
+     * What a reference to a secret or an environment variable stands for; empty if it is text here.
+     *
+     * @param reference as it stands in the template
+     */
+    Optional<Object> resolve(String reference);
+
+    /** What becomes of data that an expression fetches, with the handles in it. */
+    @Nullable
+    Object pass(@Nullable Object fetched);
+}

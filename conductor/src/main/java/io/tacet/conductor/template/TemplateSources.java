@@ -1,0 +1,68 @@
+package io.tacet.conductor.template;
+
+import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.access.PrincipalId;
+import io.tacet.conductor.authorship.AuthoredTasks;
+import io.tacet.conductor.authorship.DefinitionAuthors;
+import io.tacet.handle.Execution;
+import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.Handles;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out who wrote the templates that the engine evaluates. An author's are those, and only those, that stand in the execution's own copy of its
+ * definition.
+ */
+public final class TemplateSources {
+    private final Handles handles;
+    private final EnvironmentValues environment;
+    private final ExecutionRepository executions;
+    private final DefinitionAuthors authors;
+
+    public TemplateSources(
+            Handles handles, EnvironmentValues environment, ExecutionRepository executions, DefinitionAuthors authors) {
+        this.handles = handles;
+        this.environment = environment;
+        this.executions = executions;
+        this.authors = authors;
+    }
+
+    /** @param templates as the engine was given them */
+    TemplateSource of(Map<String, Object> templates, WorkflowModel workflow) {
+        return AuthoredTasks.holdTemplates(workflow.getWorkflowDefinition(), templates)
+                ? executionOf(workflow)
+                        .map(execution -> authored(execution, AuthoredTasks.authorOf(workflow)))
+                        .orElse(TemplateSource.DATA)
+                : TemplateSource.DATA;
+    }
+
+    /** @param definition whose input template is evaluated */
+    TemplateSource ofDefaults(TaskDef definition, WorkflowModel workflow) {
+        return executionOf(workflow)
+                .map(execution -> ofDefaults(definition, workflow, execution))
+                .orElse(TemplateSource.DATA);
+    }
+
+    private TemplateSource ofDefaults(TaskDef definition, WorkflowModel workflow, Execution execution) {
+        Optional<PrincipalId> workflowAuthor = AuthoredTasks.authorOf(workflow);
+        boolean isPinned = AuthoredTasks.hold(workflow.getWorkflowDefinition(), definition);
+        Optional<PrincipalId> author = isPinned ? DefinitionAuthors.stamped(definition) : authors.of(definition);
+        if (author.isEmpty() && !isPinned) {
+            // Data brought it along.
+            return TemplateSource.DATA;
+        }
+        TemplateSource own = authored(execution, author);
+        TemplateSource passing = author.isPresent() && author.equals(workflowAuthor) ? own : TemplateSource.DATA;
+        return new TaskDefaultsSource(own, passing, handles, execution, definition.getName());
+    }
+
+    private TemplateSource authored(Execution execution, Optional<PrincipalId> author) {
+        return new AuthoredSource(handles, environment, execution, author);
+    }
+
+    private Optional<Execution> executionOf(WorkflowModel workflow) {
+        return Optional.ofNullable(workflow.getWorkflowId()).flatMap(executions::find);
+    }
+}

@@ -1,0 +1,93 @@
+package io.tacet.conductor.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.common.metadata.workflow.SubWorkflowParams;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
+import io.tacet.access.Authorizer;
+import io.tacet.access.PrincipalId;
+import io.tacet.handle.Reference;
+import io.tacet.kernel.TacetException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DefinitionReferencesTest {
+    private static final PrincipalId ANN = new PrincipalId("ann");
+    private static final Authorizer ONLY_MINE =
+            (who, access, target) -> target.id().equals("mine");
+
+    @Test
+    void inFindsThemInInputsOutputsTemplatesAndEmbeddedDefinitions() {
+        WorkflowDef definition = workflow(Map.of("a", List.of(1, "x${workflow.secrets.a.path}y"), "n", 7));
+        definition.setOutputParameters(Map.of("o", "${workflow.env.b}"));
+        SubWorkflowParams params = new SubWorkflowParams();
+        params.setWorkflowDefinition(workflow(Map.of("i", "${workflow.secrets.c}")));
+        definition.getTasks().getFirst().setSubWorkflowParam(params);
+        TaskDef embedded = new TaskDef("embedded");
+        embedded.setInputTemplate(Map.of("d", "${first.output.${workflow.secrets.d}}"));
+        definition.getTasks().getFirst().setTaskDefinition(embedded);
+
+        assertThat(DefinitionReferences.in(definition))
+                .extracting(Reference::toString)
+                .containsExactlyInAnyOrder(
+                        "${workflow.secrets.a.path}",
+                        "${workflow.env.b}",
+                        "${workflow.secrets.c}",
+                        "${workflow.secrets.d}");
+        assertThat(DefinitionReferences.in(embedded))
+                .extracting(Reference::toString)
+                .containsExactly("${workflow.secrets.d}");
+    }
+
+    @Test
+    void inWhenEscapedOrUnfinishedThenNone() {
+        assertThat(DefinitionReferences.in(workflow(Map.of("a", "$${workflow.secrets.a} ${workflow.secrets.a"))))
+                .isEmpty();
+    }
+
+    @Test
+    void inWhenDataWouldChooseTheNameThenRefused() {
+        assertThatThrownBy(
+                        () -> DefinitionReferences.in(workflow(Map.of("a", "${workflow.secrets.${workflow.input.n}}"))))
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining("data may not choose it");
+        assertThatThrownBy(() -> DefinitionReferences.in(workflow(Map.of("a", "${workflow.secrets.a b}"))))
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining("is no reference to a secret");
+        assertThatThrownBy(() -> DefinitionReferences.in(workflow(Map.of("a", "${workflow.env.${workflow.input.n}}"))))
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining("data may not choose it");
+    }
+
+    @Test
+    void requireUseNamesWhoAndWhat() {
+        assertThatCode(() -> require("${workflow.secrets.mine}")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> require("${workflow.secrets.theirs}"))
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining("secret theirs, which ann may not use");
+        assertThatThrownBy(() -> require("${workflow.env.theirs}"))
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining("environment variable theirs, which ann may not use");
+    }
+
+    private static void require(String template) {
+        DefinitionReferences.requireUse(workflow(Map.of("a", template)), ANN, ONLY_MINE);
+    }
+
+    private static WorkflowDef workflow(Map<String, Object> inputs) {
+        WorkflowTask task = new WorkflowTask();
+        task.setName("t");
+        task.setTaskReferenceName("t");
+        task.setInputParameters(new HashMap<>(inputs));
+        WorkflowDef definition = new WorkflowDef();
+        definition.setName("w");
+        definition.setTasks(List.of(task));
+        return definition;
+    }
+}

@@ -1,0 +1,221 @@
+package io.tacet.conductor.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.common.config.ObjectMapperProvider;
+import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.access.PrincipalId;
+import io.tacet.conductor.authorship.DefinitionAuthors;
+import io.tacet.conductor.authorship.InMemoryResources;
+import io.tacet.conductor.authorship.Registry;
+import io.tacet.handle.Execution;
+import io.tacet.handle.FakeHandleCipher;
+import io.tacet.handle.HandleCipher;
+import io.tacet.handle.Handles;
+import io.tacet.handle.SecretReference;
+import io.tacet.handle.Takeovers;
+import io.tacet.handle.VariableReader;
+import io.tacet.handle.Vouchers;
+import io.tacet.testkit.memory.InMemoryEnvironmentRepository;
+import io.tacet.testkit.memory.InMemoryExecutionRepository;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who wrote a template decides what becomes of references and handles in it. */
+class AuthoredTemplatesTest {
+    private static final PrincipalId ANN = new PrincipalId("ann");
+    private static final PrincipalId BEN = new PrincipalId("ben");
+    private static final Execution EXECUTION = Execution.root("wf-1", ANN);
+    private static final ObjectMapper JSON = new ObjectMapperProvider().getObjectMapper();
+    private static final String REFERENCE = "${workflow.secrets.key.a}";
+
+    private final HandleCipher cipher = new FakeHandleCipher();
+    private final Handles handles = new Handles(cipher);
+    private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
+    private final Registry registry = new Registry();
+    private final DefinitionAuthors authors =
+            new DefinitionAuthors(new InMemoryResources(), new Vouchers(cipher), registry.dao(), JSON);
+    private final SafeParametersUtils templates = new SafeParametersUtils(
+            JSON,
+            new ReadableNames(List.of()),
+            new TemplateSources(
+                    handles,
+                    new EnvironmentValues(new VariableReader(
+                            new InMemoryEnvironmentRepository(), new Takeovers(executions, (who, a, t) -> true))),
+                    executions,
+                    authors));
+    private final String atRest = handles.reference(SecretReference.parse("key.a"), EXECUTION);
+    private final String sentByAnn = sentBy(ANN);
+
+    AuthoredTemplatesTest() {
+        executions.addIfAbsent(EXECUTION);
+    }
+
+    @Test
+    void authorsReferenceBecomesASealedOneAlsoWithinText() {
+        assertThat(authored(REFERENCE)).isEqualTo(sentByAnn);
+        assertThat(authored("Bearer " + REFERENCE + "/${workflow.input.x}")).isEqualTo("Bearer " + sentByAnn + "/data");
+    }
+
+    @Test
+    void authorsExpressionSendsHandlesOn() {
+        assertThat(authored("${workflow.input.sealed}")).isEqualTo(sentByAnn);
+        assertThat(authored("a ${workflow.input.sealed} b")).isEqualTo("a " + sentByAnn + " b");
+        assertThat(authored("${workflow.input}"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("sealed", sentByAnn);
+        assertThat(authored("${first.output.list}")).isEqualTo(List.of(Map.of("k", sentByAnn)));
+    }
+
+    @Test
+    void dataGetsWhatPeopleSee() {
+        WorkflowModel workflow = workflow(Map.of("other", "template"));
+        assertThat(evaluated(workflow, REFERENCE)).isEqualTo(REFERENCE);
+        assertThat(evaluated(workflow, "$" + REFERENCE)).isEqualTo(REFERENCE);
+        assertThat(evaluated(workflow, "${workflow.input.sealed}")).isEqualTo(REFERENCE);
+        assertThat(evaluated(workflow, "a ${first.output} b")).asString().contains(REFERENCE);
+        assertThat(evaluated(workflow, "${workflow.input.x}")).as("plain data").isEqualTo("data");
+    }
+
+    @Test
+    void whatIsPutTogetherFromDataIsNoExpressionOfTheAuthor() {
+        WorkflowModel workflow = workflow(Map.of());
+        workflow.getInput().putAll(Map.of("path", "workflow.input.sealed", "name", "sealed", "field", "x"));
+        for (String template : List.of("${${workflow.input.path}}", "${workflow.input.${workflow.input.name}}")) {
+            author(workflow, template);
+            assertThat(evaluated(workflow, template)).isEqualTo(REFERENCE);
+        }
+        author(workflow, "${workflow.input.${workflow.input.field}}");
+        assertThat(evaluated(workflow, "${workflow.input.${workflow.input.field}}"))
+                .as("plain data")
+                .isEqualTo("data");
+        author(workflow, "${workflow.secrets.${workflow.input.name}}");
+        assertThat(evaluated(workflow, "${workflow.secrets.${workflow.input.name}}"))
+                .asString()
+                .doesNotContain("tacet-");
+    }
+
+    @Test
+    void dataIsNotLookedAtForReferences() {
+        WorkflowModel workflow = workflow(Map.of());
+        workflow.getInput().put("lure", REFERENCE);
+        author(workflow, "${workflow.input.lure}");
+
+        assertThat(evaluated(workflow, "${workflow.input.lure}")).isEqualTo(REFERENCE);
+    }
+
+    @Test
+    void definitionWithoutAKnownAuthorSendsWhatOpensNowhere() {
+        WorkflowModel workflow = workflow(Map.of());
+        author(workflow, REFERENCE);
+        workflow.getWorkflowDefinition().setUpdatedBy("");
+
+        assertThat(evaluated(workflow, REFERENCE))
+                .isEqualTo(handles.sentBy(List.of(Optional.empty()), atRest, EXECUTION));
+    }
+
+    @Test
+    void executionThatNobodyKnowsGetsText() {
+        executions.remove("wf-1");
+        assertThat(authored(REFERENCE)).isEqualTo(REFERENCE);
+    }
+
+    @Test
+    void taskDefinitionsReferencesGoToItsTypeAndItsExpressionsSendNothingOn() {
+        TaskDef definition = registered(
+                BEN, Map.of("own", REFERENCE, "taken", "${workflow.input.sealed}", "x", "${workflow.input.x}"));
+
+        Map<String, Object> input = templates.getTaskInputV2(Map.of("k", "v"), workflow(Map.of()), "id", definition);
+
+        assertThat(input)
+                .containsEntry("own", handles.sentToType("t", sentBy(BEN), EXECUTION))
+                .containsEntry("taken", REFERENCE)
+                .containsEntry("x", "data");
+    }
+
+    @Test
+    void taskDefinitionOfTheSameAuthorSendsOn() {
+        TaskDef definition = registered(ANN, Map.of("taken", "${workflow.input.sealed}"));
+
+        assertThat(templates.getTaskInputV2(Map.of(), workflow(Map.of()), "id", definition))
+                .containsEntry("taken", sentByAnn);
+    }
+
+    @Test
+    void taskDefinitionThatCameWithDataIsData() {
+        TaskDef definition = new TaskDef("t");
+        definition.setInputTemplate(Map.of("own", REFERENCE, "taken", "${workflow.input.sealed}"));
+        definition.setUpdatedBy("ann");
+
+        assertThat(templates.getTaskInputV2(Map.of(), workflow(Map.of()), "id", definition))
+                .containsEntry("own", REFERENCE)
+                .containsEntry("taken", REFERENCE);
+    }
+
+    @Test
+    void eventsAndSinksAreData() {
+        assertThat(templates.replace(Map.of("k", REFERENCE), Map.of())).containsEntry("k", REFERENCE);
+        assertThat(templates.getTaskInputV2(Map.of("sink", "${workflow.input.sealed}"), workflow(Map.of()), "id", null))
+                .containsEntry("sink", REFERENCE);
+    }
+
+    private TaskDef registered(PrincipalId author, Map<String, Object> template) {
+        TaskDef definition = new TaskDef("t");
+        definition.setInputTemplate(template);
+        registry.put(definition);
+        authors.saved(definition, author);
+        return definition;
+    }
+
+    private String sentBy(PrincipalId author) {
+        return handles.sentBy(List.of(Optional.of(author)), atRest, EXECUTION);
+    }
+
+    private @Nullable Object authored(String template) {
+        WorkflowModel workflow = workflow(Map.of());
+        author(workflow, template);
+        return evaluated(workflow, template);
+    }
+
+    private static void author(WorkflowModel workflow, String template) {
+        workflow.getWorkflowDefinition().getTasks().getFirst().setInputParameters(new HashMap<>(Map.of("k", template)));
+    }
+
+    private @Nullable Object evaluated(WorkflowModel workflow, String template) {
+        return templates
+                .getTaskInputV2(Map.of("k", template), workflow, "id", null)
+                .get("k");
+    }
+
+    private WorkflowModel workflow(Map<String, Object> written) {
+        WorkflowTask task = new WorkflowTask();
+        task.setName("t");
+        task.setTaskReferenceName("t");
+        task.setInputParameters(new HashMap<>(written));
+        WorkflowDef def = new WorkflowDef();
+        def.setName("w");
+        def.setUpdatedBy("ann");
+        def.setTasks(List.of(task));
+        TaskModel first = new TaskModel();
+        first.setReferenceTaskName("first");
+        first.setStatus(TaskModel.Status.COMPLETED);
+        first.setOutputData(new HashMap<>(Map.of("list", List.of(Map.of("k", atRest)))));
+        WorkflowModel workflow = new WorkflowModel();
+        workflow.setWorkflowId("wf-1");
+        workflow.setWorkflowDefinition(def);
+        workflow.setTasks(List.of(first));
+        workflow.setInput(
+                new HashMap<>(Map.of("x", "data", "sealed", handles.endorsedFor("elsewhere", atRest, EXECUTION))));
+        return workflow;
+    }
+}

