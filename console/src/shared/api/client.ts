@@ -1,6 +1,7 @@
 import type { paths } from "#api";
 import createClient from "openapi-fetch";
 import { parseJson } from "@/shared/json/exact";
+import { pathOfCall } from "./accountPaths";
 import { ApiError, isErrorBody } from "./ApiError";
 
 let csrfToken: string | undefined;
@@ -20,6 +21,7 @@ export function onSessionInDoubt(listener: () => void): void {
 export const api = createClient<paths>({
   baseUrl: location.origin,
   credentials: "same-origin",
+  pathSerializer: pathOfCall,
   fetch: (request) => fetch(request),
 });
 

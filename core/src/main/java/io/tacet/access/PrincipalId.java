@@ -6,8 +6,9 @@ import io.tacet.kernel.Texts;
 import java.util.Optional;
 
 /**
- * Who acts: a user's email or name. One to 255 characters, none of them blank or a control character; case matters.
- * Anything else is a {@link TacetException} with {@link ErrorCode#INVALID_PRINCIPAL}.
+ * Who acts: a user's email or name, as it is stored. One to 255 characters, none of them blank or a control character. Anything else is a {@link
+ * TacetException} with {@link ErrorCode#INVALID_PRINCIPAL}. What comes from outside is read with {@link #named}; new ones follow the
+ * stricter rule of {@link AccountNames}.
  */
 public record PrincipalId(String value) {
     public static final int MAX_LENGTH = 255;
@@ -37,6 +38,21 @@ public record PrincipalId(String value) {
                     ErrorCode.INVALID_PRINCIPAL,
                     "A user id has no blanks or control characters; use an email address.");
         }
+    }
+
+    /**
+     * The id that somebody outside means. Two spellings that differ only in case or in how accents are encoded are the same id.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_PRINCIPAL} if no user can be called so
+     */
+    public static PrincipalId named(String text) {
+        return new PrincipalId(AccountNames.normalForm(text));
+    }
+
+    /** Whether the text means this id. */
+    public boolean isNamedBy(String text) {
+        String id = AccountNames.decoded(text);
+        return value.equals(id) || AccountNames.normalForm(value).equals(AccountNames.normalForm(id));
     }
 
     /** The user as which an application acts. */

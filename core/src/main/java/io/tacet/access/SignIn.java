@@ -103,7 +103,7 @@ public final class SignIn {
     /** An id that cannot exist takes the same way as one that does not. */
     private static Optional<PrincipalId> principalId(String email) {
         try {
-            return Optional.of(new PrincipalId(email));
+            return Optional.of(PrincipalId.named(email));
         } catch (TacetException e) {
             return Optional.empty();
         }

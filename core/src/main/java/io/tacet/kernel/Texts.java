@@ -19,6 +19,14 @@ public final class Texts {
         return text.chars().anyMatch(Character::isISOControl);
     }
 
+    /** Letters and vowel signs that show nothing. */
+    public static boolean isInvisible(int codePoint) {
+        return switch (codePoint) {
+            case 0x115f, 0x1160, 0x17b4, 0x17b5, 0x3164, 0xffa0 -> true;
+            default -> false;
+        };
+    }
+
     /** A stray half of a surrogate pair would come back from UTF-8 as another character: stored text must not hold one. */
     public static boolean hasLoneSurrogate(String text) {
         return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);

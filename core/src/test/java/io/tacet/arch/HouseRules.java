@@ -12,6 +12,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -199,6 +200,20 @@ public final class HouseRules {
                     describe("a generic exception is made, other than by one that extends it", HouseRules::isGeneric))
             .because("a TacetException has a code and a message that a person can act on")
             .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule IDS_FROM_OUTSIDE_ARE_NORMALISED = noClasses()
+            .that()
+            .resideInAnyPackage("io.tacet.web..", "io.tacet.conductor..")
+            .should()
+            .accessTargetWhere(describe("a PrincipalId is made of text as it is", HouseRules::makesAPrincipalId))
+            .because("what comes from outside is read with PrincipalId.named or Users.idOf")
+            .allowEmptyShould(true);
+
+    private static boolean makesAPrincipalId(JavaAccess<?> access) {
+        return access.getTargetOwner().getName().equals("io.tacet.access.PrincipalId")
+                && access.getTarget().getName().equals("<init>");
+    }
 
     @ArchTest
     public static final ArchRule NO_STANDARD_STREAMS =

@@ -51,6 +51,9 @@ class HouseRulesTest {
                         HouseRules.NO_BARE_SECRETS_IN_FIELDS,
                         List.of("Leaky.dbPassword", "Leaky.clientSecret", "Leaky.passphrase")),
                 arguments(HouseRules.NO_GENERIC_EXCEPTIONS, List.of("Leaky.fail")),
+                arguments(
+                        HouseRules.IDS_FROM_OUTSIDE_ARE_NORMALISED,
+                        List.of("WebThatKnowsTooMuch.idsOf", "PrincipalId")),
                 arguments(HouseRules.NO_STANDARD_STREAMS, List.of("Leaky.print")),
                 arguments(HouseRules.EVERY_PACKAGE_IS_NULL_MARKED, List.of("Leaky")));
     }

@@ -350,6 +350,11 @@ class OidcTokenTest {
                 somebody().claim("email", List.of("a@example.org")).build()));
         assertInvalid(provider.sign(somebody().claim("email_verified", false).build()));
         assertInvalid(provider.sign(somebody().claim("email_verified", null).build()));
+        String unnameable =
+                provider.sign(somebody().claim("email", "a/b@example.org").build());
+        assertInvalid(unnameable);
+        assertThat(call(unnameable).json().path("message").asText())
+                .contains("a/b@example.org", "cannot be a user id", "the character / (U+002F)");
         String taken =
                 provider.sign(somebody().claim("email", "ada@example.com").build());
         assertInvalid(taken);

@@ -85,11 +85,41 @@ class ProvidedUsersTest {
     }
 
     private static ProvidedIdentity identity(String subject, String userId, String... groups) {
-        return identity(new ProviderAccount(ISSUER, subject), Optional.of(new PrincipalId(userId)), groups);
+        return identity(new ProviderAccount(ISSUER, subject), Optional.of(userId), groups);
     }
 
-    private static ProvidedIdentity identity(ProviderAccount account, Optional<PrincipalId> id, String... groups) {
+    private static ProvidedIdentity identity(ProviderAccount account, Optional<String> id, String... groups) {
         return new ProvidedIdentity(account, id, "Ada", Set.of(groups));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a/b@example.org",
+                "../admin",
+                "*",
+                "with blank@example.org",
+                "",
+                "al\u200bice@example.org",
+                "\u0430da@example.org",
+                "\uff41da@example.org",
+                "~YWRhQGV4YW1wbGUub3Jn"
+            })
+    void admitWhenTheNameCannotBeAnIdThenRefusedWithTheReasonAndNobodyIsMade(String name) {
+        assertRefused(DEFAULTS, identity("1", name), "cannot be a user id here");
+        assertThat(database.users.list()).isEmpty();
+        assertThat(audit)
+                .singleElement()
+                .satisfies(event -> assertThat(event.result()).isEqualTo(AuditResult.REFUSED));
+    }
+
+    @Test
+    void admitWhenTheNameDiffersInCaseThenTheSameUser() {
+        assertThat(admit(DEFAULTS, identity("1", "Ada.L\u00f6we@Example.org"))
+                        .id()
+                        .value())
+                .isEqualTo("ada.l\u00f6we@example.org");
+        assertRefused(DEFAULTS, identity("2", "ada.l\u00d6we@example.org"), "another account");
     }
 
     private void addUser(Optional<PasswordHash> password, boolean active, Role... roles) {
@@ -159,7 +189,8 @@ class ProvidedUsersTest {
     @Test
     void userOfAnotherProviderIsTakenOverOnlyIfASettingSaysSo() {
         admit(DEFAULTS, identity("1", ADA.value()));
-        ProvidedIdentity moved = identity(new ProviderAccount("https://new.example.org", "9"), Optional.of(ADA));
+        ProvidedIdentity moved =
+                identity(new ProviderAccount("https://new.example.org", "9"), Optional.of(ADA.value()));
 
         assertRefused(DEFAULTS, moved, "link-existing-users");
 

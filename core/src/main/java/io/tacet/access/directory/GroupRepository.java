@@ -5,15 +5,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Port: where groups are kept. Ids are compared exactly, case included. */
+/**
+ * Port: where groups are kept. {@link #find} knows a group by an id that differs only in case or in how accents are encoded; all else takes the id as
+ * it is stored.
+ */
 public interface GroupRepository {
     Optional<Group> find(String id);
 
     /** In the order of their ids. */
     List<Group> list();
 
-    /** Creates the group, or replaces all of it but its members. */
-    void save(Group group);
+    /**
+     * Creates the group, or replaces all of it but its members.
+     *
+     * @return false, and nothing changes, if there is a group that {@link #find} finds by this id and that has another one
+     */
+    boolean save(Group group);
 
     /** With memberships and grants. @return false if there is no such group */
     boolean delete(String id);

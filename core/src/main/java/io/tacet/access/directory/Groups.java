@@ -1,5 +1,6 @@
 package io.tacet.access.directory;
 
+import io.tacet.access.AccountNames;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
@@ -10,6 +11,8 @@ import io.tacet.audit.AuditLog;
 import io.tacet.kernel.Attempts;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,17 +41,36 @@ public final class Groups {
         return groups.list();
     }
 
+    /**
+     * The id of the group that a caller means; as it was written where there is none.
+     *
+     * @param text an id in any case, or its encoded form, see {@link AccountNames#decoded}
+     */
+    public String idOf(String text) {
+        String id = Normalizer.normalize(AccountNames.decoded(text), Form.NFC);
+        return groups.find(id).map(Group::id).orElse(id);
+    }
+
     /** @throws TacetException {@link ErrorCode#GROUP_NOT_FOUND} */
     public Group get(String id) {
         return groups.find(id).orElseThrow(() -> notFound(id));
     }
 
-    /** Creates the group, or replaces all of it but its members. */
+    /**
+     * Creates the group, or replaces all of it but its members.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_PRINCIPAL} if a new group cannot have this id
+     */
     public Group put(Group group) {
-        audit.audited(
-                event(AuditAction.GROUP_SAVE, group.id())
-                        .saying("roles " + group.roles() + ", default access " + group.defaultAccess()),
-                () -> groups.save(group));
+        if (groups.find(group.id()).isEmpty()) {
+            AccountNames.check(group.id(), "A group id");
+        }
+        AuditEvent event = event(AuditAction.GROUP_SAVE, group.id())
+                .saying("roles " + group.roles() + ", default access " + group.defaultAccess());
+        if (!audit.attempted(List.of(event), () -> groups.save(group))) {
+            throw new TacetException(
+                    ErrorCode.CONCURRENT_CHANGE, "There is a group by now whose id differs only in case; use its id.");
+        }
         access.refresh();
         return get(group.id());
     }

@@ -1,6 +1,5 @@
 package io.tacet.access.directory;
 
-import io.tacet.access.PrincipalId;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,7 +10,7 @@ import java.util.Set;
  * @param name for people to read
  * @param groups ids of groups of ours, those included that there are not
  */
-public record ProvidedIdentity(ProviderAccount account, Optional<PrincipalId> userId, String name, Set<String> groups) {
+public record ProvidedIdentity(ProviderAccount account, Optional<String> userId, String name, Set<String> groups) {
     public ProvidedIdentity {
         groups = Set.copyOf(groups);
     }

@@ -1,5 +1,6 @@
 package io.tacet.access.directory;
 
+import io.tacet.access.AccountNames;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
@@ -10,6 +11,7 @@ import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import io.tacet.kernel.Texts;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -85,10 +87,7 @@ public final class ProvidedUsers {
     }
 
     private PrincipalId firstSignIn(ProvidedIdentity identity) {
-        PrincipalId id = identity.userId()
-                .orElseThrow(
-                        () -> refused("The identity provider does not say who this is: the claim that names the user"
-                                + " (tacet.oidc.user-claim) is missing, or an email that is not verified."));
+        PrincipalId id = idOf(identity);
         if (id.isReserved()) {
             throw refused("The identity provider calls this user " + id
                     + "; ids that begin with app: or system: are the server's own.");
@@ -110,6 +109,32 @@ public final class ProvidedUsers {
             throw another(id);
         }
         return id;
+    }
+
+    /** What the provider calls somebody is never the encoded form of another id. */
+    private PrincipalId idOf(ProvidedIdentity identity) {
+        String text = identity.userId()
+                .orElseThrow(
+                        () -> refused("The identity provider does not say who this is: the claim that names the user"
+                                + " (tacet.oidc.user-claim) is missing, or an email that is not verified."));
+        try {
+            PrincipalId id = PrincipalId.named(text);
+            Optional<UserAccount> known = users.find(id);
+            if (known.isEmpty() && !id.isReserved()) {
+                AccountNames.check(id.value(), "A user id");
+            }
+            return known.map(UserAccount::id).orElse(id);
+        } catch (TacetException e) {
+            throw e.code() == ErrorCode.INVALID_PRINCIPAL ? cannotBeAnId(text, e) : e;
+        }
+    }
+
+    private static TacetException cannotBeAnId(String text, TacetException reason) {
+        return refused("The identity provider calls this user \"" + Texts.printable(text)
+                + "\", which cannot be a user id here. "
+                + reason.getMessage()
+                + " Have an administrator change the name at the provider, or the claim that names users"
+                + " (tacet.oidc.user-claim).");
     }
 
     private void checkMayLink(UserAccount user, ProviderAccount account) {

@@ -1,5 +1,6 @@
 package io.tacet.access.directory;
 
+import io.tacet.access.AccountNames;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.Identity;
 import io.tacet.access.PasswordHasher;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Looks after users. Who may call what is decided before, by the caller. */
 public final class Users {
@@ -63,6 +65,18 @@ public final class Users {
         return users.find(id);
     }
 
+    /**
+     * The id of the user whom a caller means; its normal form where there is none.
+     *
+     * @param text an id in any case, or its encoded form, see {@link AccountNames#decoded}
+     * @throws TacetException {@link ErrorCode#INVALID_PRINCIPAL} if no user can be called so
+     */
+    public PrincipalId idOf(String text) {
+        String id = AccountNames.decoded(text);
+        PrincipalId meant = id.equals(text) ? PrincipalId.named(text) : new PrincipalId(id);
+        return users.find(meant).map(UserAccount::id).orElse(meant);
+    }
+
     /** @throws TacetException {@link ErrorCode#USER_NOT_FOUND} */
     public UserAccount get(PrincipalId id) {
         return users.find(id).orElseThrow(() -> notFound(id));
@@ -98,7 +112,7 @@ public final class Users {
     private Member profileOf(PrincipalId id, Optional<Member> before, Profile profile) {
         UserAccount account = before.map(Member::account)
                 .orElseGet(() -> new UserAccount(
-                        id,
+                        PrincipalId.named(id.value()),
                         profile.name(),
                         Set.of(),
                         Optional.empty(),
@@ -106,7 +120,13 @@ public final class Users {
                         clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         return new Member(
                 account.with(profile.name(), profile.roles(), profile.active().orElse(account.active())),
-                profile.groups().orElseGet(() -> before.map(Member::groups).orElse(Set.of())));
+                profile.groups()
+                        .map(this::stored)
+                        .orElseGet(() -> before.map(Member::groups).orElse(Set.of())));
+    }
+
+    private Set<String> stored(Set<String> ids) {
+        return ids.stream().map(id -> groups.find(id).map(Group::id).orElse(id)).collect(Collectors.toSet());
     }
 
     private void check(Optional<Member> before, Member after) {
@@ -115,6 +135,9 @@ public final class Users {
             throw new TacetException(
                     ErrorCode.INVALID_PRINCIPAL,
                     "Ids that begin with app: or system: are the server's; choose another, such as an email address.");
+        }
+        if (before.isEmpty()) {
+            AccountNames.check(account.id().value(), "A user id");
         }
         checkGroups(after.groups(), account.roles());
         if (!account.isAdministrator()) {

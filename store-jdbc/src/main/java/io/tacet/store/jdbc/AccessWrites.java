@@ -9,6 +9,7 @@ import io.tacet.access.Target;
 import io.tacet.access.sharing.RunAs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,12 +77,14 @@ final class AccessWrites {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    boolean exists(Subject subject) {
-        return switch (subject.type()) {
-            case USER -> hasRow("tacet_user", "id", subject.id());
-            case GROUP -> hasRow("tacet_group", "id", subject.id());
-            case ROLE -> Role.named(subject.id()).isPresent();
+    /** The subject with its id as it is stored; empty if there is none. */
+    Optional<Subject> stored(Subject subject) {
+        Optional<String> id = switch (subject.type()) {
+            case USER -> JdbcUserRepository.storedId(subject.id(), db);
+            case GROUP -> JdbcGroupRepository.storedId(subject.id(), db);
+            case ROLE -> Role.named(subject.id()).map(Role::name);
         };
+        return id.map(known -> new Subject(subject.type(), known));
     }
 
     /** Of what is not kept here, nobody knows here: true. */

@@ -4,6 +4,7 @@ import io.tacet.access.AccessSet;
 import io.tacet.access.Subject;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.GrantRepository;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -21,12 +22,11 @@ public final class JdbcGrantRepository implements GrantRepository {
         AtomicReference<Outcome> outcome = new AtomicReference<>(Outcome.GRANTED);
         database.write(db -> {
             AccessWrites writes = new AccessWrites(db);
+            Optional<Subject> known = writes.stored(subject);
             outcome.set(
-                    !writes.exists(subject)
-                            ? Outcome.NO_SUBJECT
-                            : writes.exists(target) ? Outcome.GRANTED : Outcome.NO_TARGET);
+                    known.isEmpty() ? Outcome.NO_SUBJECT : writes.exists(target) ? Outcome.GRANTED : Outcome.NO_TARGET);
             return outcome.get() == Outcome.GRANTED
-                    ? change(subject, target, before -> before.with(accesses), writes)
+                    ? change(known.orElseThrow(), target, before -> before.with(accesses), writes)
                     : 0;
         });
         return outcome.get();
@@ -34,7 +34,10 @@ public final class JdbcGrantRepository implements GrantRepository {
 
     @Override
     public void remove(Subject subject, Target target, AccessSet accesses) {
-        database.write(db -> change(subject, target, before -> before.without(accesses), new AccessWrites(db)));
+        database.write(db -> {
+            AccessWrites writes = new AccessWrites(db);
+            return change(writes.stored(subject).orElse(subject), target, before -> before.without(accesses), writes);
+        });
     }
 
     private static int change(Subject subject, Target target, UnaryOperator<AccessSet> change, AccessWrites writes) {

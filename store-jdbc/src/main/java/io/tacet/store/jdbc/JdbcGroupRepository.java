@@ -1,6 +1,7 @@
 package io.tacet.store.jdbc;
 
 import io.tacet.access.AccessSet;
+import io.tacet.access.AccountNames;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
 import io.tacet.access.Subject;
@@ -27,7 +28,17 @@ public final class JdbcGroupRepository implements GroupRepository {
 
     @Override
     public Optional<Group> find(String id) {
-        return groups("WHERE g.id = :id", Map.of("id", id)).stream().findFirst();
+        return database.read(db -> storedId(id, db))
+                .flatMap(known ->
+                        groups("WHERE g.id = :id", Map.of("id", known)).stream().findFirst());
+    }
+
+    /** As it is, or else one that differs only in case or in how accents are encoded. There are few groups. */
+    static Optional<String> storedId(String id, JdbcClient db) {
+        List<String> same = db.sql("SELECT id FROM tacet_group ORDER BY id").query(String.class).list().stream()
+                .filter(stored -> AccountNames.normalForm(stored).equals(AccountNames.normalForm(id)))
+                .toList();
+        return same.contains(id) ? Optional.of(id) : same.stream().findFirst();
     }
 
     @Override
@@ -84,23 +95,27 @@ public final class JdbcGroupRepository implements GroupRepository {
     }
 
     @Override
-    public void save(Group group) {
-        database.write(db -> {
-            AccessWrites writes = new AccessWrites(db);
-            int rows = db.sql("UPDATE tacet_group SET description = :description WHERE id = :id")
-                    .param("description", group.description())
-                    .param("id", group.id())
-                    .update();
-            if (rows == 0) {
-                db.sql("INSERT INTO tacet_group (id, description) VALUES (:id, :description)")
-                        .param("description", group.description())
-                        .param("id", group.id())
-                        .update();
-            }
-            replaceDetails(group, db);
-            writes.changed(Subject.group(group.id()));
-            return 1;
-        });
+    public boolean save(Group group) {
+        return database.write(db -> {
+                    AccessWrites writes = new AccessWrites(db);
+                    if (!storedId(group.id(), db).orElse(group.id()).equals(group.id())) {
+                        return 0;
+                    }
+                    int rows = db.sql("UPDATE tacet_group SET description = :description WHERE id = :id")
+                            .param("description", group.description())
+                            .param("id", group.id())
+                            .update();
+                    if (rows == 0) {
+                        db.sql("INSERT INTO tacet_group (id, description) VALUES (:id, :description)")
+                                .param("description", group.description())
+                                .param("id", group.id())
+                                .update();
+                    }
+                    replaceDetails(group, db);
+                    writes.changed(Subject.group(group.id()));
+                    return 1;
+                })
+                > 0;
     }
 
     private static void replaceDetails(Group group, JdbcClient db) {

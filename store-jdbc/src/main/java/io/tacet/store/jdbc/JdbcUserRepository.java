@@ -29,6 +29,10 @@ public final class JdbcUserRepository implements UserDirectory {
             FROM tacet_user u LEFT JOIN tacet_user_role r ON r.user_id = u.id
             """;
 
+    /** By the id as it is stored, or by the normal form of one that was stored as it was typed. */
+    private static final String BY_ID =
+            "WHERE u.id = COALESCE((SELECT a.user_id FROM tacet_user_alias a WHERE a.name = :id), :id)";
+
     /** Stands for "no password". */
     private static final String NO_HASH = "";
 
@@ -44,8 +48,15 @@ public final class JdbcUserRepository implements UserDirectory {
     }
 
     private static Optional<UserAccount> find(PrincipalId id, JdbcClient db) {
-        return db.sql(USERS + "WHERE u.id = :id").param("id", id.value()).query(JdbcUserRepository::users).stream()
+        return db.sql(USERS + BY_ID).param("id", id.value()).query(JdbcUserRepository::users).stream()
                 .findFirst();
+    }
+
+    static Optional<String> storedId(String id, JdbcClient db) {
+        return db.sql("SELECT u.id FROM tacet_user u " + BY_ID)
+                .param("id", id)
+                .query(String.class)
+                .optional();
     }
 
     @Override
@@ -83,6 +94,9 @@ public final class JdbcUserRepository implements UserDirectory {
     public boolean insert(UserAccount user) {
         return database.write(db -> {
                     AccessWrites writes = new AccessWrites(db);
+                    if (find(user.id(), db).isPresent()) {
+                        return 0;
+                    }
                     insert(user, db);
                     writes.changed(Subject.user(user.id()));
                     return 1;
@@ -170,6 +184,7 @@ public final class JdbcUserRepository implements UserDirectory {
         db.sql("DELETE FROM tacet_group_member WHERE user_id = :id")
                 .param("id", id.value())
                 .update();
+        UserAliases.remove(id.value(), db);
         JdbcProviderLinks.removeAllOf(id, db);
         JdbcSessionRepository.removeAllOf(id, db);
         writes.forget(Subject.user(id));

@@ -36,9 +36,19 @@ public final class Schema {
      * Creates or upgrades the tables; does nothing where they are up to date.
      *
      * @throws TacetException {@link ErrorCode#CONFIGURATION_INVALID}, and nothing changes, for tables that a newer Tacet has upgraded
-     *     or whose history somebody has changed; {@link ErrorCode#STORAGE_UNAVAILABLE}
+     *     or whose history somebody has changed, and for users whose ids differ only in case; {@link ErrorCode#STORAGE_UNAVAILABLE}
      */
     public void migrate() {
+        UserAliases aliases = new UserAliases(dataSource);
+        if (hasTable("tacet_user")) {
+            // Before anything changes, so that the previous version can still be started.
+            aliases.requireDistinct();
+        }
+        upgrade();
+        aliases.fill();
+    }
+
+    private void upgrade() {
         try {
             Vendor vendor = vendor();
             if (vendor == Vendor.SQLITE) {

@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.tacet.access.Access;
+import io.tacet.access.AccessSet;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Role;
+import io.tacet.access.Subject;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
+import io.tacet.access.UserAccount;
+import io.tacet.access.sharing.GrantRepository;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.SecretName;
+import io.tacet.testkit.Samples;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -149,6 +159,57 @@ abstract class SchemaContract {
                 .hasMessageContaining("restore a backup")
                 .extracting(e -> ((TacetException) e).code())
                 .isEqualTo(ErrorCode.CONFIGURATION_INVALID);
+    }
+
+    @Test
+    void migrateWhenIdsWereStoredAsTypedThenUsersAreFoundByEitherSpelling() {
+        schema.migrate();
+        JdbcUserRepository users = new JdbcUserRepository(pool);
+        UserAccount old = Samples.user("Alice@Example.org", Role.USER);
+        users.insert(old);
+        users.insert(Samples.user("ben@example.org"));
+
+        schema.migrate();
+        schema.migrate();
+
+        assertThat(users.find(PrincipalId.named("ALICE@example.org"))).contains(old);
+        assertThat(users.find(old.id())).contains(old);
+        assertThat(users.insert(Samples.user("alice@example.org"))).isFalse();
+        assertThat(new JdbcGrantRepository(pool)
+                        .add(
+                                Subject.user(PrincipalId.named("alice@EXAMPLE.org")),
+                                new Target(TargetType.WORKFLOW_DEF, "postal"),
+                                AccessSet.of(Access.READ)))
+                .isEqualTo(GrantRepository.Outcome.GRANTED);
+        assertThat(sql("SELECT subject_id FROM tacet_grant").query(String.class).single())
+                .isEqualTo("Alice@Example.org");
+
+        assertThat(users.delete(old.id())).isTrue();
+        assertThat(users.find(PrincipalId.named("alice@example.org"))).isEmpty();
+        assertThat(users.insert(Samples.user("alice@example.org"))).isTrue();
+    }
+
+    @Test
+    void migrateWhenTwoUsersDifferOnlyInCaseThenRefusesAndListsThem() {
+        schema.migrate();
+        JdbcUserRepository users = new JdbcUserRepository(pool);
+        users.insert(Samples.user("Alice@Example.org"));
+        users.insert(Samples.user("alice@example.org"));
+        users.insert(Samples.user("Ben@example.org"));
+        sql("DELETE FROM " + Schema.HISTORY_TABLE + " WHERE version = '10'").update();
+        List<Map<String, Object>> before = history(Schema.HISTORY_TABLE);
+
+        assertThatThrownBy(schema::migrate)
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining("Alice@Example.org and alice@example.org. Start the previous version")
+                .hasMessageNotContaining("Ben")
+                .extracting(e -> ((TacetException) e).code())
+                .isEqualTo(ErrorCode.CONFIGURATION_INVALID);
+        assertThat(history(Schema.HISTORY_TABLE)).isEqualTo(before);
+
+        users.delete(new PrincipalId("Alice@Example.org"));
+        schema.migrate();
+        assertThat(users.find(PrincipalId.named("ben@example.org"))).isPresent();
     }
 
     @Test

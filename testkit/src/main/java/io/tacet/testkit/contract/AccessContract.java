@@ -158,6 +158,22 @@ public abstract class AccessContract {
     }
 
     @Test
+    void grantToAnotherSpellingIsAGrantToTheSameUserOrGroup() {
+        addUser(ANNA);
+        groups().save(new Group("Postal", "", Set.of(), Map.of()));
+        groups().addMembers("Postal", List.of(ANNA));
+
+        assertThat(grants().add(Subject.group("pOSTAL"), WORKFLOW, EXECUTE)).isEqualTo(Outcome.GRANTED);
+        assertAccesses(ANNA, WORKFLOW, EXECUTE);
+        grants().remove(Subject.group("postal"), WORKFLOW, EXECUTE);
+        assertAccesses(ANNA, WORKFLOW, AccessSet.NONE);
+
+        assertThat(groups().save(new Group("postal", "another", Set.of(Role.ADMIN), Map.of())))
+                .isFalse();
+        assertThat(groups().list()).extracting(Group::id).containsExactly("Postal");
+    }
+
+    @Test
     void longestTagCanBeGranted() {
         addUser(ANNA);
         Tag longest = new Tag("\u00e4".repeat(255), "\uD83D\uDD11".repeat(127));
@@ -214,7 +230,8 @@ public abstract class AccessContract {
         assertThat(groups().find("b")).contains(group);
         assertThat(groups().list()).extracting(Group::id).containsExactly("a", "b");
         assertThat(groups().groupsOf(ANNA)).containsExactly(group);
-        assertThat(groups().find("B")).isEmpty();
+        assertThat(groups().find("B")).contains(group);
+        assertThat(groups().find("c")).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.TargetType;
 import io.tacet.access.directory.Group;
 import io.tacet.access.directory.Groups;
+import io.tacet.access.directory.Users;
 import io.tacet.web.body.JsonFields;
 import io.tacet.web.sharing.AccessNames;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,9 +43,11 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(responseCode = "404", description = "There is no such group, or user", content = @Content)
 public class GroupController {
     private final Groups groups;
+    private final Users users;
 
-    public GroupController(Groups groups) {
+    public GroupController(Groups groups, Users users) {
         this.groups = groups;
+        this.users = users;
     }
 
     @Operation(summary = "All groups")
@@ -58,7 +61,7 @@ public class GroupController {
     @ApiResponse(responseCode = "200", description = "The group")
     @GetMapping("/{id}")
     GroupView get(@PathVariable("id") String id) {
-        return GroupView.of(groups.get(id));
+        return GroupView.of(groups.get(groups.idOf(id)));
     }
 
     @Operation(
@@ -82,7 +85,7 @@ public class GroupController {
                 .ifPresent(types -> types.names()
                         .forEach(type -> defaultAccess.put(TargetType.of(type), AccessNames.parse(types.texts(type)))));
         return GroupView.of(groups.put(new Group(
-                id,
+                groups.idOf(id),
                 fields.optionalText("description").orElse(""),
                 RoleView.parse(fields.optionalTexts("roles").orElse(List.of())),
                 defaultAccess)));
@@ -92,14 +95,14 @@ public class GroupController {
     @ApiResponse(responseCode = "200", description = "Gone", content = @Content)
     @DeleteMapping("/{id}")
     void delete(@PathVariable("id") String id) {
-        groups.delete(id);
+        groups.delete(groups.idOf(id));
     }
 
     @Operation(summary = "Members")
     @ApiResponse(responseCode = "200", description = "In the order of their ids")
     @GetMapping("/{id}/users")
     List<UserView> members(@PathVariable("id") String id) {
-        return groups.members(id).stream()
+        return groups.members(groups.idOf(id)).stream()
                 .map(user -> UserView.of(user, List.of()))
                 .toList();
     }
@@ -115,7 +118,7 @@ public class GroupController {
     @PostMapping("/{id}/users")
     void addMembers(@PathVariable("id") String id, @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        groups.addMembers(id, ids(request));
+        groups.addMembers(groups.idOf(id), ids(request));
     }
 
     @RequestBody(
@@ -129,24 +132,24 @@ public class GroupController {
     @DeleteMapping("/{id}/users")
     void removeMembers(@PathVariable("id") String id, @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        groups.removeMembers(id, ids(request));
+        groups.removeMembers(groups.idOf(id), ids(request));
     }
 
     @Operation(summary = "Add a member")
     @ApiResponse(responseCode = "200", description = "The user is in the group", content = @Content)
     @PostMapping("/{id}/users/{userId}")
     void addMember(@PathVariable("id") String id, @PathVariable("userId") String userId) {
-        groups.addMembers(id, List.of(new PrincipalId(userId)));
+        groups.addMembers(groups.idOf(id), List.of(users.idOf(userId)));
     }
 
     @Operation(summary = "Remove a member")
     @ApiResponse(responseCode = "200", description = "The user is not in the group", content = @Content)
     @DeleteMapping("/{id}/users/{userId}")
     void removeMember(@PathVariable("id") String id, @PathVariable("userId") String userId) {
-        groups.removeMembers(id, List.of(new PrincipalId(userId)));
+        groups.removeMembers(groups.idOf(id), List.of(users.idOf(userId)));
     }
 
-    private static List<PrincipalId> ids(HttpServletRequest request) throws IOException {
-        return JsonFields.readTexts(request).stream().map(PrincipalId::new).toList();
+    private List<PrincipalId> ids(HttpServletRequest request) throws IOException {
+        return JsonFields.readTexts(request).stream().map(users::idOf).toList();
     }
 }

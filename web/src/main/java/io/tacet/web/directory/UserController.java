@@ -62,7 +62,7 @@ public class UserController {
     @ApiResponse(responseCode = "404", description = "There is no such user", content = @Content)
     @GetMapping("/{id}")
     UserView get(@PathVariable("id") String id) {
-        PrincipalId user = new PrincipalId(id);
+        PrincipalId user = users.idOf(id);
         return UserView.of(users.get(user), users.groupsOf(user));
     }
 
@@ -85,7 +85,7 @@ public class UserController {
     @PutMapping("/{id}")
     UserView put(@PathVariable("id") String id, @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
-        PrincipalId user = new PrincipalId(id);
+        PrincipalId user = users.idOf(id);
         JsonFields fields = JsonFields.read(request);
         users.put(
                 user,
@@ -103,7 +103,7 @@ public class UserController {
     @ApiResponse(responseCode = "409", description = "The last administrator", content = @Content)
     @DeleteMapping("/{id}")
     void delete(@PathVariable("id") String id) {
-        users.delete(new PrincipalId(id));
+        users.delete(users.idOf(id));
     }
 
     @Operation(summary = "Set a user's password", description = "12 to 1,024 bytes.")
@@ -119,7 +119,7 @@ public class UserController {
     void setPassword(@PathVariable("id") String id, @Parameter(hidden = true) HttpServletRequest request)
             throws IOException {
         users.setPassword(
-                new PrincipalId(id), SensitiveValue.of(JsonFields.read(request).text("password")));
+                users.idOf(id), SensitiveValue.of(JsonFields.read(request).text("password")));
     }
 
     @Operation(summary = "Not offered: this server sends no mail")
@@ -127,7 +127,7 @@ public class UserController {
     @ApiResponse(responseCode = "404", description = "There is no such user", content = @Content)
     @PostMapping("/{id}/sendInviteEmail")
     void sendInviteEmail(@PathVariable("id") String id) {
-        users.get(new PrincipalId(id));
+        users.get(users.idOf(id));
         throw new TacetException(
                 ErrorCode.INVALID_REQUEST,
                 "This server sends no mail: set a password with PUT /api/users/{id}/password and tell it the user.");

@@ -1,7 +1,6 @@
 package io.tacet.web.oidc;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import io.tacet.access.PrincipalId;
 import io.tacet.access.directory.ProvidedIdentity;
 import io.tacet.access.directory.ProviderAccount;
 import io.tacet.kernel.ErrorCode;
@@ -38,9 +37,7 @@ public record ClaimNames(String user, String subject, String groups, Map<String,
     ProvidedIdentity identity(JWTClaimsSet claims) {
         ProviderAccount account = new ProviderAccount(
                 text(claims, "iss").orElse(""), text(claims, subject).orElse(""));
-        Optional<PrincipalId> id = text(claims, user)
-                .filter(text -> !user.equals(EMAIL) || isVerified(claims))
-                .map(PrincipalId::new);
+        Optional<String> id = text(claims, user).filter(text -> !user.equals(EMAIL) || isVerified(claims));
         return new ProvidedIdentity(account, id, name(claims).orElseGet(account::subject), groupsIn(claims));
     }
 

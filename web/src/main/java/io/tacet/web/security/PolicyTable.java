@@ -66,7 +66,7 @@ public final class PolicyTable {
             case Administrator administrator -> caller.has(Role.ADMIN);
             case EngineAdministrator administrator ->
                 caller.has(Role.ADMIN) || enforcement.letsAdministrate(caller.id(), callOf(request));
-            case Self self -> caller.has(Role.ADMIN) || caller.id().value().equals(id(match, self.variable()));
+            case Self self -> caller.has(Role.ADMIN) || caller.id().isNamedBy(id(match, self.variable()));
             case Has has ->
                 caller.has(Role.ADMIN)
                         || target(match, has)

@@ -1,6 +1,8 @@
 package io.tacet.web.sharing;
 
 import io.tacet.access.AccessSet;
+import io.tacet.access.AccountNames;
+import io.tacet.access.PrincipalId;
 import io.tacet.access.Subject;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
@@ -27,9 +29,17 @@ record GrantRequest(Subject subject, Target target, AccessSet accesses) {
             throw new TacetException(ErrorCode.INVALID_REQUEST, "Name at least one access.");
         }
         return new GrantRequest(
-                new Subject(subjectType(subject.text("type")), subject.text("id")),
+                subjectOf(subjectType(subject.text("type")), subject.text("id")),
                 targetOf(target.text("type"), target.text("id")),
                 accesses);
+    }
+
+    private static Subject subjectOf(Subject.Type type, String text) {
+        String id = type == Subject.Type.ROLE ? text : AccountNames.decoded(text);
+        // What is encoded names a stored id as it is.
+        return type == Subject.Type.USER && id.equals(text)
+                ? Subject.user(PrincipalId.named(text))
+                : new Subject(type, id);
     }
 
     private static Subject.Type subjectType(String name) {
@@ -44,6 +54,9 @@ record GrantRequest(Subject subject, Target target, AccessSet accesses) {
     /** A tag is checked, so that a grant on it can reach anything. */
     static Target targetOf(String type, String id) {
         Target target = new Target(TargetType.of(type), id);
+        if (target.type().equals(TargetType.USER)) {
+            return new Target(TargetType.USER, PrincipalId.named(id).value());
+        }
         return target.type().equals(TargetType.TAG) ? Target.tag(io.tacet.access.Tag.parse(id)) : target;
     }
 }

@@ -106,7 +106,7 @@ public class PermissionController {
     @ApiResponse(responseCode = "404", description = "There is no such user", content = @Content)
     @GetMapping("/users/{id}/permissions")
     GrantedView ofUser(@PathVariable("id") String id) {
-        return granted(Subject.user(users.get(new PrincipalId(id)).id()));
+        return granted(Subject.user(users.get(users.idOf(id)).id()));
     }
 
     @Operation(summary = "Grants to a group")
@@ -114,7 +114,7 @@ public class PermissionController {
     @ApiResponse(responseCode = "404", description = "There is no such group", content = @Content)
     @GetMapping("/groups/{id}/permissions")
     GrantedView ofGroup(@PathVariable("id") String id) {
-        return granted(Subject.group(groups.get(id).id()));
+        return granted(Subject.group(groups.get(groups.idOf(id)).id()));
     }
 
     private GrantedView granted(Subject subject) {
@@ -137,7 +137,7 @@ public class PermissionController {
             @Parameter(description = "Such as SECRET_NAME") @RequestParam(name = "type") String type,
             @Parameter(description = "Its name") @RequestParam(name = "id") String target) {
         AccessSet accesses =
-                access.index().accesses(users.get(new PrincipalId(id)).id(), new Target(TargetType.of(type), target));
+                access.index().accesses(users.get(users.idOf(id)).id(), new Target(TargetType.of(type), target));
         Map<Access, Boolean> answer = new EnumMap<>(Access.class);
         for (Access each : Access.values()) {
             answer.put(each, accesses.has(each));
@@ -158,7 +158,7 @@ public class PermissionController {
                     String target,
             @Parameter(description = "Such as READ") @RequestParam(name = "access") String wanted,
             @Caller Principal caller) {
-        PrincipalId who = subject.isEmpty() ? caller.id() : new PrincipalId(subject);
+        PrincipalId who = subject.isEmpty() ? caller.id() : users.idOf(subject);
         Target asked = TargetNames.parse(target);
         AccessIndex index = access.index();
         if (!who.equals(caller.id()) && !index.mayShare(caller.id(), asked)) {

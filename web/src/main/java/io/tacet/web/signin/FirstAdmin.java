@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * next start.
  */
 public final class FirstAdmin {
-    public static final PrincipalId ID = new PrincipalId("admin@localhost");
+    public static final PrincipalId ID = PrincipalId.named("admin@localhost");
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdmin.class);
 
