@@ -1,6 +1,7 @@
 package io.tacet.conductor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.core.config.ConductorProperties;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.grpc.server.GRPCServerProperties;
 import io.grpc.BindableService;
@@ -22,6 +23,7 @@ import io.tacet.conductor.definition.Preflight;
 import io.tacet.conductor.definition.RegisteredUses;
 import io.tacet.conductor.execution.ExecutionGuard;
 import io.tacet.conductor.execution.Families;
+import io.tacet.conductor.execution.Uploads;
 import io.tacet.conductor.grpc.GrpcAddress;
 import io.tacet.conductor.grpc.GrpcCaller;
 import io.tacet.conductor.grpc.SignedInGrpcServer;
@@ -46,6 +48,7 @@ import io.tacet.handle.HandOff;
 import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
 import io.tacet.handle.JsonSelector;
+import io.tacet.handle.PayloadPaths;
 import io.tacet.handle.Referents;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.VariableReader;
@@ -195,9 +198,23 @@ public class ConductorConfiguration {
             Handles handles,
             Takeovers takeovers,
             ExecutionRepository executions,
-            ObjectMapper objectMapper,
-            ExternalPayloads payloads) {
-        return new ExecutionGuard(redaction, keptValues, handles, takeovers, executions, objectMapper, payloads);
+            ObjectMapper objectMapper) {
+        return new ExecutionGuard(redaction, keptValues, handles, takeovers, executions, objectMapper);
+    }
+
+    @Bean
+    PayloadPaths payloadPaths(HandleCipher cipher) {
+        return new PayloadPaths(cipher);
+    }
+
+    @Bean
+    Uploads uploads(
+            PayloadPaths paths,
+            ExternalPayloads payloads,
+            ConductorProperties limits,
+            Callers callers,
+            ExecutionGuard guard) {
+        return new Uploads(paths, payloads, limits, callers, guard);
     }
 
     /** Where the engine has its gRPC server switched on. */

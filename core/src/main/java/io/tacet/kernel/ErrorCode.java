@@ -44,6 +44,10 @@ public enum ErrorCode {
     TOO_MANY_TAKEOVERS(Kind.CONFLICT),
     /** A definition that is to be stored holds the value of a secret instead of a reference to it. */
     VALUE_IN_DEFINITION(Kind.BAD_INPUT),
+    /** This server did not make the path of a payload, or not for this caller and use. */
+    PAYLOAD_PATH_UNKNOWN(Kind.BAD_INPUT),
+    /** An uploaded payload is missing, too large, used up, or no JSON object. */
+    PAYLOAD_UNUSABLE(Kind.BAD_INPUT),
     /** At a hand-off: the reference cannot be read as a name and a path. */
     INVALID_REFERENCE(Kind.BAD_INPUT),
     /** At a hand-off: the secret has no such field. */

@@ -13,7 +13,10 @@ import com.netflix.conductor.grpc.WorkflowServicePb.GetWorkflowStatusRequest;
 import com.netflix.conductor.grpc.WorkflowServicePb.StartWorkflowResponse;
 import com.netflix.conductor.proto.StartWorkflowRequestPb.StartWorkflowRequest;
 import io.tacet.e2e.People.Person;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +85,39 @@ class ObserveTest {
 
     private static Map<String, Object> using(String secret) {
         return Map.of("k", "${workflow.secrets." + secret + "}");
+    }
+
+    /** What {@link PayloadPathTest} shows for signed-in callers. */
+    @ParameterizedTest
+    @EnumSource
+    void payloadPathThatTheServerDidNotMakeIsRefused(Granted granted) throws IOException {
+        grant(granted);
+        Path victim = server.data().resolve(fresh("victim") + ".json");
+        Files.writeString(victim, "{\"a\": \"b\"}");
+        String name = fresh("observed_path");
+        anybody.register(workflow(name, task("wait", "WAIT", Map.of())));
+        String mine = anybody.json(
+                        "/api/workflow/externalstoragelocation?path=&operation=WRITE&payloadType=WORKFLOW_INPUT")
+                .get("path")
+                .asText();
+        Files.writeString(
+                PayloadScenarios.payloadFolder(server).resolve(PayloadScenarios.inStorage(mine)), "{\"a\": 1}");
+
+        for (String path : List.of("../../" + victim.getFileName(), PayloadScenarios.inStorage(mine))) {
+            HttpResponse<String> answer = start(name, path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(answer.body()).contains("PAYLOAD_PATH_UNKNOWN");
+        }
+        assertThat(victim).hasContent("{\"a\": \"b\"}");
+        assertThat(start(name, mine).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> start(String workflow, String payloadPath) {
+        return anybody.send(
+                "POST",
+                "/api/workflow",
+                "application/json",
+                Api.write(Map.of("name", workflow, "externalInputPayloadStoragePath", payloadPath)));
     }
 
     @ParameterizedTest

@@ -74,15 +74,20 @@ final class PayloadScenarios {
                 .get("path")
                 .asText();
         Files.writeString(
-                payloadFolder(stage).resolve(path),
+                payloadFolder(stage.server).resolve(inStorage(path)),
                 Api.write(Map.of("passed", task.get("inputData"), "filler", FILLER)));
         stage.api.ok("POST", "/api/tasks", with(Stage.of(task), Map.of("externalOutputPayloadStoragePath", path)));
         completed(stage.awaitEnd(execution));
         assertThat(stage.partner.used("payload_uploaded")).isEqualTo(Api.JSON.valueToTree(stage.planted.values()));
     }
 
-    private static Path payloadFolder(Stage stage) throws IOException {
-        try (Stream<Path> files = Files.list(stage.server.data().resolve("tmp"))) {
+    /** What a storage with URLs would have in the URL: the path without the server's proof. */
+    static String inStorage(String path) {
+        return path.substring(0, path.lastIndexOf('~'));
+    }
+
+    static Path payloadFolder(TacetServer server) throws IOException {
+        try (Stream<Path> files = Files.list(server.data().resolve("tmp"))) {
             return files.filter(file -> file.getFileName().toString().startsWith("payloads"))
                     .findFirst()
                     .orElseThrow();

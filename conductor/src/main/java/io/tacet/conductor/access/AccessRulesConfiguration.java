@@ -1,6 +1,7 @@
 package io.tacet.conductor.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.common.utils.ExternalPayloadStorage;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.dao.EventHandlerDAO;
 import com.netflix.conductor.dao.MetadataDAO;
@@ -20,6 +21,7 @@ import io.tacet.handle.DefinitionReview;
 import io.tacet.handle.ExecutionDefinitions;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandleCipher;
+import io.tacet.handle.PayloadPaths;
 import io.tacet.handle.Referents;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.Vouchers;
@@ -122,15 +124,18 @@ public class AccessRulesConfiguration {
             Polls polls,
             DefinitionRules definitions,
             EventRules events,
-            ScheduleRules schedules) {
+            ScheduleRules schedules,
+            PayloadPaths payloadPaths,
+            ExternalPayloadStorage payloads) {
+        PayloadLocations locations = new PayloadLocations(payloadPaths, payloads);
         return new EngineRules(
                 callers,
                 access,
                 EngineRules.tables(
                         definitions,
                         events,
-                        new ExecutionRules(access, new Starts(access, catalog)),
-                        new TaskRules(access, polls),
+                        new ExecutionRules(access, new Starts(access, catalog), locations),
+                        new TaskRules(access, polls, locations),
                         schedules,
                         new QueueRules(access)));
     }

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class ExecutionRules {
     private final EngineAccess access;
     private final Starts starts;
+    private final PayloadLocations locations;
     private final SearchFilter search;
 
-    ExecutionRules(EngineAccess access, Starts starts) {
+    ExecutionRules(EngineAccess access, Starts starts, PayloadLocations locations) {
         this.access = access;
         this.starts = starts;
+        this.locations = locations;
         this.search = new SearchFilter(access);
     }
 
@@ -46,8 +48,7 @@ final class ExecutionRules {
                 entry("searchWorkflowsV2", search),
                 entry("searchWorkflowsByTasks", search),
                 entry("searchWorkflowsByTasksV2", search),
-                // Whoever knows the random name of a payload has seen the execution.
-                entry("getExternalStorageLocation", Rule.open()));
+                entry("getExternalStorageLocation", locations));
     }
 
     /** Each element on its own: what is not permitted fails, the others go on. */

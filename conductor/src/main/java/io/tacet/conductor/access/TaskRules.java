@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class TaskRules {
     private final EngineAccess access;
     private final Polls polls;
+    private final PayloadLocations locations;
     private final SearchFilter search;
 
-    TaskRules(EngineAccess access, Polls polls) {
+    TaskRules(EngineAccess access, Polls polls, PayloadLocations locations) {
         this.access = access;
         this.polls = polls;
+        this.locations = locations;
         this.search = new SearchFilter(access);
     }
 
@@ -46,8 +48,7 @@ final class TaskRules {
                 entry("requeuePendingTask", onType(Access.EXECUTE)),
                 entry("search", search),
                 entry("searchV2", search),
-                // Whoever knows the random name of a payload has seen the task.
-                entry("getExternalStorageLocation", Rule.open()));
+                entry("getExternalStorageLocation", locations));
     }
 
     /** Of both: type, worker, domain. */

@@ -8,15 +8,12 @@ import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.audit.Sink;
-import io.tacet.conductor.sink.ExternalPayloads;
 import io.tacet.conductor.sink.RowGuard;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Sealer;
 import io.tacet.handle.Takeovers;
-import io.tacet.kernel.ErrorCode;
-import io.tacet.kernel.TacetException;
 import io.tacet.redaction.KeptValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
@@ -26,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +42,6 @@ public final class ExecutionGuard implements RowGuard {
     private final Takeovers takeovers;
     private final ExecutionRepository executions;
     private final ObjectMapper objectMapper;
-    private final ExternalPayloads payloads;
     private final Sealer sealer;
 
     public ExecutionGuard(
@@ -53,15 +50,13 @@ public final class ExecutionGuard implements RowGuard {
             Handles handles,
             Takeovers takeovers,
             ExecutionRepository executions,
-            ObjectMapper objectMapper,
-            ExternalPayloads payloads) {
+            ObjectMapper objectMapper) {
         this.redaction = redaction;
         this.keptValues = keptValues;
         this.handles = handles;
         this.takeovers = takeovers;
         this.executions = executions;
         this.objectMapper = objectMapper;
-        this.payloads = payloads;
         this.sealer = new Sealer(handles);
     }
 
@@ -117,15 +112,12 @@ public final class ExecutionGuard implements RowGuard {
                 .forEach(task -> data.guardTemplates(task::getInputParameters, task::setInputParameters));
     }
 
-    /**
-     * A payload that somebody has put into external storage past this server.
-     *
-     * @throws TacetException {@link ErrorCode#STORAGE_UNAVAILABLE} if it cannot be read: it must not be accepted then
-     */
-    void guardPayload(String path, String workflowId, @Nullable String taskId) {
+    /** What a caller uploaded past this server, without values; the same instance if there is none in it. */
+    Map<String, Object> guarded(Map<String, Object> upload, String workflowId, @Nullable String taskId) {
         keptValues.refresh();
-        Data data = new Data(workflowId, taskId);
-        payloads.scrub(path, Place.of(Sink.PAYLOAD, workflowId, taskId), data.replacement);
+        AtomicReference<Map<String, Object>> data = new AtomicReference<>(upload);
+        new Data(Sink.PAYLOAD, workflowId, taskId).guard(data::get, data::set);
+        return data.get();
     }
 
     List<TaskExecLog> guarded(List<TaskExecLog> logs) {
@@ -144,7 +136,11 @@ public final class ExecutionGuard implements RowGuard {
         private final Replacement replacement;
 
         Data(@Nullable String workflowId, @Nullable String taskId) {
-            this.place = Place.of(Sink.EXECUTION, workflowId, taskId);
+            this(Sink.EXECUTION, workflowId, taskId);
+        }
+
+        Data(Sink sink, @Nullable String workflowId, @Nullable String taskId) {
+            this.place = Place.of(sink, workflowId, taskId);
             this.execution = Optional.ofNullable(workflowId).flatMap(executions::find);
             this.replacement = execution
                     .<Replacement>map(known -> new SealingReplacement(handles, takeovers.of(known), known))

@@ -31,6 +31,7 @@ import io.tacet.conductor.authorship.StampedRegistry;
 import io.tacet.conductor.definition.DefinitionReferences;
 import io.tacet.conductor.definition.Preflight;
 import io.tacet.conductor.definition.ReadOnce;
+import io.tacet.conductor.execution.Uploads.Upload;
 import io.tacet.conductor.template.UnusableVariableException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
     private final Authorizer authorizer;
     private final IncomingData incoming;
     private final Preflight preflight;
-    private final ExecutionGuard guard;
+    private final Uploads uploads;
 
     // The engine's constructor has thirteen parameters; ours must match it.
     public FamilyWorkflowExecutor(
@@ -74,6 +75,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
             Authorizer authorizer,
             Families families,
             Preflight preflight,
+            Uploads uploads,
             ExecutionGuard guard) {
         super(
                 deciderService,
@@ -98,35 +100,41 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         this.authorizer = authorizer;
         this.incoming = new IncomingData(executionDAOFacade, guard);
         this.preflight = preflight;
-        this.guard = guard;
+        this.uploads = uploads;
     }
 
     @Override
     public String startWorkflow(StartWorkflowInput input) {
-        prepare(input);
-        return super.startWorkflow(input);
+        Optional<Upload> used = prepare(input);
+        String id = super.startWorkflow(input);
+        used.ifPresent(uploads::clear);
+        return id;
     }
 
     /** The engine calls it again with the same input where a child of that id has failed before (SubWorkflow:200-205). */
     @Override
     public WorkflowModel startWorkflowIdempotent(StartWorkflowInput input) {
         WorkflowDef given = input.getWorkflowDefinition();
-        prepare(input);
+        Optional<Upload> used = prepare(input);
         try {
-            return super.startWorkflowIdempotent(input);
+            WorkflowModel workflow = super.startWorkflowIdempotent(input);
+            used.ifPresent(uploads::clear);
+            return workflow;
         } finally {
             input.setWorkflowDefinition(given);
         }
     }
 
-    private void prepare(StartWorkflowInput input) {
+    /** @return the uploaded input, if it has to be cleared once the execution has started */
+    private Optional<Upload> prepare(StartWorkflowInput input) {
+        Optional<Upload> upload = uploads.inputOf(input, families.authorOf(input));
         input.setWorkflowDefinition(input.getWorkflowDefinition() == null ? registered(input) : brought(input));
         if (input.getWorkflowId() == null) {
             input.setWorkflowId(ids.generate());
         }
         incoming.close(input);
         families.found(input);
-        guardPayload(input.getExternalInputPayloadStoragePath(), input.getWorkflowId(), null);
+        return upload.flatMap(given -> uploads.intoInput(given, input));
     }
 
     /** With the definitions of its tasks, so that the engine does not read them again. */
@@ -170,12 +178,6 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
                         stamps.stamped((WorkflowDef) params.getWorkflowDefinition(), AuthoredTasks.authorOf(parent)));
     }
 
-    private void guardPayload(@Nullable String path, String workflowId, @Nullable String taskId) {
-        if (path != null && !path.isBlank()) {
-            guard.guardPayload(path, workflowId, taskId);
-        }
-    }
-
     @Override
     public String rerun(RerunWorkflowRequest request) {
         incoming.close(request);
@@ -205,11 +207,15 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
 
     @Override
     public @Nullable TaskModel updateTask(TaskResult result) {
-        if (result != null) {
-            incoming.close(result);
-            guardPayload(
-                    result.getExternalOutputPayloadStoragePath(), result.getWorkflowInstanceId(), result.getTaskId());
+        if (result == null) {
+            return super.updateTask(result);
         }
-        return super.updateTask(result);
+        incoming.close(result);
+        Optional<Upload> used = Optional.ofNullable(result.getTaskId())
+                .map(executions::getTaskModel)
+                .flatMap(task -> uploads.intoOutput(result, task));
+        TaskModel updated = super.updateTask(result);
+        used.ifPresent(uploads::clear);
+        return updated;
     }
 }

@@ -1,61 +1,80 @@
 package io.tacet.conductor.sink;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.utils.ExternalPayloadStorage;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
-import io.tacet.redaction.Redaction;
-import io.tacet.redaction.Redaction.Place;
-import io.tacet.redaction.Replacement;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.Optional;
 
-/** Payloads in external storage that did not come through this server: workers put them there by a presigned URL (WEO:990). */
+/** Payloads in external storage that callers put there themselves, by a presigned URL. */
 public final class ExternalPayloads {
-    private final ExternalPayloadStorage storage;
-    private final Supplier<Redaction> redaction;
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    public ExternalPayloads(ExternalPayloadStorage storage, Supplier<Redaction> redaction) {
+    private final ExternalPayloadStorage storage;
+    private final ObjectMapper json;
+
+    public ExternalPayloads(ExternalPayloadStorage storage, ObjectMapper json) {
         this.storage = storage;
-        this.redaction = redaction;
+        this.json = json;
     }
 
     /**
-     * Reads a stored payload and, if a value is found in it, stores it again under the same path without.
-     *
-     * @param replacement what stands in the place of each value: a handle, or {@link Replacement#MASK}
-     * @return whether a value was found
-     * @throws TacetException {@link ErrorCode#STORAGE_UNAVAILABLE} if there is no such payload or it cannot be read: nothing may
-     *     rely on it then. What the storage throws of itself passes through.
+     * @param path in the storage, made by this server
+     * @param limit in bytes
+     * @throws TacetException {@link ErrorCode#PAYLOAD_UNUSABLE}, {@link ErrorCode#STORAGE_UNAVAILABLE}. What the storage itself throws
+     *     passes through.
      */
-    @SuppressWarnings("ReferenceEquality") // the sign for "nothing found here"
-    public boolean scrub(String path, Place place, Replacement replacement) {
-        String before = read(path);
-        String after = redaction.get().json(before, place, replacement);
-        if (after == before) {
-            return false;
+    public Map<String, Object> read(String path, long limit) {
+        byte[] payload = bytes(path, limit);
+        if (payload.length == 0) {
+            throw unusable("it was never uploaded, or it was used before and held sensitive data; upload it again");
         }
-        byte[] payload = after.getBytes(StandardCharsets.UTF_8);
-        storage.upload(path, new ByteArrayInputStream(payload), payload.length);
-        return true;
-    }
-
-    private String read(String path) {
-        try (InputStream payload = storage.download(path)) {
-            if (payload == null) {
-                throw unreadable();
-            }
-            return new String(payload.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return Optional.ofNullable(json.readValue(payload, OBJECT)).orElseThrow(ExternalPayloads::notAnObject);
+        } catch (JsonProcessingException e) {
+            // Not passed on as the cause: Jackson's messages quote the document.
+            throw notAnObject();
         } catch (IOException e) {
             throw unreadable();
         }
     }
 
+    private byte[] bytes(String path, long limit) {
+        try (InputStream payload = storage.download(path)) {
+            if (payload == null) {
+                return new byte[0];
+            }
+            byte[] read = payload.readNBytes((int) Math.min(limit, Integer.MAX_VALUE - 16) + 1);
+            if (read.length > limit) {
+                throw unusable("it has more than " + limit + " bytes");
+            }
+            return read;
+        } catch (IOException e) {
+            throw unreadable();
+        }
+    }
+
+    /** Leaves an empty object in its place: the storages of the engine cannot delete. */
+    public void clear(String path) {
+        storage.upload(path, new ByteArrayInputStream(new byte[0]), 0);
+    }
+
+    private static TacetException notAnObject() {
+        return unusable("it is not a JSON object");
+    }
+
+    private static TacetException unusable(String why) {
+        return new TacetException(ErrorCode.PAYLOAD_UNUSABLE, "The uploaded payload cannot be used: " + why + ".");
+    }
+
     private static TacetException unreadable() {
         return new TacetException(
-                ErrorCode.STORAGE_UNAVAILABLE,
-                "The payload that the task names could not be read from the external storage, so it cannot be accepted.");
+                ErrorCode.STORAGE_UNAVAILABLE, "The external payload storage does not answer. Try again later.");
     }
 }

@@ -1,5 +1,6 @@
 package io.tacet.conductor.sink;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.utils.ExternalPayloadStorage;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.tacet.conductor.definition.RegistrationGuard;
@@ -50,7 +51,7 @@ public class SinkConfiguration {
     }
 
     @Bean
-    ExternalPayloads externalPayloads(ExternalPayloadStorage storage, Redaction redaction) {
-        return new ExternalPayloads(storage, () -> redaction);
+    ExternalPayloads externalPayloads(ExternalPayloadStorage storage, ObjectMapper objectMapper) {
+        return new ExternalPayloads(storage, objectMapper);
     }
 }

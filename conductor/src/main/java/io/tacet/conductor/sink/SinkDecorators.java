@@ -67,6 +67,7 @@ final class SinkDecorators implements BeanPostProcessor {
                 Guard.of(WorkflowMessageQueueDAO.class, new RedactedArguments(Sink.EVENT, beans)),
                 Guard.of(PollDataDAO.class, new RedactedArguments(Sink.EXECUTION, beans)),
                 Guard.of(EventQueueProvider.class, new RedactedQueues(beans)),
+                Guard.of(ExternalPayloadStorage.class, new PayloadPathCheck()),
                 Guard.of(ExternalPayloadStorage.class, new RedactedUploads(redaction)),
                 Guard.of(SchedulerDAO.class, new DefinitionGuard(Sink.SCHEDULE, redaction, Set.of("updateSchedule"))),
                 Guard.of(

@@ -38,8 +38,8 @@ class AccessDecoratorsTest {
         return EngineRules.tables(
                 new DefinitionRules(none, null, null, null, null),
                 new EventRules(none, null, null, null),
-                new ExecutionRules(none, null),
-                new TaskRules(none, null),
+                new ExecutionRules(none, null, new PayloadLocations(null, null)),
+                new TaskRules(none, null, new PayloadLocations(null, null)),
                 new ScheduleRules(none, null, null, null, null),
                 new QueueRules(none));
     }

@@ -7,14 +7,12 @@ import com.google.protobuf.ByteString;
 import com.netflix.conductor.common.config.ObjectMapperProvider;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
-import com.netflix.conductor.core.storage.DummyPayloadStorage;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.PrincipalId;
 import io.tacet.audit.LeakAttempt;
 import io.tacet.conductor.handoff.JacksonJsonLeaves;
 import io.tacet.conductor.handoff.JaywayJsonSelector;
-import io.tacet.conductor.sink.ExternalPayloads;
 import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
@@ -67,8 +65,7 @@ class ExecutionGuardTest {
             handles,
             takeovers,
             executions,
-            new ObjectMapperProvider().getObjectMapper(),
-            new ExternalPayloads(new DummyPayloadStorage(), () -> redaction));
+            new ObjectMapperProvider().getObjectMapper());
 
     private boolean allows(PrincipalId who, io.tacet.access.Access access, io.tacet.access.Target target) {
         return !forbidden.contains(target.id());

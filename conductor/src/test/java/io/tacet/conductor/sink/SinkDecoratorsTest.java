@@ -43,10 +43,10 @@ import io.tacet.audit.Sink;
 import io.tacet.conductor.definition.RegistrationGuard;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
-import io.tacet.redaction.Redaction.Place;
 import io.tacet.testkit.PlantedValues;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -58,12 +58,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.conductoross.conductor.ai.agentspan.runtime.service.AgentStreamRegistry;
 import org.conductoross.conductor.common.metadata.agent.AgentSSEEvent;
 import org.conductoross.conductor.scheduler.sqlite.config.SqliteSchedulerConfiguration;
@@ -75,6 +75,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -284,24 +285,62 @@ class SinkDecoratorsTest {
                 .isEqualTo("{\"a\": \"***\", \"n\": 493817}");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../x.json",
+                "a/../../x.json",
+                "..",
+                "a/..",
+                "./x.json",
+                "a//b.json",
+                "a\\..\\x.json",
+                "%2e%2e/x.json",
+                "C:/x.json",
+                "file:///x.json",
+                "x.json\u0000.json",
+                "a/\n/x.json",
+                " x.json",
+                ""
+            })
+    void payloadWhenItsPathCouldLeadOutThenRefused(String path) {
+        ExternalPayloadStorage storage = context.getBean(ExternalPayloadStorage.class);
+
+        for (ThrowingCallable access : List.<ThrowingCallable>of(
+                () -> storage.upload(path, InputStream.nullInputStream(), 0), () -> storage.download(path))) {
+            assertThatThrownBy(access)
+                    .isInstanceOf(TacetException.class)
+                    .extracting(e -> ((TacetException) e).code())
+                    .isEqualTo(ErrorCode.PAYLOAD_PATH_UNKNOWN);
+        }
+    }
+
     @Test
-    void scrubWhenAWorkerUploadedPastUsThenStoredAgainWithHandles() throws IOException {
+    void uploadIsReadWithinItsLimitAndIfItIsAnObject() {
         ExternalPayloadStorage unguarded = new DummyPayloadStorage();
-        byte[] payload = ("{\"a\": \"" + CANARY + "\"}").getBytes(StandardCharsets.UTF_8);
-        unguarded.upload("w.json", new ByteArrayInputStream(payload), payload.length);
-        ExternalPayloads payloads = new ExternalPayloads(unguarded, values::redaction);
-        Place place = Place.of(Sink.PAYLOAD, "wf", "t");
+        ExternalPayloads payloads = new ExternalPayloads(unguarded, context.getBean(ObjectMapper.class));
+        byte[] payload = "{\"a\": \"b\"}".getBytes(StandardCharsets.UTF_8);
+        unguarded.upload("u.json", new ByteArrayInputStream(payload), payload.length);
 
-        assertThat(payloads.scrub("w.json", place, (hit, found) -> "handle")).isTrue();
-        assertThat(payloads.scrub("w.json", place, (hit, found) -> "handle")).isFalse();
+        assertThat(payloads.read("u.json", payload.length)).isEqualTo(Map.of("a", "b"));
+        unusable(() -> payloads.read("u.json", payload.length - 1));
+        unusable(() -> payloads.read("missing.json", 100));
+        payloads.clear("u.json");
+        unusable(() -> payloads.read("u.json", 100));
+        for (String text : List.of("[]", "null", "\"" + CANARY + "\"", CANARY, "{\"a\": " + CANARY)) {
+            byte[] other = text.getBytes(StandardCharsets.UTF_8);
+            unguarded.upload("u.json", new ByteArrayInputStream(other), other.length);
+            unusable(() -> payloads.read("u.json", 100));
+        }
+    }
 
-        assertThat(new String(unguarded.download("w.json").readAllBytes(), StandardCharsets.UTF_8))
-                .isEqualTo("{\"a\": \"handle\"}");
-        assertThat(values.leaks()).extracting(LeakAttempt::taskId).contains(Optional.of("t"));
-        assertThatThrownBy(() -> payloads.scrub("missing.json", place, (hit, found) -> ""))
+    private static void unusable(ThrowingCallable read) {
+        assertThatThrownBy(read)
                 .isInstanceOf(TacetException.class)
+                .hasMessageNotContaining(CANARY)
+                .hasNoCause()
                 .extracting(e -> ((TacetException) e).code())
-                .isEqualTo(ErrorCode.STORAGE_UNAVAILABLE);
+                .isEqualTo(ErrorCode.PAYLOAD_UNUSABLE);
     }
 
     @Test
