@@ -2,6 +2,7 @@ package io.tacet.conductor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.core.config.ConductorProperties;
+import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.grpc.server.GRPCServerProperties;
 import io.grpc.BindableService;
@@ -9,6 +10,7 @@ import io.tacet.access.Authenticator;
 import io.tacet.access.Authorizer;
 import io.tacet.access.CallerSource;
 import io.tacet.access.Callers;
+import io.tacet.access.CurrentAccess;
 import io.tacet.access.Enforcement;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.ResourceRepository;
@@ -28,6 +30,7 @@ import io.tacet.conductor.grpc.GrpcAddress;
 import io.tacet.conductor.grpc.GrpcCaller;
 import io.tacet.conductor.grpc.SignedInGrpcServer;
 import io.tacet.conductor.handoff.JaywayJsonSelector;
+import io.tacet.conductor.handoff.LateDefinitions;
 import io.tacet.conductor.handoff.OpenInput;
 import io.tacet.conductor.handoff.ReadableConditions;
 import io.tacet.conductor.handoff.Receivers;
@@ -165,8 +168,13 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    Receivers receivers(Callers callers, Authorizer authorizer, Enforcement enforcement) {
-        return new Receivers(callers, authorizer, enforcement);
+    LateDefinitions lateDefinitions(MetadataDAO registry, ExecutionDAOFacade executions, CurrentAccess access) {
+        return new LateDefinitions(registry, executions, access);
+    }
+
+    @Bean
+    Receivers receivers(Callers callers, Authorizer authorizer, Enforcement enforcement, LateDefinitions late) {
+        return new Receivers(callers, authorizer, enforcement, late);
     }
 
     @Bean

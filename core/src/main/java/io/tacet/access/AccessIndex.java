@@ -150,6 +150,7 @@ public final class AccessIndex implements Authorizer {
     }
 
     /** Whether somebody may know of a target: to have anything on it will do, but for the right to make one of that name. */
+    @Override
     public boolean sees(PrincipalId who, Target target) {
         return !accesses(who, target).without(CREATE).isEmpty();
     }

@@ -51,7 +51,7 @@ public final class Variables {
         VariableName name = variable.name();
         Attempts.untilDone("Environment variable " + name, () -> {
             boolean exists = repository.find(name).isPresent();
-            access.require(author, exists ? Access.UPDATE : Access.CREATE, name.target());
+            access.requireOnName(author, exists, Access.UPDATE, name.target());
             return exists ? update(variable, author) : create(variable, author);
         });
     }
@@ -79,7 +79,7 @@ public final class Variables {
      */
     public void delete(VariableName name, PrincipalId caller) {
         boolean exists = repository.find(name).isPresent();
-        access.require(caller, exists ? Access.DELETE : Access.CREATE, name.target());
+        access.requireOnName(caller, exists, Access.DELETE, name.target());
         if (exists && audit.audited(event(AuditAction.VARIABLE_DELETE, name, caller), () -> repository.delete(name))) {
             access.refresh();
         }

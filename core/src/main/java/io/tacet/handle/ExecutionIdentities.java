@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Tells people who executions run as, and what these lack by the rule of the hand-off, so that somebody can grant it. */
 public final class ExecutionIdentities {
@@ -44,24 +43,26 @@ public final class ExecutionIdentities {
                 .map(execution -> new ExecutionIdentity(
                         Optional.of(execution.runAs()),
                         executions.takeovers(execution.familyId()),
-                        lacking(execution, references)))
+                        lacking(execution, references, reader)))
                 .orElseGet(() -> new ExecutionIdentity(Optional.empty(), Set.of(), List.of()));
     }
 
-    private List<Lacking> lacking(Execution execution, Collection<Reference> references) {
+    private List<Lacking> lacking(Execution execution, Collection<Reference> references, PrincipalId reader) {
         Mandate mandate = takeovers.of(execution);
         Map<Target, Reference> byTarget = new TreeMap<>(Comparator.comparing(Target::toString));
         references.forEach(reference -> byTarget.put(reference.target(), reference));
         return byTarget.values().stream()
-                .flatMap(reference -> lacking(reference, execution, mandate))
+                .flatMap(reference -> lacking(reference, execution, mandate, reader).stream())
                 .toList();
     }
 
-    private Stream<Lacking> lacking(Reference reference, Execution execution, Mandate mandate) {
+    /** A reader who may not know whether it exists is told who lacks EXECUTE in either case: whoever that is, lacks it on what does not exist. */
+    private List<Lacking> lacking(Reference reference, Execution execution, Mandate mandate, PrincipalId reader) {
         Target target = reference.target();
-        return referents.exists(reference)
-                ? mandate.lackers(execution.runAs(), Access.EXECUTE, target)
-                        .map(who -> new Lacking(target, Optional.of(who)))
-                : Stream.of(new Lacking(target, Optional.empty()));
+        List<Lacking> lackers = mandate.lackers(execution.runAs(), Access.EXECUTE, target)
+                .map(who -> new Lacking(target, Optional.of(who)))
+                .toList();
+        boolean isSaid = lackers.isEmpty() || takeovers.sees(reader, target);
+        return isSaid && !referents.exists(reference) ? List.of(new Lacking(target, Optional.empty())) : lackers;
     }
 }

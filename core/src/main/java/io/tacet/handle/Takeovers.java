@@ -2,6 +2,7 @@ package io.tacet.handle;
 
 import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 
@@ -30,6 +31,11 @@ public final class Takeovers {
                     "This execution was run again by " + ExecutionRepository.MAX_TAKEOVERS
                             + " people already; start the workflow anew instead.");
         }
+    }
+
+    /** As {@link Authorizer#sees}. */
+    boolean sees(PrincipalId who, Target target) {
+        return authorizer.sees(who, target);
     }
 
     /** What the execution may do, for one use. */

@@ -14,6 +14,8 @@ public enum ErrorCode {
     INVALID_TAG(Kind.BAD_INPUT),
     INVALID_PRINCIPAL(Kind.BAD_INPUT),
     INVALID_REQUEST(Kind.BAD_INPUT),
+    /** The name of a definition is one of the engine's own, or has characters that the engine composes names with. */
+    RESERVED_NAME(Kind.BAD_INPUT),
     /** The token is missing, malformed, forged, or its user is gone. Clients renew on exactly this name. */
     INVALID_TOKEN(Kind.UNAUTHENTICATED),
     /** The token was good once. Clients renew on exactly this name. */

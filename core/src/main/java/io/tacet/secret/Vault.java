@@ -84,7 +84,7 @@ public final class Vault {
         SensitiveValue sensitive = SensitiveValue.of(value);
         for (int i = 0; i < MAX_TRIES; i++) {
             Optional<Secret> existing = repository.find(name);
-            authorizer.require(author, existing.isEmpty() ? Access.CREATE : Access.UPDATE, Target.secret(name.value()));
+            authorizer.requireOnName(author, existing.isPresent(), Access.UPDATE, Target.secret(name.value()));
             expected.require(name, existing);
             boolean stored = existing.isEmpty()
                     ? audited(AuditAction.SECRET_CREATE, name, author, () -> create(name, sensitive, author))
@@ -220,7 +220,7 @@ public final class Vault {
      */
     public boolean delete(SecretName name, PrincipalId author, Authorizer authorizer) {
         Optional<Secret> secret = repository.find(name);
-        authorizer.require(author, secret.isPresent() ? Access.DELETE : Access.CREATE, Target.secret(name.value()));
+        authorizer.requireOnName(author, secret.isPresent(), Access.DELETE, Target.secret(name.value()));
         boolean deleted = secret.isPresent()
                 && audited(
                         AuditAction.SECRET_DELETE,

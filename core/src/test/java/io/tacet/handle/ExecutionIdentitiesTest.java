@@ -95,12 +95,22 @@ class ExecutionIdentitiesTest {
     @Test
     void ofWhenSomethingIsNotThereThenThatIsSaidOfNobody() {
         held.add("ann EXECUTE api_key");
+        held.add("ben UPDATE gone");
+        held.add("ben UPDATE absent_variable");
         references.add(new SecretReference(new SecretName("gone"), ""));
         references.add(new EnvironmentReference(new VariableName("absent_variable"), ""));
         assertThat(identity().lacking())
                 .containsExactlyInAnyOrder(
                         new Lacking(Target.secret("gone"), Optional.empty()),
                         new Lacking(references.getLast().target(), Optional.empty()));
+    }
+
+    @Test
+    void ofWhenTheReaderMayNotKnowOfItThenTheSameWhetherOrNotItIsThere() {
+        references.add(new SecretReference(new SecretName("gone"), ""));
+        assertThat(identity().lacking())
+                .containsExactlyInAnyOrder(
+                        new Lacking(API_KEY, Optional.of(ANN)), new Lacking(Target.secret("gone"), Optional.of(ANN)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
 import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.People.ended;
 import static io.tacet.e2e.People.grant;
 import static io.tacet.e2e.People.refused;
 import static io.tacet.e2e.People.revoke;
@@ -58,6 +59,8 @@ class EventAccessTest {
                 "/api/metadata/workflow",
                 workflow(started, post("call", service.url(), "key ${workflow.secrets." + secret + "}")));
         grant(admin, "USER/" + ann.id(), "WORKFLOW_DEF/" + started, "READ", "EXECUTE");
+        grant(admin, "USER/" + ann.id(), "WORKFLOW_DEF/" + sender, "READ");
+        grant(admin, "USER/" + ben.id(), "WORKFLOW_DEF/" + sender, "READ");
     }
 
     @AfterEach
@@ -115,6 +118,8 @@ class EventAccessTest {
         theNextEditorCountsFromThenOn(name);
         revocationBitesAtTheNextEvent(name);
         tasksAreCompletedByWhoMay();
+        eventsAreForThoseWhoMayReadTheirWorkflow();
+        handlesStayWhereTheyAre();
         whoIsSwitchedOffDoesNothing();
     }
 
@@ -149,6 +154,64 @@ class EventAccessTest {
         send(anns, Map.of("id", waiting));
         assertThat(ann.api().awaitEnd(waiting).at("/tasks/0/outputData/by").asText())
                 .isEqualTo("event");
+    }
+
+    /** Asked when the handler is saved and each time; their own executions are everybody's own. */
+    private void eventsAreForThoseWhoMayReadTheirWorkflow() {
+        String waiting = ben.api().run(workflow(fresh("bens_own"), task("stop", "HUMAN", Map.of())), Map.of());
+        String name = fresh("listens");
+        ben.api().ok("POST", "/api/event", handler(name, completing(waiting)));
+        revoke(admin, "USER/" + ben.id(), "WORKFLOW_DEF/" + sender, "READ");
+
+        refused(ben.api(), "POST", "/api/event", handler(fresh("late"), completing(waiting)));
+        send(name, Map.of("a", "for ann only"));
+        awaitRefusal(name + " was not done", ben.id() + " needs READ on WORKFLOW_DEF " + sender);
+        assertThat(ben.api().execution(waiting).get("status").asText()).isEqualTo("RUNNING");
+
+        grant(admin, "USER/" + ben.id(), "WORKFLOW_DEF/" + sender, "EXECUTE");
+        ben.api().ok("POST", "/api/workflow/" + sender, Map.of("for", name));
+        ended(ben.api(), waiting, "COMPLETED");
+        grant(admin, "USER/" + ben.id(), "WORKFLOW_DEF/" + sender, "READ");
+    }
+
+    private void handlesStayWhereTheyAre() {
+        String waiting = ann.api().run(workflow(fresh("receives"), task("stop", "HUMAN", Map.of())), Map.of());
+        String name = fresh("passes_on");
+        ann.api()
+                .ok(
+                        "POST",
+                        "/api/event",
+                        handler(
+                                name,
+                                Map.of(
+                                        "action",
+                                        "complete_task",
+                                        "complete_task",
+                                        Map.of(
+                                                "workflowId",
+                                                waiting,
+                                                "taskRefName",
+                                                "stop",
+                                                "output",
+                                                Map.of("got", "${key}")))));
+        Map<String, Object> event = with(
+                task("send", "EVENT", Map.of("said", Map.of("for", name), "key", "${workflow.secrets." + secret + "}")),
+                Map.of("sink", "conductor"));
+        admin.ok("PUT", "/api/metadata/workflow", List.of(workflow(sender, event)));
+        admin.ok("POST", "/api/workflow/" + sender, Map.of());
+
+        assertThat(ended(ann.api(), waiting, "COMPLETED")
+                        .at("/tasks/0/outputData/got")
+                        .asText())
+                .isEqualTo("${workflow.secrets." + secret + "}");
+        admin.ok(
+                "PUT",
+                "/api/metadata/workflow",
+                List.of(workflow(
+                        sender,
+                        with(
+                                task("send", "EVENT", Map.of("said", "${workflow.input}")),
+                                Map.of("sink", "conductor")))));
     }
 
     private void whoIsSwitchedOffDoesNothing() {
@@ -192,6 +255,41 @@ class EventAccessTest {
         assertThat(other.get("/api/event")).isEqualTo("[]");
         refused(ann.api(), "DELETE", "/api/event/" + name, "");
         admin.ok("DELETE", "/api/event/" + name, "");
+    }
+
+    @Test
+    void handlerOfAnothersEventsIsRefusedInAnySpelling() {
+        Person eve = people.user("eve", "USER");
+        String hidden = fresh("hidden");
+        admin.register(workflow(hidden, task("stop", "HUMAN", Map.of())));
+        Map<String, Object> action = completing("${said.id}");
+
+        refused(
+                eve.api(),
+                "POST",
+                "/api/event",
+                with(handler(fresh("eves"), action), Map.of("event", "conductor:" + hidden + ":send")));
+        refused(
+                eve.api(),
+                "POST",
+                "/api/event",
+                with(handler(fresh("eves"), action), Map.of("event", "conductor:" + hidden + ":a:b")));
+        assertThat(eve.api()
+                        .send(
+                                "POST",
+                                "/api/event",
+                                "application/json",
+                                Api.write(with(
+                                        handler(fresh("eves"), action),
+                                        Map.of("event", "Conductor:" + hidden + ":send"))))
+                        .statusCode())
+                .isEqualTo(400);
+        Person manager = people.user("manager", "METADATA_MANAGER");
+        manager.api()
+                .ok(
+                        "POST",
+                        "/api/event",
+                        with(handler(fresh("managers"), action), Map.of("event", "conductor:" + hidden + ":send")));
     }
 
     @Test

@@ -66,7 +66,12 @@ class PreflightTest {
 
         assertRefused(start(name), 403, "PERMISSION_MISSING", name, ann.id(), forbidden, missing, "EXECUTE");
         People.grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + forbidden, "EXECUTE");
-        assertRefused(start(name), 404, "SECRET_NOT_FOUND", missing);
+        assertRefused(start(name), 403, "PERMISSION_MISSING", missing, "or create what does not exist");
+        assertRefused(
+                admin.send("POST", "/api/workflow/" + name, "application/json", "{}"),
+                404,
+                "SECRET_NOT_FOUND",
+                missing);
         assertThat(admin.json("/api/workflow/running/" + name)).isEmpty();
 
         admin.putSecret(missing, "now-it-is-there");
@@ -77,7 +82,7 @@ class PreflightTest {
 
     @Test
     void refusalSaysForProgramsTooWhatToGrantToWhom() {
-        String name = register(workflow(fresh("preflight"), wait("a", forbidden), wait("b", missing)));
+        String name = register(workflow(fresh("preflight"), wait("a", forbidden)));
 
         assertThat(Api.read(start(name).body()).get("missing").toString())
                 .isEqualTo("[{\"subject\":\"" + ann.id() + "\",\"type\":\"SECRET_NAME\",\"id\":\"" + forbidden
@@ -99,7 +104,7 @@ class PreflightTest {
 
         JsonNode problems = Api.read(ann.api().ok("POST", path, definition));
         assertThat(problems.findValuesAsText("code"))
-                .containsExactly("INVALID_REFERENCE", "PERMISSION_MISSING", "SECRET_NOT_FOUND");
+                .containsExactly("INVALID_REFERENCE", "PERMISSION_MISSING", "PERMISSION_MISSING");
         assertThat(problems.findValuesAsText("reference"))
                 .containsExactly("${workflow.secrets." + forbidden + "}", "${workflow.secrets." + missing + "}");
         assertThat(problems.get(0).get("task").asText()).isEqualTo("d");
@@ -110,6 +115,38 @@ class PreflightTest {
                         .send("POST", path, "application/json", "{\"name\": \"" + others + "\"}")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    /** By what a review or a start says, nobody finds out whether there is one. */
+    @Test
+    void secretThatOneMayNotKnowOfIsAsOneThatIsNotThere() {
+        assertThat(answers(forbidden)).isEqualTo(answers(missing));
+        String variable = fresh("variable");
+        admin.ok("PUT", "/api/environment/" + variable, "value");
+        assertThat(problems("${workflow.env." + variable + "}").replace(variable, "NAME"))
+                .isEqualTo(problems("${workflow.env." + missing + "}").replace(missing, "NAME"));
+
+        People.grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + forbidden, "UPDATE");
+        assertThat(problems("${workflow.secrets." + forbidden + "}")).contains("does not have EXECUTE on secret");
+        assertThat(Api.read(admin.ok("POST", "/api/definitions/problems", workflow(fresh("w"), wait("a", missing))))
+                        .findValuesAsText("code"))
+                .containsExactly("SECRET_NOT_FOUND");
+    }
+
+    private String answers(String secret) {
+        String name = register(workflow(fresh("asks"), wait("a", secret)));
+        String said = problems("${workflow.secrets." + secret + "}")
+                + start(name).statusCode()
+                + start(name).body();
+        return said.replace(secret, "NAME").replace(name, "WORKFLOW").replaceAll("\"(instance|timestamp)\":[^,}]*", "");
+    }
+
+    private String problems(String reference) {
+        return ann.api()
+                .ok(
+                        "POST",
+                        "/api/definitions/problems",
+                        workflow("reviewed", task("a", "SIMPLE", Map.of("k", reference))));
     }
 
     @Test

@@ -41,7 +41,7 @@ class ArchitectureTest {
             .that()
             .haveNameMatching(
                     ".*(SafeParametersUtils|Opening(ExecutionService|AsyncSystemTaskExecutor|SystemTaskRegistry)|QuietAdminService"
-                            + "|MarkingMetadataMapperService|FamilyWorkflowExecutor|GuardedExecutionFacade|(Marking|Wary).*TaskMapper)")
+                            + "|StampedMetadataMapperService|FamilyWorkflowExecutor|GuardedExecutionFacade|(FreshNames|Wary).*TaskMapper)")
             .should()
             .notHaveModifier(JavaModifier.FINAL)
             .because("the engine has Spring wrap some of its services in a generated subclass");

@@ -3,6 +3,7 @@ package io.tacet.conductor.access;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.utils.ExternalPayloadStorage;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
+import com.netflix.conductor.core.execution.tasks.SystemTaskRegistry;
 import com.netflix.conductor.dao.EventHandlerDAO;
 import com.netflix.conductor.dao.MetadataDAO;
 import io.orkes.conductor.dao.scheduler.SchedulerDAO;
@@ -15,6 +16,9 @@ import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.authorship.DefinitionAuthors;
+import io.tacet.conductor.definition.TaskTypes;
+import io.tacet.conductor.definition.UsedNames;
+import io.tacet.conductor.handoff.TaskRights;
 import io.tacet.environment.EnvironmentCatalog;
 import io.tacet.environment.EnvironmentRepository;
 import io.tacet.handle.DefinitionReview;
@@ -25,7 +29,6 @@ import io.tacet.handle.PayloadPaths;
 import io.tacet.handle.Referents;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.Vouchers;
-import io.tacet.secret.Vault;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -35,7 +38,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Who may do what with the engine's things. Whoever imports it supplies beans of the types {@link CurrentAccess}, {@link Enforcement}, {@link Sharing}, {@link EnvironmentRepository} and {@link Vault}. */
+/** Who may do what with the engine's things. Whoever imports it supplies beans of the types {@link CurrentAccess}, {@link Enforcement}, {@link Sharing} and {@link EnvironmentRepository}. */
 @Configuration(proxyBeanMethods = false)
 public class AccessRulesConfiguration {
     @Bean
@@ -80,8 +83,9 @@ public class AccessRulesConfiguration {
             ExecutionDAOFacade executions,
             ExecutionRepository families,
             Takeovers takeovers,
-            RefusedCalls refusedCalls) {
-        return new EngineAccess(access, enforcement, executions, families, takeovers, refusedCalls);
+            RefusedCalls refusedCalls,
+            Polls polls) {
+        return new EngineAccess(access, enforcement, executions, families, takeovers, refusedCalls, polls);
     }
 
     @Bean
@@ -91,37 +95,97 @@ public class AccessRulesConfiguration {
     }
 
     @Bean
-    Polls polls(CurrentAccess access, Enforcement enforcement) {
-        return new Polls(access, enforcement);
+    TaskTypes taskTypes(ObjectProvider<SystemTaskRegistry> running) {
+        return new TaskTypes(type -> running.getObject().isSystemTask(type));
+    }
+
+    @Bean
+    UsedNames usedNames(MetadataDAO registry, EventHandlerDAO eventHandlers, ObjectProvider<SchedulerDAO> schedules) {
+        return new UsedNames(
+                registry, eventHandlers, () -> Optional.ofNullable(schedules.getIfAvailable()), System::nanoTime);
+    }
+
+    @Bean
+    NameClaims nameClaims(EngineAccess access, TaskTypes types, UsedNames names) {
+        return new NameClaims(access, types, names);
+    }
+
+    @Bean
+    Recipients recipients(EngineAccess access, ResourceCatalog catalog, TaskTypes types) {
+        return new Recipients(access, catalog, types);
+    }
+
+    @Bean
+    TaskRights taskRights(Callers callers, EngineAccess access, Polls polls) {
+        return new CallersTaskRights(callers, access, polls);
+    }
+
+    @Bean
+    RunsAgain runsAgain(EngineAccess access, ExecutionDAOFacade executions) {
+        return new RunsAgain(access, executions);
+    }
+
+    @Bean
+    Starts starts(EngineAccess access, ResourceCatalog catalog, NameClaims claims, Recipients recipients) {
+        return new Starts(access, catalog, claims, recipients);
+    }
+
+    @Bean
+    Polls polls(CurrentAccess access, Enforcement enforcement, TaskTypes types) {
+        return new Polls(access, enforcement, types);
     }
 
     @Bean
     DefinitionRules definitionRules(
-            EngineAccess access, Sharing sharing, ResourceCatalog catalog, DefinitionAuthors authors, Vault vault) {
-        return new DefinitionRules(access, sharing, catalog, authors, vault);
+            EngineAccess access,
+            Sharing sharing,
+            ResourceCatalog catalog,
+            DefinitionAuthors authors,
+            Referents referents,
+            NameClaims claims,
+            Recipients recipients) {
+        return new DefinitionRules(access, sharing, catalog, authors, referents, claims, recipients);
     }
 
     @Bean
-    DefinitionReview definitionReview(DefinitionRules rules, Referents referents, ObjectMapper json) {
-        return new RegistrationReview(rules, referents, json);
+    DefinitionReview definitionReview(DefinitionRules rules, ObjectMapper json) {
+        return new RegistrationReview(rules, json);
     }
 
     @Bean
-    EventRules eventRules(EngineAccess access, Sharing sharing, ResourceCatalog catalog, LastEditors editors) {
-        return new EventRules(access, sharing, catalog, editors);
+    EventAudience eventAudience(EngineAccess access, ResourceCatalog catalog) {
+        return new EventAudience(access, catalog);
     }
 
     @Bean
-    ScheduleRules scheduleRules(EngineAccess access, Sharing sharing, ResourceCatalog catalog, LastEditors editors) {
-        return new ScheduleRules(access, sharing, catalog, new Starts(access, catalog), editors);
+    EventRules eventRules(
+            EngineAccess access,
+            Sharing sharing,
+            ResourceCatalog catalog,
+            LastEditors editors,
+            EventAudience audience) {
+        return new EventRules(access, sharing, catalog, editors, audience);
+    }
+
+    @Bean
+    ScheduleRules scheduleRules(
+            EngineAccess access,
+            Sharing sharing,
+            ResourceCatalog catalog,
+            Starts starts,
+            LastEditors editors,
+            UsedNames names) {
+        return new ScheduleRules(access, sharing, catalog, starts, editors, names);
     }
 
     @Bean
     EngineRules engineRules(
             Callers callers,
             EngineAccess access,
-            ResourceCatalog catalog,
+            Starts starts,
+            RunsAgain runsAgain,
             Polls polls,
+            TaskTypes types,
             DefinitionRules definitions,
             EventRules events,
             ScheduleRules schedules,
@@ -134,8 +198,8 @@ public class AccessRulesConfiguration {
                 EngineRules.tables(
                         definitions,
                         events,
-                        new ExecutionRules(access, new Starts(access, catalog), locations),
-                        new TaskRules(access, polls, locations),
+                        new ExecutionRules(access, starts, runsAgain, locations),
+                        new TaskRules(access, polls, types, locations),
                         schedules,
                         new QueueRules(access)));
     }

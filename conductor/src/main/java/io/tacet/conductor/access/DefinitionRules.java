@@ -13,12 +13,10 @@ import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.conductor.definition.DefinitionReferences;
-import io.tacet.handle.EnvironmentReference;
 import io.tacet.handle.Reference;
-import io.tacet.handle.SecretReference;
+import io.tacet.handle.Referents;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
-import io.tacet.secret.Vault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,16 +38,26 @@ final class DefinitionRules {
     private final Sharing sharing;
     private final ResourceCatalog catalog;
     private final DefinitionAuthors authors;
-    private final Vault vault;
+    private final Referents referents;
+    private final NameClaims claims;
+    private final Recipients recipients;
 
     // One for each thing that a definition touches.
     DefinitionRules(
-            EngineAccess access, Sharing sharing, ResourceCatalog catalog, DefinitionAuthors authors, Vault vault) {
+            EngineAccess access,
+            Sharing sharing,
+            ResourceCatalog catalog,
+            DefinitionAuthors authors,
+            Referents referents,
+            NameClaims claims,
+            Recipients recipients) {
         this.access = access;
         this.sharing = sharing;
         this.catalog = catalog;
         this.authors = authors;
-        this.vault = vault;
+        this.referents = referents;
+        this.claims = claims;
+        this.recipients = recipients;
     }
 
     Map<String, Rule> rules() {
@@ -97,6 +105,9 @@ final class DefinitionRules {
                 created.add(target);
             }
             requireUse(caller, referencesIn(definition));
+            if (definition instanceof WorkflowDef workflow) {
+                recipients.require(caller, workflow);
+            }
         }
         Object answer = call.proceed();
         // Of many, some may have been refused.
@@ -117,6 +128,9 @@ final class DefinitionRules {
     boolean requireToRegister(PrincipalId caller, Target target) {
         boolean exists = catalog.exists(target);
         access.requireToChange(caller, exists ? Access.UPDATE : Access.CREATE, target);
+        if (!exists) {
+            claims.require(caller, target);
+        }
         return exists;
     }
 
@@ -139,29 +153,20 @@ final class DefinitionRules {
                 : DefinitionReferences.in((TaskDef) definition);
     }
 
+    /** Of one that does not exist yet, nobody can say; it is asked for when the workflow runs. */
     private void requireUse(PrincipalId caller, Set<Reference> references) {
         for (Reference reference : references) {
-            refusal(caller, reference).ifPresent(refusal -> {
-                throw refusal;
-            });
+            if (referents.exists(reference)) {
+                refusal(caller, reference).ifPresent(refusal -> {
+                    throw refusal;
+                });
+            }
         }
     }
 
-    /** Why a definition of theirs may not have that reference. Of one that does not exist yet, nobody can say; it is asked for when the workflow runs. */
+    /** Why it could not be used by a definition of theirs. */
     Optional<TacetException> refusal(PrincipalId caller, Reference reference) {
-        return access.allows(caller, Access.EXECUTE, reference.target()) || !exists(reference)
-                ? Optional.empty()
-                : Optional.of(new TacetException(
-                        ErrorCode.PERMISSION_MISSING,
-                        "The definition uses " + reference.what() + ", which " + caller
-                                + " may not use; ask for EXECUTE on it."));
-    }
-
-    private boolean exists(Reference reference) {
-        return switch (reference) {
-            case SecretReference secret -> vault.exists(secret.name());
-            case EnvironmentReference variable -> catalog.exists(variable.target());
-        };
+        return access.refusal(referents, caller, reference);
     }
 
     private Rule unregister(Function<String, Target> target) {

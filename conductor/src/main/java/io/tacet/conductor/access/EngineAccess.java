@@ -17,6 +17,8 @@ import io.tacet.access.TargetType;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.Reference;
+import io.tacet.handle.Referents;
 import io.tacet.handle.Takeovers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -37,6 +39,7 @@ final class EngineAccess {
     private final ExecutionRepository families;
     private final Takeovers takeovers;
     private final RefusedCalls refusedCalls;
+    private final Polls polls;
 
     // One for each thing that it asks, and one to tell.
     EngineAccess(
@@ -45,7 +48,9 @@ final class EngineAccess {
             ExecutionDAOFacade executions,
             ExecutionRepository families,
             Takeovers takeovers,
-            RefusedCalls refusedCalls) {
+            RefusedCalls refusedCalls,
+            Polls polls) {
+        this.polls = polls;
         this.access = access;
         this.enforcement = enforcement;
         this.held = enforcement.held(access);
@@ -97,13 +102,23 @@ final class EngineAccess {
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
      */
     void requireToChange(PrincipalId caller, Access wanted, Target target) {
-        if (!held.allows(caller, wanted, target) && !enforcement.letsChange(caller, wanted, target)) {
+        if (!mayChange(caller, wanted, target)) {
             held.require(caller, wanted, target);
         }
     }
 
+    /** As {@link #requireToChange}. */
+    boolean mayChange(PrincipalId caller, Access wanted, Target target) {
+        return held.allows(caller, wanted, target) || enforcement.letsChange(caller, wanted, target);
+    }
+
     boolean allows(PrincipalId caller, Access wanted, Target target) {
         return held.allows(caller, wanted, target);
+    }
+
+    /** As {@link Referents#refusal}. */
+    Optional<TacetException> refusal(Referents referents, PrincipalId caller, Reference reference) {
+        return referents.refusal(held, caller, reference);
     }
 
     boolean sees(PrincipalId caller, Target target) {
@@ -138,7 +153,7 @@ final class EngineAccess {
         }
     }
 
-    private boolean isAdministrator(PrincipalId caller) {
+    boolean isAdministrator(PrincipalId caller) {
         return access.index().isAdministrator(caller) && !enforcement.isAnonymous(caller);
     }
 
@@ -178,14 +193,14 @@ final class EngineAccess {
         }
     }
 
-    private boolean isOwn(PrincipalId caller, String workflowId) {
+    boolean isOwn(PrincipalId caller, String workflowId) {
         return families.find(workflowId)
                 .filter(execution -> execution.runAs().equals(caller))
                 .isPresent();
     }
 
     /**
-     * The access on the execution, or EXECUTE on the task's definition.
+     * The access on the execution, or to be a worker of the task. A system task has no workers, whatever its name.
      *
      * @throws NotFoundException the engine's, for one that does not exist: it would take logs for it
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
@@ -223,7 +238,7 @@ final class EngineAccess {
     }
 
     private void requireOnTask(PrincipalId caller, Access wanted, TaskModel task) {
-        if (!allows(caller, Access.EXECUTE, task(task.getTaskDefName()))) {
+        if (!polls.entitles(caller, task.getTaskType(), task.getDomain())) {
             requireOnExecution(caller, wanted, task.getWorkflowInstanceId());
         }
     }

@@ -32,8 +32,16 @@ final class EventRules {
     private final Sharing sharing;
     private final ResourceCatalog catalog;
     private final LastEditors editors;
+    private final EventAudience audience;
 
-    EventRules(EngineAccess access, Sharing sharing, ResourceCatalog catalog, LastEditors editors) {
+    // One for each thing that a handler touches.
+    EventRules(
+            EngineAccess access,
+            Sharing sharing,
+            ResourceCatalog catalog,
+            LastEditors editors,
+            EventAudience audience) {
+        this.audience = audience;
         this.access = access;
         this.sharing = sharing;
         this.catalog = catalog;
@@ -75,6 +83,7 @@ final class EventRules {
         Target target = eventHandler(handler.getName());
         boolean exists = catalog.exists(target);
         access.requireToChange(caller, exists ? Access.UPDATE : Access.CREATE, target);
+        audience.requireToListen(caller, handler.getEvent());
         List<Action> actions = Stream.ofNullable(handler.getActions())
                 .flatMap(List::stream)
                 .filter(Objects::nonNull)

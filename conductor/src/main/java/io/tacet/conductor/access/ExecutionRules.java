@@ -3,6 +3,7 @@ package io.tacet.conductor.access;
 import static io.tacet.conductor.access.EngineAccess.workflow;
 import static java.util.Map.entry;
 
+import com.netflix.conductor.common.metadata.workflow.RerunWorkflowRequest;
 import com.netflix.conductor.common.metadata.workflow.StartWorkflowRequest;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.model.WorkflowModel;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class ExecutionRules {
     private final EngineAccess access;
     private final Starts starts;
+    private final RunsAgain runsAgain;
     private final PayloadLocations locations;
     private final SearchFilter search;
 
-    ExecutionRules(EngineAccess access, Starts starts, PayloadLocations locations) {
+    ExecutionRules(EngineAccess access, Starts starts, RunsAgain runsAgain, PayloadLocations locations) {
+        this.runsAgain = runsAgain;
         this.access = access;
         this.starts = starts;
         this.locations = locations;
@@ -38,9 +41,9 @@ final class ExecutionRules {
                 entry("pauseWorkflow", onExecution(Access.EXECUTE)),
                 entry("resumeWorkflow", onExecution(Access.EXECUTE)),
                 entry("skipTaskFromWorkflow", Rule.afterCheck(this::skip)),
-                entry("rerunWorkflow", Rule.afterCheck(this::runAgain)),
-                entry("restartWorkflow", Rule.afterCheck(this::runAgain)),
-                entry("retryWorkflow", Rule.afterCheck(this::runAgain)),
+                entry("rerunWorkflow", this::rerun),
+                entry("restartWorkflow", Rule.afterCheck(runsAgain::restart)),
+                entry("retryWorkflow", this::retry),
                 entry("resetWorkflow", onExecution(Access.EXECUTE)),
                 entry("terminateWorkflow", onExecution(Access.EXECUTE)),
                 entry("terminateRemove", onExecution(Access.DELETE)),
@@ -56,8 +59,8 @@ final class ExecutionRules {
         return Map.ofEntries(
                 entry("pauseWorkflow", each(Access.EXECUTE)),
                 entry("resumeWorkflow", each(Access.EXECUTE)),
-                entry("restart", new BulkRule(access, this::runAgain)),
-                entry("retry", new BulkRule(access, this::runAgain)),
+                entry("restart", new BulkRule(access, runsAgain::restart)),
+                entry("retry", new BulkRule(access, (caller, id) -> runsAgain.retry(caller, id, false))),
                 entry("terminate", each(Access.EXECUTE)),
                 entry("deleteWorkflow", each(Access.DELETE)),
                 entry("terminateRemove", each(Access.DELETE)),
@@ -83,8 +86,15 @@ final class ExecutionRules {
         return Rule.afterCheck((caller, id) -> access.requireOnExecution(caller, wanted, id));
     }
 
-    private void runAgain(PrincipalId caller, String id) {
-        access.takeOver(caller, id, WorkflowModel.Status::isTerminal);
+    private @Nullable Object rerun(PrincipalId caller, MethodInvocation call) throws Throwable {
+        RerunWorkflowRequest request = (RerunWorkflowRequest) call.getArguments()[1];
+        runsAgain.rerun(caller, (String) call.getArguments()[0], request.getReRunFromTaskId());
+        return call.proceed();
+    }
+
+    private @Nullable Object retry(PrincipalId caller, MethodInvocation call) throws Throwable {
+        runsAgain.retry(caller, (String) call.getArguments()[0], (boolean) call.getArguments()[1]);
+        return call.proceed();
     }
 
     private void skip(PrincipalId caller, String id) {

@@ -6,6 +6,7 @@ import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +15,44 @@ import org.jspecify.annotations.Nullable;
 public final class Polls {
     private final Authorizer held;
     private final Enforcement enforcement;
+    private final TaskTypes types;
 
-    public Polls(Authorizer authorizer, Enforcement enforcement) {
+    public Polls(Authorizer authorizer, Enforcement enforcement, TaskTypes types) {
+        this.types = types;
         this.held = enforcement.held(authorizer);
         this.enforcement = enforcement;
     }
 
     /**
-     * EXECUTE on the task's definition, and on the domain if the worker names one.
+     * EXECUTE on the task's definition, and on the domain if the worker names one. Queues of the engine are nobody's to poll.
      *
-     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#INVALID_REQUEST} for no type at all
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#RESERVED_NAME}, {@link ErrorCode#INVALID_REQUEST} for no type at
+     *     all
      */
     public void require(PrincipalId caller, @Nullable String taskType, @Nullable String domain) {
-        enforcement.require(held, caller, Access.EXECUTE, EngineAccess.task(taskType));
+        Target task = EngineAccess.task(taskType);
+        types.requireWorkers(task.id());
+        enforcement.require(held, caller, Access.EXECUTE, task);
         if (domain != null && !domain.isBlank()) {
             enforcement.require(held, caller, Access.EXECUTE, new Target(TargetType.DOMAIN, domain));
         }
+    }
+
+    /** Whether a task that was found in a queue is for whoever polls that queue: its own type and domain count, not those that were asked for. */
+    public boolean permits(PrincipalId caller, String taskType, @Nullable String domain) {
+        return !types.isEngines(taskType)
+                && permits(caller, EngineAccess.task(taskType))
+                && (domain == null || permits(caller, new Target(TargetType.DOMAIN, domain)));
+    }
+
+    /** As {@link #permits}, by what the caller has. */
+    boolean entitles(PrincipalId caller, String taskType, @Nullable String domain) {
+        return !types.isEngines(taskType)
+                && held.allows(caller, Access.EXECUTE, EngineAccess.task(taskType))
+                && (domain == null || held.allows(caller, Access.EXECUTE, new Target(TargetType.DOMAIN, domain)));
+    }
+
+    private boolean permits(PrincipalId caller, Target target) {
+        return held.allows(caller, Access.EXECUTE, target) || enforcement.lets(caller, Access.EXECUTE, target);
     }
 }

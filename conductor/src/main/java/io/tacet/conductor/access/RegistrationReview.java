@@ -9,26 +9,20 @@ import io.tacet.conductor.definition.DefinitionReferences;
 import io.tacet.conductor.definition.ReferencePlaces;
 import io.tacet.conductor.template.Place;
 import io.tacet.handle.DefinitionReview;
-import io.tacet.handle.EnvironmentReference;
 import io.tacet.handle.Reference;
-import io.tacet.handle.Referents;
-import io.tacet.handle.SecretReference;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Asks of a definition what its registration and its start would ask, and goes on where those stop. */
 final class RegistrationReview implements DefinitionReview {
     private final DefinitionRules rules;
-    private final Referents referents;
     private final ObjectMapper objectMapper;
 
-    RegistrationReview(DefinitionRules rules, Referents referents, ObjectMapper objectMapper) {
+    RegistrationReview(DefinitionRules rules, ObjectMapper objectMapper) {
         this.rules = rules;
-        this.referents = referents;
         this.objectMapper = objectMapper;
     }
 
@@ -51,7 +45,7 @@ final class RegistrationReview implements DefinitionReview {
                         misplaced.task(),
                         misplaced.place().pointer())));
         referencesIn(definition, problems)
-                .forEach(reference -> problemOf(author, reference)
+                .forEach(reference -> rules.refusal(author, reference)
                         .ifPresent(refusal -> problems.add(Problem.with(refusal, reference))));
         return problems;
     }
@@ -64,20 +58,6 @@ final class RegistrationReview implements DefinitionReview {
             problems.add(Problem.somewhere(e));
             return Set.of();
         }
-    }
-
-    private Optional<TacetException> problemOf(PrincipalId author, Reference reference) {
-        Optional<TacetException> refusal = rules.refusal(author, reference);
-        return refusal.isPresent() || referents.exists(reference) ? refusal : Optional.of(notThere(reference));
-    }
-
-    private static TacetException notThere(Reference reference) {
-        ErrorCode code = switch (reference) {
-            case SecretReference secret -> ErrorCode.SECRET_NOT_FOUND;
-            case EnvironmentReference variable -> ErrorCode.ENVIRONMENT_VARIABLE_NOT_FOUND;
-        };
-        return new TacetException(
-                code, "There is no " + reference.what() + "; without it the workflow is not started.");
     }
 
     /** The exception's own message quotes the definition. */

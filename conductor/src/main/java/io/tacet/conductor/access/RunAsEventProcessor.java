@@ -17,11 +17,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.retry.support.RetryTemplate;
 
 /**
- * Does the actions of an event handler as whoever saved it last (hook K5).
+ * Does the actions of an event handler as whoever saved it last, who must be allowed to receive the event (hook K5).
  *
  * <p>Relies on: each action is done by the method overridden here, with the handler's name in the record of it (DefaultEventProcessor:239-259).
  */
@@ -29,6 +30,7 @@ public class RunAsEventProcessor extends DefaultEventProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(RunAsEventProcessor.class);
 
     private final LastEditors editors;
+    private final ObjectProvider<EventAudience> audience;
 
     // The engine's constructor has eight parameters; ours must match it.
     public RunAsEventProcessor(
@@ -40,7 +42,8 @@ public class RunAsEventProcessor extends DefaultEventProcessor {
             ObjectMapper objectMapper,
             Map<String, Evaluator> evaluators,
             @Qualifier("onTransientErrorRetryTemplate") RetryTemplate retryTemplate,
-            LastEditors editors) {
+            LastEditors editors,
+            ObjectProvider<EventAudience> audience) {
         super(
                 executionService,
                 metadataService,
@@ -51,13 +54,17 @@ public class RunAsEventProcessor extends DefaultEventProcessor {
                 evaluators,
                 retryTemplate);
         this.editors = editors;
+        this.audience = audience;
     }
 
     @Override
     protected EventExecution execute(EventExecution event, Action action, @Nullable Object payload) {
         try {
-            return editors.run(
-                    EngineAccess.eventHandler(event.getName()), action, () -> super.execute(event, action, payload));
+            return editors.run(EngineAccess.eventHandler(event.getName()), action, () -> {
+                editors.caller()
+                        .ifPresent(editor -> audience.getObject().requireToReceive(editor, event.getEvent(), payload));
+                return super.execute(event, action, payload);
+            });
         } catch (TacetException e) {
             return refused(event, e);
         }

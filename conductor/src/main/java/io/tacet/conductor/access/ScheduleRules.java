@@ -11,6 +11,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.Sharing;
+import io.tacet.conductor.definition.UsedNames;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
@@ -31,9 +32,17 @@ final class ScheduleRules {
     private final ResourceCatalog catalog;
     private final Starts starts;
     private final LastEditors editors;
+    private final UsedNames names;
 
     // One for each thing that a schedule touches.
-    ScheduleRules(EngineAccess access, Sharing sharing, ResourceCatalog catalog, Starts starts, LastEditors editors) {
+    ScheduleRules(
+            EngineAccess access,
+            Sharing sharing,
+            ResourceCatalog catalog,
+            Starts starts,
+            LastEditors editors,
+            UsedNames names) {
+        this.names = names;
         this.access = access;
         this.sharing = sharing;
         this.catalog = catalog;
@@ -77,6 +86,7 @@ final class ScheduleRules {
         starts.require(caller, request.getName(), request.getWorkflowDef());
         StartWorkflowRequest content = ScheduledStarts.contentOf(request);
         Object answer = call.proceed();
+        names.stored(saved);
         if (!exists) {
             sharing.created(target, caller);
         }
@@ -88,6 +98,7 @@ final class ScheduleRules {
         Target gone = schedule((String) call.getArguments()[0]);
         access.requireToChange(caller, Access.DELETE, gone);
         Object answer = call.proceed();
+        names.removed();
         sharing.removed(gone);
         return answer;
     }

@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Starts {
     private final EngineAccess access;
     private final ResourceCatalog catalog;
+    private final NameClaims claims;
+    private final Recipients recipients;
 
-    Starts(EngineAccess access, ResourceCatalog catalog) {
+    Starts(EngineAccess access, ResourceCatalog catalog, NameClaims claims, Recipients recipients) {
         this.access = access;
         this.catalog = catalog;
+        this.claims = claims;
+        this.recipients = recipients;
     }
 
     /**
@@ -33,6 +37,7 @@ final class Starts {
             requireMayBring(caller, workflow(name));
             // It runs under the name that it has itself.
             requireMayBring(caller, workflow(inline.getName()));
+            recipients.require(caller, inline);
         }
     }
 
@@ -40,6 +45,9 @@ final class Starts {
         access.require(caller, Access.CREATE, inline);
         if (catalog.exists(inline)) {
             access.require(caller, Access.EXECUTE, inline);
+        } else {
+            // Its events would have the name too.
+            claims.require(caller, inline);
         }
     }
 }

@@ -4,9 +4,10 @@ import static io.tacet.conductor.access.EngineAccess.task;
 import static java.util.Map.entry;
 
 import com.netflix.conductor.common.metadata.tasks.PollData;
-import com.netflix.conductor.common.metadata.tasks.TaskResult;
 import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.conductor.definition.TaskTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class TaskRules {
     private final EngineAccess access;
     private final Polls polls;
+    private final TaskTypes types;
     private final PayloadLocations locations;
     private final SearchFilter search;
 
-    TaskRules(EngineAccess access, Polls polls, PayloadLocations locations) {
+    TaskRules(EngineAccess access, Polls polls, TaskTypes types, PayloadLocations locations) {
         this.access = access;
         this.polls = polls;
+        this.types = types;
         this.locations = locations;
         this.search = new SearchFilter(access);
     }
@@ -42,10 +45,10 @@ final class TaskRules {
                 entry("getTaskLogs", onTask(Access.READ)),
                 entry("getTask", onTask(Access.READ)),
                 entry("getTaskQueueSizes", this::queueSizes),
-                entry("getTaskQueueSize", onType(Access.READ)),
-                entry("getPollData", onType(Access.READ)),
+                entry("getTaskQueueSize", Rule.afterCheck(this::requireQueue)),
+                entry("getPollData", Rule.afterCheck(this::requireQueue)),
                 entry("getAllPollData", this::onlyReadablePollData),
-                entry("requeuePendingTask", onType(Access.EXECUTE)),
+                entry("requeuePendingTask", Rule.afterCheck(this::requireToRequeue)),
                 entry("search", search),
                 entry("searchV2", search),
                 entry("getExternalStorageLocation", locations));
@@ -57,12 +60,10 @@ final class TaskRules {
         return call.proceed();
     }
 
-    /** By the result of a task, or by workflow and reference name. */
+    /** By workflow and reference name, or by the result of a task: of that one, {@link CallersTaskRights} asks. */
     private @Nullable Object update(PrincipalId caller, MethodInvocation call) throws Throwable {
-        if (call.getArguments()[0] instanceof TaskResult result) {
-            access.requireOnTask(caller, Access.UPDATE, result);
-        } else {
-            access.requireOnExecution(caller, Access.UPDATE, (String) call.getArguments()[0]);
+        if (call.getArguments()[0] instanceof String workflowId) {
+            access.requireOnExecution(caller, Access.UPDATE, workflowId);
         }
         return call.proceed();
     }
@@ -75,13 +76,24 @@ final class TaskRules {
         return Rule.afterCheck((caller, id) -> access.requireOnTask(caller, wanted, id));
     }
 
-    private Rule onType(Access wanted) {
-        return Rule.afterCheck((caller, type) -> access.require(caller, wanted, task(type)));
+    /** A queue of the engine takes the right to see all of them. */
+    private void requireQueue(PrincipalId caller, @Nullable String type) {
+        Target queue = task(type);
+        access.require(caller, Access.READ, types.isEngines(queue.id()) ? Target.any(queue.type()) : queue);
+    }
+
+    private void requireToRequeue(PrincipalId caller, @Nullable String type) {
+        Target queue = task(type);
+        if (types.isEngines(queue.id())) {
+            access.requireAdministrator(caller, "requeuePendingTask of " + queue.id());
+        } else {
+            access.require(caller, Access.EXECUTE, queue);
+        }
     }
 
     private @Nullable Object queueSizes(PrincipalId caller, MethodInvocation call) throws Throwable {
-        if (call.getArguments()[0] instanceof List<?> types) {
-            types.forEach(type -> access.require(caller, Access.READ, task((String) type)));
+        if (call.getArguments()[0] instanceof List<?> asked) {
+            asked.forEach(type -> requireQueue(caller, (String) type));
         }
         return call.proceed();
     }

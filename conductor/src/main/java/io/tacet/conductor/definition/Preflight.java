@@ -58,11 +58,12 @@ public final class Preflight {
         List<Reference> forbidden = new ArrayList<>();
         for (Reference reference :
                 new NamedReferences(referents, registry).withStarted(definition).values()) {
-            if (!referents.exists(reference)) {
-                missing.add(reference);
-            } else if (!authorizer.allows(runAs, Access.EXECUTE, reference.target())
+            // In this order: whether what somebody may not use exists, they may not know.
+            if (!authorizer.allows(runAs, Access.EXECUTE, reference.target())
                     && !enforcement.lets(runAs, Access.EXECUTE, reference.target())) {
                 forbidden.add(reference);
+            } else if (!referents.exists(reference)) {
+                missing.add(reference);
             }
         }
         if (missing.isEmpty() && forbidden.isEmpty()) {
@@ -71,7 +72,8 @@ public final class Preflight {
         String problem = "Workflow " + definition.getName() + " is not started."
                 + (forbidden.isEmpty()
                         ? ""
-                        : " It would run as " + runAs + ", who may not use " + names(forbidden) + "; ask for EXECUTE.")
+                        : " It would run as " + runAs + ", who may not use " + names(forbidden) + "; ask for EXECUTE"
+                                + orCreate(runAs, forbidden) + ".")
                 + (missing.isEmpty() ? "" : " There is no " + names(missing) + "; create what is missing.");
         if (mode == Mode.REFUSE) {
             throw forbidden.isEmpty()
@@ -83,6 +85,12 @@ public final class Preflight {
                             forbidden.stream().map(Reference::target).toList());
         }
         LOG.warn("{} It is started all the same.", problem);
+    }
+
+    private String orCreate(PrincipalId runAs, List<Reference> forbidden) {
+        return forbidden.stream().allMatch(reference -> authorizer.sees(runAs, reference.target()))
+                ? ""
+                : ", or create what does not exist";
     }
 
     private static String names(List<Reference> references) {

@@ -6,6 +6,7 @@ import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -24,24 +25,45 @@ public final class RegistrationGuard implements MethodInterceptor {
             "addEventHandler",
             "updateEventHandler");
 
-    /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */
+    private static final Set<String> REMOVALS = Set.of("removeTaskDef", "removeWorkflowDef", "removeEventHandler");
+
+    private final Supplier<TaskTypes> types;
+    private final Supplier<UsedNames> names;
+
+    /** Both are asked for at the first definition. */
+    public RegistrationGuard(Supplier<TaskTypes> types, Supplier<UsedNames> names) {
+        this.types = types;
+        this.names = names;
+    }
+
+    /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, {@link ErrorCode#RESERVED_NAME} */
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
         if (METHODS.contains(call.getMethod().getName())) {
             for (Object definition : call.getArguments()) {
                 check(definition);
             }
+            Object answer = call.proceed();
+            for (Object definition : call.getArguments()) {
+                names.get().stored(definition);
+            }
+            return answer;
         }
-        return call.proceed();
+        Object answer = call.proceed();
+        if (REMOVALS.contains(call.getMethod().getName())) {
+            names.get().removed();
+        }
+        return answer;
     }
 
-    private static void check(Object definition) {
+    private void check(Object definition) {
         switch (definition) {
             case WorkflowDef workflow -> {
                 ReferencePlaces.check(workflow);
                 DefinitionReferences.in(workflow);
             }
             case TaskDef task -> {
+                types.get().requireWorkers(task.getName());
                 ReferencePlaces.check(task);
                 DefinitionReferences.in(task);
             }

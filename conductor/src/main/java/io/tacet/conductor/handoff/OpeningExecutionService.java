@@ -10,6 +10,7 @@ import com.netflix.conductor.core.execution.tasks.SystemTaskRegistry;
 import com.netflix.conductor.core.listener.TaskStatusListener;
 import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.dao.QueueDAO;
+import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.service.ExecutionService;
 import io.tacet.handle.Uses;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public class OpeningExecutionService extends ExecutionService {
     private final OpenInput openInput;
     private final RuntimeMetadata runtimeMetadata;
     private final Receivers receivers;
+    private final TaskRights rights;
 
     // The engine's constructor has nine parameters; ours must match it and adds what a hand-off needs.
     public OpeningExecutionService(
@@ -43,10 +45,11 @@ public class OpeningExecutionService extends ExecutionService {
             ParametersUtils parametersUtils,
             OpenInput openInput,
             RuntimeMetadata runtimeMetadata,
-            Receivers receivers) {
+            Receivers receivers,
+            TaskRights rights) {
         super(
                 workflowExecutor,
-                executionDAOFacade,
+                OwnTasksOnly.around(executionDAOFacade, rights),
                 queueDAO,
                 properties,
                 externalPayloadStorage,
@@ -59,15 +62,23 @@ public class OpeningExecutionService extends ExecutionService {
         this.openInput = openInput;
         this.runtimeMetadata = runtimeMetadata;
         this.receivers = receivers;
+        this.rights = rights;
     }
 
     @Override
     public List<Task> poll(
             String taskType, String workerId, @Nullable String domain, int count, int timeoutInMilliSecond) {
         List<Opened> opened = super.poll(taskType, workerId, domain, count, timeoutInMilliSecond).stream()
-                .flatMap(task -> open(task, new Uses(execution -> receivers.require(taskType, execution))).stream())
+                .flatMap(task -> open(task, new Uses(execution -> receivers.require(task, execution))).stream())
                 .toList();
         return new ArrayList<>(recorded(opened).stream().map(Opened::task).toList());
+    }
+
+    /** Whatever a caller names, the result ends up here. */
+    @Override
+    public @Nullable TaskModel updateTask(TaskResult result) {
+        rights.requireToUpdate(result);
+        return super.updateTask(result);
     }
 
     private record Opened(Task task, Uses uses) {}

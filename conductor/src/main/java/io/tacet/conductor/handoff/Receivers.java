@@ -1,5 +1,6 @@
 package io.tacet.conductor.handoff;
 
+import com.netflix.conductor.common.metadata.tasks.Task;
 import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
 import io.tacet.access.Callers;
@@ -18,8 +19,10 @@ public final class Receivers {
     private final Callers callers;
     private final Authorizer held;
     private final Enforcement enforcement;
+    private final LateDefinitions late;
 
-    public Receivers(Callers callers, Authorizer granted, Enforcement enforcement) {
+    public Receivers(Callers callers, Authorizer granted, Enforcement enforcement, LateDefinitions late) {
+        this.late = late;
         this.callers = callers;
         this.held = enforcement.held(granted);
         this.enforcement = enforcement;
@@ -30,11 +33,11 @@ public final class Receivers {
      *
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
      */
-    void require(String taskType, Execution execution) {
+    void require(Task task, Execution execution) {
         if (!enforcement.isAnonymous(execution.runAs())) {
-            callers.current()
-                    .ifPresent(
-                            worker -> held.require(worker, Access.EXECUTE, new Target(TargetType.TASK_DEF, taskType)));
+            Target type = new Target(TargetType.TASK_DEF, task.getTaskType());
+            callers.current().ifPresent(worker -> held.require(worker, Access.EXECUTE, type));
+            late.require(task, execution);
         }
     }
 }

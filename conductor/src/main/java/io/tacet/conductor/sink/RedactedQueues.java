@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
 
 /**
- * Gives out the queues of a provider, whatever their kind, so that what is published to them is redacted, and so are their names
+ * Gives out the queues of a provider, whatever their kind, so that what is published to them is redacted and holds no handle, and so are their names
  * (hook K6). What comes from them is not changed: acknowledging needs it as it came.
  */
 record RedactedQueues(BeanRedaction beans) implements MethodInterceptor {
@@ -22,7 +22,9 @@ record RedactedQueues(BeanRedaction beans) implements MethodInterceptor {
         }
         Object result = call.proceed();
         return result instanceof ObservableQueue queue
-                ? Wrapping.wrap(queue, List.of(new RedactedArguments(Sink.EVENT, beans, Set.of("publish"))))
+                ? Wrapping.wrap(
+                        queue,
+                        List.of(new RedactedArguments(Sink.EVENT, beans, Set.of("publish")), new ShownMessages()))
                 : result;
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.utils.ExternalPayloadStorage;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.tacet.conductor.definition.RegistrationGuard;
+import io.tacet.conductor.definition.TaskTypes;
+import io.tacet.conductor.definition.UsedNames;
 import io.tacet.redaction.Redaction;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,10 +29,14 @@ public class SinkConfiguration {
     }
 
     @Bean
-    static SinkDecorators sinkDecorators(ObjectProvider<Redaction> redaction, ObjectProvider<RowGuard> rows) {
+    static SinkDecorators sinkDecorators(
+            ObjectProvider<Redaction> redaction,
+            ObjectProvider<TaskTypes> types,
+            ObjectProvider<UsedNames> names,
+            ObjectProvider<RowGuard> rows) {
         return new SinkDecorators(
                 SingletonSupplier.of(redaction::getObject),
-                new RegistrationGuard(),
+                new RegistrationGuard(SingletonSupplier.of(types::getObject), SingletonSupplier.of(names::getObject)),
                 SingletonSupplier.of(rows::getObject));
     }
 

@@ -34,13 +34,13 @@ class AccessDecoratorsTest {
     });
 
     private static Map<Class<?>, Map<String, Rule>> tables() {
-        EngineAccess none = new EngineAccess(null, Enforcement.STRICT, null, null, null, null);
+        EngineAccess none = new EngineAccess(null, Enforcement.STRICT, null, null, null, null, null);
         return EngineRules.tables(
-                new DefinitionRules(none, null, null, null, null),
-                new EventRules(none, null, null, null),
-                new ExecutionRules(none, null, new PayloadLocations(null, null)),
-                new TaskRules(none, null, new PayloadLocations(null, null)),
-                new ScheduleRules(none, null, null, null, null),
+                new DefinitionRules(none, null, null, null, null, null, null),
+                new EventRules(none, null, null, null, null),
+                new ExecutionRules(none, null, new RunsAgain(none, null), new PayloadLocations(null, null)),
+                new TaskRules(none, null, null, new PayloadLocations(null, null)),
+                new ScheduleRules(none, null, null, null, null, null),
                 new QueueRules(none));
     }
 

@@ -19,6 +19,7 @@ import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditResult;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.access.Polls;
+import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.testkit.PlantedValues;
@@ -76,7 +77,8 @@ class AuthorizingInterceptorTest {
     void start() throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
         Principal ann = new Principal(new PrincipalId("ann"), Set.of());
-        Polls polls = new Polls((who, access, target) -> target.id().equals("hers"), Enforcement.STRICT);
+        Polls polls = new Polls(
+                (who, access, target) -> target.id().equals("hers"), Enforcement.STRICT, new TaskTypes(type -> false));
         server = new SignedInGrpcServer(
                 List.of(new Refusing()),
                 address,

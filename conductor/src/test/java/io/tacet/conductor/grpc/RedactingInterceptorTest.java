@@ -25,6 +25,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.access.Polls;
+import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.testkit.PlantedValues;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -111,7 +112,7 @@ class RedactingInterceptorTest {
     void start() throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
         Principal admin = new Principal(new PrincipalId("admin"), Set.of(Role.ADMIN));
-        Polls polls = new Polls((who, access, target) -> true, Enforcement.STRICT);
+        Polls polls = new Polls((who, access, target) -> true, Enforcement.STRICT, new TaskTypes(type -> false));
         server = new SignedInGrpcServer(
                 List.of(new Leaky()),
                 address,

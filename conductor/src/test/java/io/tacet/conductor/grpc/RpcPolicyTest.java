@@ -16,6 +16,7 @@ import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.conductor.access.Polls;
+import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.HashSet;
@@ -31,7 +32,8 @@ class RpcPolicyTest {
     private static final String POLL = "conductor.grpc.tasks.TaskService/Poll";
 
     private final Set<String> executable = new HashSet<>();
-    private final RpcPolicy policy = new RpcPolicy(new Polls(this::allows, Enforcement.STRICT));
+    private final RpcPolicy policy =
+            new RpcPolicy(new Polls(this::allows, Enforcement.STRICT, new TaskTypes(type -> false)));
 
     private boolean allows(PrincipalId who, Access access, Target target) {
         return who.equals(ANN) && access == Access.EXECUTE && executable.contains(target.toString());

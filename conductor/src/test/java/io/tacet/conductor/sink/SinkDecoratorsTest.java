@@ -41,6 +41,8 @@ import io.orkes.conductor.scheduler.model.WorkflowScheduleModel;
 import io.tacet.audit.LeakAttempt;
 import io.tacet.audit.Sink;
 import io.tacet.conductor.definition.RegistrationGuard;
+import io.tacet.conductor.definition.TaskTypes;
+import io.tacet.conductor.definition.UsedNames;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.testkit.PlantedValues;
@@ -58,6 +60,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -121,7 +124,10 @@ class SinkDecoratorsTest {
         context.registerBean(ObjectMapper.class, () -> new ObjectMapperProvider().getObjectMapper());
         context.registerBean(
                 SinkDecorators.class,
-                () -> new SinkDecorators(values::redaction, new RegistrationGuard(), MarkedRows::new));
+                () -> new SinkDecorators(
+                        values::redaction,
+                        new RegistrationGuard(() -> new TaskTypes(type -> false), SinkDecoratorsTest::unread),
+                        MarkedRows::new));
         context.registerBean(Seen.class, () -> listener);
         context.registerBean(ExternalPayloadStorage.class, () -> new DummyPayloadStorage());
         context.registerBean(AgentStreamRegistry.class, () -> new AgentStreamRegistry());
@@ -272,6 +278,18 @@ class SinkDecoratorsTest {
                 .singleElement()
                 .extracting(Message::getPayload)
                 .isEqualTo("{\"n\": 493817, \"s\": \"***\"}");
+    }
+
+    @Test
+    void eventWhenPublishedThenItHoldsNoHandle() {
+        context.getBean(EventQueueProvider.class)
+                .getQueue("shown")
+                .publish(List.of(new Message("h", "{\"a\": \"tacet-val.QUJD.\", \"b\": \"tacet.val\"}", null)));
+
+        assertThat(context.getBean(QueueDAO.class).pollMessages("shown", 1, 100))
+                .singleElement()
+                .extracting(Message::getPayload)
+                .isEqualTo("{\"a\": \"***\", \"b\": \"tacet.val\"}");
     }
 
     @Test
@@ -512,6 +530,11 @@ class SinkDecoratorsTest {
         assertThat(executions.getTask(task.getTaskId()).getReasonForIncompletion())
                 .as("the facade's own way, which does not guard twice")
                 .isEqualTo("by the facade");
+    }
+
+    /** Nobody asks it. */
+    private static UsedNames unread() {
+        return new UsedNames(null, null, Optional::empty, System::nanoTime);
     }
 
     /** What a guard does has tests of its own; here it is asked at all. */

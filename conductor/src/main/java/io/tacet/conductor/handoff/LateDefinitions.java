@@ -1,0 +1,67 @@
+package io.tacet.conductor.handoff;
+
+import com.netflix.conductor.common.metadata.tasks.Task;
+import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.core.dal.ExecutionDAOFacade;
+import com.netflix.conductor.dao.MetadataDAO;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.access.Access;
+import io.tacet.access.CurrentAccess;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
+import io.tacet.handle.Execution;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.Optional;
+
+/**
+ * Task types that nobody had defined when an execution began, and somebody has since. For those that a registered definition names, registration sees to
+ * it who that is; those of a definition that came with a start request, or was deleted, only the execution names.
+ *
+ * <p>Relies on: an execution's copy of a task definition that was registered has the time when that was (MetadataServiceImpl:66), one that the engine made
+ * up has none (MetadataMapperService:114-127).
+ */
+public final class LateDefinitions {
+    private final MetadataDAO registry;
+    private final ExecutionDAOFacade executions;
+    private final CurrentAccess access;
+
+    public LateDefinitions(MetadataDAO registry, ExecutionDAOFacade executions, CurrentAccess access) {
+        this.registry = registry;
+        this.executions = executions;
+        this.access = access;
+    }
+
+    /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} if its owner could change neither the execution nor its definition */
+    void require(Task task, Execution execution) {
+        if (task.getTaskDefinition().flatMap(LateDefinitions::registered).isPresent()) {
+            return;
+        }
+        Optional<Long> registered =
+                Optional.ofNullable(registry.getTaskDef(task.getTaskType())).flatMap(LateDefinitions::registered);
+        if (registered.isEmpty()) {
+            return;
+        }
+        WorkflowModel workflow = executions.getWorkflowModel(task.getWorkflowInstanceId(), false);
+        Optional<PrincipalId> owner = access.index().owner(new Target(TargetType.TASK_DEF, task.getTaskType()));
+        if (registered.get() > workflow.getCreateTime()
+                && owner.filter(who -> mayChange(who, workflow, execution)).isEmpty()) {
+            throw new TacetException(
+                    ErrorCode.PERMISSION_MISSING,
+                    "Task type '" + task.getTaskType()
+                            + "' was defined after this execution had begun, by somebody who may"
+                            + " not change its workflow, so its workers get no secrets. Check who owns the task definition,"
+                            + " and start the workflow again.");
+        }
+    }
+
+    private static Optional<Long> registered(TaskDef definition) {
+        return Optional.ofNullable(definition.getCreateTime()).filter(time -> time > 0);
+    }
+
+    private boolean mayChange(PrincipalId who, WorkflowModel workflow, Execution execution) {
+        return who.equals(execution.runAs())
+                || access.allows(who, Access.UPDATE, new Target(TargetType.WORKFLOW_DEF, workflow.getWorkflowName()));
+    }
+}

@@ -1,0 +1,411 @@
+package io.tacet.e2e;
+
+import static io.tacet.e2e.Definitions.fresh;
+import static io.tacet.e2e.Definitions.post;
+import static io.tacet.e2e.Definitions.task;
+import static io.tacet.e2e.Definitions.with;
+import static io.tacet.e2e.Definitions.workflow;
+import static io.tacet.e2e.People.ended;
+import static io.tacet.e2e.People.grant;
+import static io.tacet.e2e.People.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.netflix.conductor.grpc.MetadataServicePb;
+import com.netflix.conductor.grpc.TaskServicePb;
+import com.netflix.conductor.proto.TaskDefPb;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.tacet.e2e.People.Person;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nobody gets the tasks of others by claiming a name: the engine's, one that others use, or one that means another queue. Ann is honest; Ben is not. */
+@ExtendWith(SharedServer.class)
+class NamesTest {
+    private final Receiver service = new Receiver(() -> {});
+    private Api admin;
+    private People people;
+    private Person ann;
+    private Person ben;
+    private GrpcCaller asBen;
+    private String secret;
+    private String value;
+    private String type;
+
+    @BeforeEach
+    void makeThings(TacetServer server) {
+        admin = server.admin();
+        people = new People(server);
+        ann = people.user("ann", "USER");
+        ben = people.user("ben", "USER");
+        asBen = new GrpcCaller(SharedServer.GRPC_PORT, ben.token());
+        secret = fresh("names_key");
+        value = fresh("canary-value");
+        type = fresh("ship_parcel");
+        admin.putSecret(secret, value);
+        grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + secret, "EXECUTE");
+    }
+
+    @AfterEach
+    void close() {
+        asBen.close();
+        service.close();
+    }
+
+    private String reference() {
+        return "${workflow.secrets." + secret + "}";
+    }
+
+    private Map<String, Object> sending(String name) {
+        return workflow(name, with(task("ship", "SIMPLE", Map.of("key", reference())), Map.of("name", type)));
+    }
+
+    private static List<Map<String, Object>> definition(String name) {
+        return List.of(Map.of("name", name, "ownerEmail", "a@example.com"));
+    }
+
+    private static HttpResponse<String> register(Api who, String name) {
+        return who.send("POST", "/api/metadata/taskdefs", "application/json", Api.write(definition(name)));
+    }
+
+    private static String poll(String type) {
+        return "/api/tasks/poll/batch/"
+                + URLEncoder.encode(type, StandardCharsets.UTF_8).replace("+", "%20") + "?count=5&timeout=100";
+    }
+
+    private static JsonNode polled(Api worker, String type) {
+        return await().atMost(Duration.ofSeconds(60)).until(() -> worker.json(poll(type)), tasks -> !tasks.isEmpty());
+    }
+
+    private static void reserved(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("RESERVED_NAME");
+    }
+
+    private static void reserved(ThrowingCallable call) {
+        StatusRuntimeException e = catchThrowableOfType(StatusRuntimeException.class, call);
+        assertThat(e.getStatus().getCode()).as("%s", e).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(e.getStatus().getDescription()).startsWith("RESERVED_NAME: ");
+    }
+
+    private static Object create(GrpcCaller caller, String name) {
+        return caller.metadata()
+                .createTasks(MetadataServicePb.CreateTasksRequest.newBuilder()
+                        .addDefs(TaskDefPb.TaskDef.newBuilder().setName(name).setOwnerEmail("a@example.com"))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP",
+                "http",
+                "\uff28\uff34\uff34\uff30",
+                "HTT\u200bP",
+                "HTTP-group",
+                "UPDATE_SECRET",
+                "SUB_WORKFLOW",
+                "LLM_CHAT_COMPLETE",
+                "_deciderQueue",
+                "conductor_system_scheduler",
+                "prod:dom_task",
+                "prod\uff1adom_task",
+                "some@space",
+                "HTTP ",
+                "*"
+            })
+    void queueOfTheEngineIsNobodys(String name) {
+        Person worker = people.application("Worker", "UNRESTRICTED_WORKER");
+
+        reserved(register(ben.api(), name));
+        reserved(register(admin, name));
+        reserved(() -> create(asBen, name));
+        for (Api who : List.of(ben.api(), worker.api(), admin)) {
+            reserved(who.send("GET", poll(name), "application/json", ""));
+        }
+        try (GrpcCaller asWorker = new GrpcCaller(SharedServer.GRPC_PORT, worker.token())) {
+            reserved(() -> asWorker.poll(name));
+            reserved(() -> asWorker.tasks()
+                    .poll(TaskServicePb.PollRequest.newBuilder()
+                            .setTaskType(name)
+                            .setWorkerId("e2e")
+                            .build()));
+        }
+        assertThat(admin.json("/api/metadata/taskdefs").findValuesAsText("name"))
+                .doesNotContain(name);
+    }
+
+    @Test
+    void queueOfTheEngineIsSizedByWhoMaySeeAllAndRequeuedByAdministrators() {
+        Person worker = people.application("Worker", "UNRESTRICTED_WORKER");
+        refused(ben.api(), "GET", "/api/tasks/queue/size?taskType=HTTP", "");
+        refused(ben.api(), "GET", "/api/tasks/queue/sizes?taskType=HTTP", "");
+        refused(worker.api(), "POST", "/api/tasks/queue/requeue/HTTP", "");
+
+        assertThat(people.user("manager", "WORKFLOW_MANAGER").api().get("/api/tasks/queue/size?taskType=HTTP"))
+                .isNotEmpty();
+        admin.ok("POST", "/api/tasks/queue/requeue/HTTP", "");
+    }
+
+    /** A way in which a definition names a type or a workflow that is not registered. */
+    record Way(String what, boolean isTask, Function<String, Map<String, Object>> use) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    static Stream<Way> ways() {
+        return Stream.of(
+                new Way("SIMPLE task", true, name -> with(task("t", "SIMPLE", Map.of()), Map.of("name", name))),
+                new Way("type", true, name -> with(task("t", name, Map.of()), Map.of("name", "some label"))),
+                new Way(
+                        "label of a system task",
+                        true,
+                        name -> with(task("t", "SET_VARIABLE", Map.of("a", 1)), Map.of("name", name))),
+                new Way(
+                        "DYNAMIC task",
+                        true,
+                        name -> with(task("t", "DYNAMIC", Map.of("to", name)), Map.of("dynamicTaskNameParam", "to"))),
+                new Way(
+                        "sub-workflow",
+                        false,
+                        name -> with(
+                                task("t", "SUB_WORKFLOW", Map.of()),
+                                Map.of("subWorkflowParam", Map.of("name", name, "version", 1)))),
+                new Way(
+                        "started workflow",
+                        false,
+                        name -> task(
+                                "t", "START_WORKFLOW", Map.of("startWorkflow", Map.of("name", name, "version", 1)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void nameThatADefinitionUsesIsForItsAuthor(Way way) {
+        String user = fresh("uses");
+        ann.api().register(workflow(user, way.use.apply(type)));
+
+        String path = way.isTask ? "/api/metadata/taskdefs" : "/api/metadata/workflow";
+        Object body = way.isTask ? definition(type) : workflow(type, task("stop", "HUMAN", Map.of()));
+        assertThat(refused(ben.api(), "POST", path, body)).contains(type).doesNotContain(user);
+        if (way.isTask) {
+            refused(ben.api(), "POST", path, definition(type.toUpperCase(Locale.ROOT)));
+            refused(ben.api(), "GET", poll(type), "");
+            assertThat(catchThrowableOfType(StatusRuntimeException.class, () -> create(asBen, type))
+                            .getStatus()
+                            .getCode())
+                    .isEqualTo(Status.Code.PERMISSION_DENIED);
+        } else {
+            refused(ben.api(), "POST", "/api/workflow", Map.of("name", type, "workflowDef", body));
+        }
+
+        grant(ann.api(), "USER/" + ben.id(), "WORKFLOW_DEF/" + user, "READ");
+        assertThat(refused(ben.api(), "POST", path, body)).contains(user);
+        ann.api().ok("POST", path, body);
+    }
+
+    @Test
+    void nameIsForEverybodyWhoMayChangeAllThatUsesIt() {
+        String first = fresh("first");
+        ann.api().register(sending(first));
+        grant(ann.api(), "USER/" + ben.id(), "WORKFLOW_DEF/" + first, "UPDATE");
+        admin.register(workflow(fresh("second"), with(task("t", "SIMPLE", Map.of()), Map.of("name", type))));
+        refused(ben.api(), "POST", "/api/metadata/taskdefs", definition(type));
+
+        Person manager = people.user("manager", "METADATA_MANAGER");
+        manager.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+    }
+
+    @Test
+    void nameOfADefinitionThatIsGoneIsFree() {
+        String gone = fresh("gone");
+        ann.api().register(sending(gone));
+        refused(ben.api(), "POST", "/api/metadata/taskdefs", definition(type));
+        ann.api().ok("DELETE", "/api/metadata/workflow/" + gone + "/1", "");
+
+        ben.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+    }
+
+    @Test
+    void failureWorkflowIsForTheAuthor() {
+        ann.api()
+                .register(
+                        with(workflow(fresh("fails"), task("t", "HUMAN", Map.of())), Map.of("failureWorkflow", type)));
+        refused(ben.api(), "POST", "/api/metadata/workflow", workflow(type, task("t", "HUMAN", Map.of())));
+    }
+
+    @Test
+    void workflowOfAScheduleOrAnEventHandlerIsForItsAuthor() {
+        String event = fresh("sender");
+        String inline = fresh("inline");
+        ann.api()
+                .ok(
+                        "POST",
+                        "/api/event",
+                        Map.of(
+                                "name",
+                                fresh("handler"),
+                                "event",
+                                "conductor:" + event + ":done",
+                                "active",
+                                false,
+                                "actions",
+                                List.of(Map.of(
+                                        "action",
+                                        "complete_task",
+                                        "complete_task",
+                                        Map.of("workflowId", "${id}", "taskRefName", "t")))));
+        Map<String, Object> definition = workflow(inline, with(task("t", "SIMPLE", Map.of()), Map.of("name", type)));
+        String schedule = fresh("schedule");
+        ann.api()
+                .ok(
+                        "POST",
+                        "/api/scheduler/schedules",
+                        Map.of(
+                                "name",
+                                schedule,
+                                "cronExpression",
+                                "0 0 0 1 1 ?",
+                                "paused",
+                                true,
+                                "startWorkflowRequest",
+                                Map.of("name", inline, "workflowDef", definition)));
+
+        refused(ben.api(), "POST", "/api/metadata/workflow", workflow(event, task("t", "HUMAN", Map.of())));
+        refused(ben.api(), "POST", "/api/metadata/taskdefs", definition(type));
+        ann.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+        ann.api().ok("DELETE", "/api/scheduler/schedules/" + schedule, "");
+    }
+
+    @Test
+    void authorRegistersWhatTheirWorkflowUsesAndWorksOnIt() {
+        String execution = ann.api().run(sending(fresh("honest")), Map.of());
+        ann.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+        Person worker = people.application("Worker");
+        grant(ann.api(), "USER/" + worker.id(), "TASK_DEF/" + type, "EXECUTE");
+
+        JsonNode task = polled(worker.api(), type).get(0);
+
+        assertThat(task.at("/inputData/key").asText()).isEqualTo(value);
+        worker.api().ok("POST", "/api/tasks", Stage.of(task));
+        ended(ann.api(), execution, "COMPLETED");
+    }
+
+    /** Nothing but the execution itself names the type. */
+    @Test
+    void typeThatAnotherDefinesWhileAnInlineDefinitionRunsGetsNoSecrets() {
+        Map<String, Object> inline = sending(fresh("inline"));
+        String execution =
+                ann.api().ok("POST", "/api/workflow", Map.of("name", inline.get("name"), "workflowDef", inline));
+        ben.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+
+        assertThat(ben.api().json(poll(type))).isEmpty();
+
+        JsonNode failed = ended(ann.api(), execution, "FAILED");
+        assertThat(failed.at("/tasks/0/reasonForIncompletion").asText())
+                .contains(type, "after this execution had begun");
+    }
+
+    @Test
+    void typeThatItsStarterDefinesWhileAnInlineDefinitionRunsGetsSecrets() {
+        Map<String, Object> inline = sending(fresh("inline"));
+        String execution =
+                ann.api().ok("POST", "/api/workflow", Map.of("name", inline.get("name"), "workflowDef", inline));
+        ann.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+
+        JsonNode task = polled(ann.api(), type).get(0);
+
+        assertThat(task.at("/inputData/key").asText()).isEqualTo(value);
+        ann.api().ok("POST", "/api/tasks", Stage.of(task));
+        ended(ann.api(), execution, "COMPLETED");
+    }
+
+    @Test
+    void typeThatAnotherHasDefinedGetsSecretsOnlyIfItIsShared() {
+        ben.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+        Map<String, Object> definition = sending(fresh("sends"));
+        assertThat(refused(ann.api(), "POST", "/api/metadata/workflow", definition))
+                .contains(type, "READ");
+        refused(ann.api(), "POST", "/api/workflow", Map.of("name", fresh("inline"), "workflowDef", definition));
+
+        ann.api()
+                .register(workflow(
+                        fresh("without"),
+                        with(task("t", "SIMPLE", Map.of("plain", "${workflow.input.x}")), Map.of("name", type))));
+        grant(ben.api(), "USER/" + ann.id(), "TASK_DEF/" + type, "READ");
+        ann.api().register(definition);
+    }
+
+    @Test
+    void taskInADomainIsForWorkersOfTheDomain() {
+        String domain = fresh("prod");
+        ann.api().registerTask(type, Map.of());
+        Map<String, Object> definition = sending(fresh("domain"));
+        ann.api().register(definition);
+        ann.api()
+                .ok(
+                        "POST",
+                        "/api/workflow",
+                        Map.of("name", definition.get("name"), "taskToDomain", Map.of(type, domain)));
+        Person worker = people.application("Worker");
+        grant(ann.api(), "USER/" + worker.id(), "TASK_DEF/" + type, "EXECUTE");
+
+        reserved(worker.api().send("GET", poll(domain + ":" + type), "application/json", ""));
+        refused(worker.api(), "GET", poll(type) + "&domain=" + domain, "");
+        assertThat(worker.api().json(poll(type))).isEmpty();
+
+        grant(admin, "USER/" + worker.id(), "DOMAIN/" + domain, "EXECUTE");
+        JsonNode task = await().atMost(Duration.ofSeconds(60))
+                .until(() -> worker.api().json(poll(type) + "&domain=" + domain), tasks -> !tasks.isEmpty())
+                .get(0);
+        assertThat(task.at("/inputData/key").asText()).isEqualTo(value);
+    }
+
+    @Test
+    void ownerOfADefinitionIsNoWorkerOfSystemTasksOfItsName() {
+        ben.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+        String execution = ann.api()
+                .run(
+                        workflow(fresh("waits"), with(task("stop", "HUMAN", Map.of("a", 1)), Map.of("name", type))),
+                        Map.of());
+        JsonNode waiting = await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> ann.api().execution(execution).at("/tasks/0"),
+                        task -> task.path("status").asText().equals("IN_PROGRESS"));
+
+        refused(ben.api(), "GET", "/api/tasks/" + waiting.get("taskId").asText(), "");
+        refused(ben.api(), "POST", "/api/tasks", Stage.of(waiting));
+
+        ann.api().ok("POST", "/api/tasks", Stage.of(waiting));
+        ended(ann.api(), execution, "COMPLETED");
+    }
+
+    /** Whatever is claimed, tasks that the server runs itself go on. */
+    @Test
+    void systemTasksRun() {
+        reserved(register(ben.api(), "HTTP"));
+        String execution = ann.api().run(workflow(fresh("calls"), post("call", service.url(), reference())), Map.of());
+
+        ended(ann.api(), execution, "COMPLETED");
+        assertThat(service.requests().getFirst().body()).contains(value);
+    }
+}
