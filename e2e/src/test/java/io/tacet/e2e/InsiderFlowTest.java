@@ -299,6 +299,36 @@ class InsiderFlowTest {
     }
 
     @Test
+    void runtimeMetadataGoesToWorkersOfItsOwnTypeOnly() {
+        String anns = fresh("ann_s_type");
+        ann.api().registerTask(anns, Map.of("retryCount", 0, "runtimeMetadata", List.of(secret)));
+        grant(ann.api(), "USER/" + ben.id(), "TASK_DEF/" + anns, "READ", "EXECUTE");
+        benOwnsHisType(Map.of());
+        Map<String, Object> evil = workflow(fresh("evil"), with(task("work", type, Map.of()), Map.of("name", anns)));
+        ben.api().register(evil);
+
+        String execution = annRuns(evil);
+
+        Bait.patiently().until(() -> {
+            JsonNode polled = ben.api().json("/api/tasks/poll/batch/" + type + "?workerid=ben&count=1&timeout=100");
+            assertThat(polled.toString()).doesNotContain(value);
+            return ann.api().execution(execution).get("status").asText().equals("FAILED");
+        });
+        assertThat(reason(ann.api().execution(execution))).contains("workers of its own type only");
+
+        String honest = start(
+                workflow(fresh("honest"), with(task("work", "SIMPLE", Map.of()), Map.of("name", anns))), Map.of());
+        JsonNode handed = Bait.patiently()
+                .until(
+                        () -> ann.api().json("/api/tasks/poll/batch/" + anns + "?workerid=ann&count=1&timeout=100"),
+                        tasks -> !tasks.isEmpty())
+                .get(0);
+        assertThat(handed.at("/runtimeMetadata/" + secret).asText()).isEqualTo(value);
+        ann.api().ok("POST", "/api/tasks", Stage.of(handed));
+        ended(ann.api(), honest, "COMPLETED");
+    }
+
+    @Test
     void whatAWorkerWasHandedIsNoProof() {
         benOwnsHisType(Map.of());
         String first = start(workflow(fresh("handing"), worker("work", Map.of("key", reference()))), Map.of());

@@ -65,13 +65,15 @@ class ExecutionApiTest {
                 .isFalse();
     }
 
+    /** Nobody learns from it whether a secret exists that they may not use. */
     @Test
-    void identityWhenTheSecretIsNotThereThenNobodyLacksIt() throws Exception {
+    void identityWhenTheSecretIsNotThereThenAsIfItMayNotBeUsed() throws Exception {
         executions.addIfAbsent(Execution.root("not_there", new PrincipalId(ANN)));
 
         assertThat(identity(ANN, "not_there").get("lacking").toString())
                 .isEqualTo(
-                        "[{\"target\":{\"type\":\"SECRET_NAME\",\"id\":\"not_there\"},\"access\":[\"EXECUTE\"],\"mayGrant\":false}]");
+                        "[{\"subject\":{\"type\":\"USER\",\"id\":\"" + ANN
+                                + "\"},\"target\":{\"type\":\"SECRET_NAME\",\"id\":\"not_there\"},\"access\":[\"EXECUTE\"],\"mayGrant\":false}]");
     }
 
     @Test

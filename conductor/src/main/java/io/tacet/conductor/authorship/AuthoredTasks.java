@@ -44,9 +44,9 @@ public final class AuthoredTasks {
         }
         Map<String, Object> written = written(templates);
         return templates.equals(definition.getOutputParameters())
-                || tasks(definition)
-                        .anyMatch(
-                                task -> written.equals(written(task.getInputParameters())) || isItems(templates, task));
+                || tasks(definition).anyMatch(task -> isItems(templates, task))
+                || (!written.isEmpty()
+                        && tasks(definition).anyMatch(task -> written.equals(written(task.getInputParameters()))));
     }
 
     /** Without what mappers put into the inputs of a task from its other fields (HTTPTaskMapper:77, EventTaskMapper:55). */

@@ -69,7 +69,7 @@ public final class ExecutionGuard implements RowGuard {
             keptValues.refresh();
         }
         Data data = new Data(task.getWorkflowInstanceId(), task.getTaskId());
-        data.guard(task::getRawInputData, task::setRawInputData);
+        data.guardInput(task);
         data.guard(task::getRawOutputData, task::setRawOutputData);
         data.guardText(task::getReasonForIncompletion, task::setReasonForIncompletion);
         data.guardText(task::getWorkerId, task::setWorkerId);
@@ -148,6 +148,23 @@ public final class ExecutionGuard implements RowGuard {
         }
 
         void guard(Supplier<@Nullable Map<String, Object>> getter, Consumer<Map<String, Object>> setter) {
+            guard(getter, setter, replacement);
+        }
+
+        /** What the task was given in clear, before its value was stored as a secret, still opens in it. */
+        @SuppressWarnings("deprecation") // as above
+        void guardInput(TaskModel task) {
+            Replacement endorsed = execution
+                    .<Replacement>map(known -> (hit, found) ->
+                            handles.endorsedFor(task.getReferenceTaskName(), replacement.of(hit, found), known))
+                    .orElse(replacement);
+            guard(task::getRawInputData, task::setRawInputData, endorsed);
+        }
+
+        private void guard(
+                Supplier<@Nullable Map<String, Object>> getter,
+                Consumer<Map<String, Object>> setter,
+                Replacement replacing) {
             Map<String, Object> before = getter.get();
             if (before == null || before.isEmpty()) {
                 return;
@@ -156,13 +173,16 @@ public final class ExecutionGuard implements RowGuard {
             Map<String, Object> sealed = execution
                     .map(known -> sealer.under(plain, known.maskedFields(), known))
                     .orElse(plain);
-            redact(plain, sealed, setter);
+            redact(plain, sealed, setter, replacing);
         }
 
         @SuppressWarnings({"ReferenceEquality", "unchecked"}) // the same instance: nothing was found, nor sealed before
         private void redact(
-                Map<String, Object> before, Map<String, Object> sealed, Consumer<Map<String, Object>> setter) {
-            Map<String, Object> after = (Map<String, Object>) redaction.tree(sealed, place, replacement);
+                Map<String, Object> before,
+                Map<String, Object> sealed,
+                Consumer<Map<String, Object>> setter,
+                Replacement replacing) {
+            Map<String, Object> after = (Map<String, Object>) redaction.tree(sealed, place, replacing);
             if (after != before && after != null) {
                 setter.accept(after instanceof LinkedHashMap ? after : new LinkedHashMap<>(after));
             }
@@ -198,7 +218,7 @@ public final class ExecutionGuard implements RowGuard {
             Map<String, Object> before = getter.get();
             if (before != null && !before.isEmpty()) {
                 Map<String, Object> plain = PlainTree.of(before, objectMapper);
-                redact(plain, plain, setter);
+                redact(plain, plain, setter, replacement);
             }
         }
     }

@@ -212,6 +212,8 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         }
         incoming.close(result);
         Optional<Upload> used = Optional.ofNullable(result.getTaskId())
+                // Nearly all results are sent whole; they must not pay for a look-up.
+                .filter(task -> result.getExternalOutputPayloadStoragePath() != null)
                 .map(executions::getTaskModel)
                 .flatMap(task -> uploads.intoOutput(result, task));
         TaskModel updated = super.updateTask(result);

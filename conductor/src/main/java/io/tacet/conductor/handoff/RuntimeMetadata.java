@@ -57,17 +57,29 @@ public final class RuntimeMetadata {
      * What is used is yet to be recorded, as with {@link HandOff#read}.
      *
      * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} where one of the names is neither, {@link
-     *     ErrorCode#PERMISSION_MISSING} where the execution's identity may not use one
+     *     ErrorCode#PERMISSION_MISSING} where the execution's identity or the definition's author may not use one, or the task is of another type
      */
     Map<String, String> of(Task task, Uses uses) {
         Map<String, String> values = new LinkedHashMap<>();
         declaredFor(task).ifPresent(definition -> {
+            requireOwnType(task);
             List<Optional<PrincipalId>> author = List.of(authors.of(definition));
             for (String name : definition.getRuntimeMetadata()) {
                 values.put(name, value(name, task, author, uses));
             }
         });
         return values;
+    }
+
+    /** A workflow's author may give a task the name of one definition and the type of another, for which others work. */
+    private static void requireOwnType(Task task) {
+        if (!task.getTaskDefName().equals(task.getTaskType())) {
+            throw new TacetException(
+                    ErrorCode.PERMISSION_MISSING,
+                    "Task definition " + task.getTaskDefName()
+                            + " hands its runtime metadata to workers of its own type only, and this task has the type "
+                            + task.getTaskType() + "; make it a SIMPLE task.");
+        }
     }
 
     /** The registered definition, if it asks for any. */

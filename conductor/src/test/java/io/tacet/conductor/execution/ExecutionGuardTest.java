@@ -103,6 +103,19 @@ class ExecutionGuardTest {
     }
 
     @Test
+    void valueInAnInputOpensInThatTaskOnly() {
+        TaskModel task = task(Map.of());
+        task.setReferenceTaskName("call");
+        task.setInputData(new HashMap<>(Map.of("k", "has " + VALUE)));
+
+        guard.guard(task);
+
+        assertThat(task.getInputData().toString()).doesNotContain(VALUE);
+        assertThat(handOff.open(task.getInputData(), EXECUTION, "call")).containsEntry("k", "has " + VALUE);
+        assertThat(handOff.open(task.getInputData(), EXECUTION, "other")).isEqualTo(task.getInputData());
+    }
+
+    @Test
     void valueInTextForPeopleIsMasked() {
         TaskModel task = task(Map.of());
         task.setReasonForIncompletion("no host " + VALUE + ".example");

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 class ShownHandlesTest {
     private static final String REFERENCE = "tacet-ref." + base64(reference("db.password")) + ".";
     private static final String VALUE = "tacet-val." + base64(new byte[40]) + ".";
-    private static final String MARK = "~" + base64(new byte[21]);
 
     @Test
     void showWhenHandlesStandInJsonThenItStaysJsonAndNumbersStayAsTheyAre() {
@@ -31,12 +30,6 @@ class ShownHandlesTest {
     void showWhenSomethingElseStandsUnderASealedKeyThenItIsShown() {
         assertThat(ShownHandles.in("{\"_secrets\":{\"token\":\"" + VALUE + "\",\"open\":\"text\"}}"))
                 .isEqualTo("{\"_secrets\":{\"token\":\"***\",\"open\":\"text\"}}");
-    }
-
-    @Test
-    void showWhenReferenceIsMarkedThenWithoutTheMark() {
-        assertThat(ShownHandles.in("{\"t\":\"x${workflow.secrets.key" + MARK + "}\"}"))
-                .isEqualTo("{\"t\":\"x${workflow.secrets.key}\"}");
     }
 
     @Test
