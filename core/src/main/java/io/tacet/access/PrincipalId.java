@@ -49,6 +49,11 @@ public record PrincipalId(String value) {
         return new PrincipalId(AccountNames.normalForm(text));
     }
 
+    /** As this server has written it down: the spelling is kept, which handles and audit records refer to. */
+    public static PrincipalId ofStored(String text) {
+        return new PrincipalId(text);
+    }
+
     /** Whether the text means this id. */
     public boolean isNamedBy(String text) {
         String id = AccountNames.decoded(text);

@@ -85,7 +85,7 @@ public final class DefinitionAuthors {
     public static Optional<PrincipalId> stamped(Auditable copy) {
         return Optional.ofNullable(copy.getUpdatedBy())
                 .filter(author -> !author.isEmpty())
-                .map(PrincipalId::new);
+                .map(PrincipalId::ofStored);
     }
 
     private static Target target(WorkflowDef definition) {
