@@ -45,7 +45,7 @@ test("whoever has no right is told which one is missing, and reads with it", asy
   assert.equal(response.status, 403);
   assert.match(error.message, new RegExp(`READ.*${name}`));
   assert.deepEqual(await stranger.getSecretClient().listAllSecretNames(), []);
-  await assert.rejects(stranger.getSecretClient().putSecret(name, "another"), /UPDATE/);
+  await assert.rejects(stranger.getSecretClient().putSecret(name, "another"), /CREATE/);
   await assert.rejects(stranger.getAuthorizationClient().listUsers(), /ADMIN/);
 
   const reading = grant({ type: "USER", id: user }, { type: "SECRET_NAME", id: name }, "READ");

@@ -59,6 +59,7 @@ class ExecutionIdentityTest {
                         Map.of("k", "${workflow.secrets." + template + "}"),
                         "runtimeMetadata",
                         List.of(declared)));
+        grant(admin, "USER/" + ann.id(), "TASK_DEF/" + type, "READ");
         for (String each : List.of(template, declared)) {
             admin.putSecret(each, fresh("canary"));
             grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + each, "EXECUTE");

@@ -35,7 +35,7 @@ final class TaskRules {
 
     Map<String, Rule> rules() {
         return Map.ofEntries(
-                entry("poll", this::poll),
+                entry("poll", this::pollOne),
                 entry("batchPoll", this::poll),
                 entry("updateTask", this::update),
                 entry("signalTask", onExecution(Access.UPDATE)),
@@ -52,6 +52,14 @@ final class TaskRules {
                 entry("search", search),
                 entry("searchV2", search),
                 entry("getExternalStorageLocation", locations));
+    }
+
+    /**
+     * A call that updates a task asks for the next one of its type (TaskResource:112), which can be the engine's: a WAIT, or a call that a callback
+     * completes. There is none for workers then.
+     */
+    private @Nullable Object pollOne(PrincipalId caller, MethodInvocation call) throws Throwable {
+        return call.getArguments()[0] instanceof String type && types.isEngines(type) ? null : poll(caller, call);
     }
 
     /** Of both: type, worker, domain. */
