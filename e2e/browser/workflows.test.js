@@ -59,8 +59,8 @@ test("a definition is written, checked in place, saved and run", async () => {
 
   await page.getByText("3 problems").waitFor();
   const problems = page.getByLabel("Problems");
-  await problems.getByText(`secret ${hidden}, which`).waitFor();
-  await problems.getByText("There is no secret nobody_made_it").waitFor();
+  await problems.getByText(`There is no secret ${hidden}, or`).waitFor();
+  await problems.getByText("There is no secret nobody_made_it, or").waitFor();
   await problems.getByText("no meaning at task look.inputParameters.expression").click();
   assert.equal(await editor.evaluate((element) => element.getRootNode().activeElement === element), true);
 
