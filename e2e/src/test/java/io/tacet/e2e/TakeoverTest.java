@@ -176,11 +176,12 @@ class TakeoverTest {
     @Test
     void wholeFamilyIsTakenOver() {
         String inner = fresh("inner");
+        String parent = fresh("outer");
         ann.api().ok("POST", "/api/metadata/workflow", workflow(inner, task("stop", "HUMAN", Map.of())));
         String outer = ann.api()
                 .run(
                         workflow(
-                                fresh("outer"),
+                                parent,
                                 with(
                                         task("sub", "SUB_WORKFLOW", Map.of()),
                                         Map.of("subWorkflowParam", Map.of("name", inner, "version", 1))),
@@ -196,6 +197,8 @@ class TakeoverTest {
         ann.api().ok("POST", "/api/tasks/" + child + "/stop/FAILED_WITH_TERMINAL_ERROR", Map.of());
         ended(ann.api(), outer, "FAILED");
         letBenExecute(inner);
+        refused(ben.api(), "POST", "/api/workflow/" + child + "/retry", "");
+        letBenExecute(parent);
 
         ben.api().ok("POST", "/api/workflow/" + child + "/retry", "");
         awaitHuman(child);
