@@ -153,7 +153,7 @@ final class DefinitionRules {
                 : DefinitionReferences.in((TaskDef) definition);
     }
 
-    /** Of one that does not exist yet, nobody can say; it is asked for when the workflow runs. */
+    /** A reference to a secret that does not exist yet is checked when the workflow runs. */
     private void requireUse(PrincipalId caller, Set<Reference> references) {
         for (Reference reference : references) {
             if (referents.exists(reference)) {

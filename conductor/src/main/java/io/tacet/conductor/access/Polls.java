@@ -24,7 +24,7 @@ public final class Polls {
     }
 
     /**
-     * EXECUTE on the task's definition, and on the domain if the worker names one. Queues of the engine are nobody's to poll.
+     * EXECUTE on the task's definition, and on the domain if the worker names one. The engine's own queues cannot be polled.
      *
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#RESERVED_NAME}, {@link ErrorCode#INVALID_REQUEST} for no type at
      *     all
@@ -38,7 +38,7 @@ public final class Polls {
         }
     }
 
-    /** Whether a task that was found in a queue is for whoever polls that queue: its own type and domain count, not those that were asked for. */
+    /** Whether the caller may be handed a task found in a queue: the task's own type and domain count, not those in the request. */
     public boolean permits(PrincipalId caller, String taskType, @Nullable String domain) {
         return !types.isEngines(taskType)
                 && permits(caller, EngineAccess.task(taskType))

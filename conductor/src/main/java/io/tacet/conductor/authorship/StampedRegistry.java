@@ -3,7 +3,7 @@ package io.tacet.conductor.authorship;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.dao.MetadataDAO;
-import java.lang.reflect.InvocationTargetException;
+import io.tacet.conductor.proxy.Forwarding;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +14,9 @@ public final class StampedRegistry {
 
     public static MetadataDAO of(MetadataDAO registry, DefinitionAuthors authors, DefinitionStamps stamps) {
         return (MetadataDAO) Proxy.newProxyInstance(
-                MetadataDAO.class.getClassLoader(), new Class<?>[] {MetadataDAO.class}, (proxy, method, arguments) -> {
-                    try {
-                        return stamped(method.invoke(registry, arguments), authors, stamps);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause() == null ? e : e.getCause();
-                    }
-                });
+                MetadataDAO.class.getClassLoader(),
+                new Class<?>[] {MetadataDAO.class},
+                (proxy, method, arguments) -> stamped(Forwarding.invoke(registry, method, arguments), authors, stamps));
     }
 
     private static @Nullable Object stamped(

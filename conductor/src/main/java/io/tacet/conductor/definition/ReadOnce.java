@@ -1,8 +1,7 @@
 package io.tacet.conductor.definition;
 
 import com.netflix.conductor.dao.MetadataDAO;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import io.tacet.conductor.proxy.Forwarding;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,23 +24,14 @@ public final class ReadOnce {
         return (MetadataDAO) Proxy.newProxyInstance(
                 MetadataDAO.class.getClassLoader(), new Class<?>[] {MetadataDAO.class}, (proxy, method, arguments) -> {
                     if (!READ.contains(method.getName())) {
-                        return invoke(registry, method, arguments);
+                        return Forwarding.invoke(registry, method, arguments);
                     }
                     List<Object> question = List.of(method.getName(), Arrays.asList(arguments));
                     // What is not there is known, too.
                     if (!known.containsKey(question)) {
-                        known.put(question, invoke(registry, method, arguments));
+                        known.put(question, Forwarding.invoke(registry, method, arguments));
                     }
                     return known.get(question);
                 });
-    }
-
-    static @Nullable Object invoke(MetadataDAO registry, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(registry, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
     }
 }
