@@ -117,10 +117,12 @@ class PreflightTest {
                 .isEqualTo(403);
     }
 
-    /** By what a review or a start says, nobody finds out whether there is one. */
+    /** By what a review, a registration or a start says, nobody finds out whether there is one. */
     @Test
     void secretThatOneMayNotKnowOfIsAsOneThatIsNotThere() {
         assertThat(answers(forbidden)).isEqualTo(answers(missing));
+        assertThat(registeredByAnn(forbidden).statusCode()).isEqualTo(200);
+        assertThat(registeredByAnn(missing).statusCode()).isEqualTo(200);
         String variable = fresh("variable");
         admin.ok("PUT", "/api/environment/" + variable, "value");
         assertThat(problems("${workflow.env." + variable + "}").replace(variable, "NAME"))
@@ -128,9 +130,21 @@ class PreflightTest {
 
         People.grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + forbidden, "UPDATE");
         assertThat(problems("${workflow.secrets." + forbidden + "}")).contains("does not have EXECUTE on secret");
+        HttpResponse<String> early = registeredByAnn(forbidden);
+        assertThat(early.statusCode()).isEqualTo(403);
+        assertThat(early.body()).contains("does not have EXECUTE on secret");
         assertThat(Api.read(admin.ok("POST", "/api/definitions/problems", workflow(fresh("w"), wait("a", missing))))
                         .findValuesAsText("code"))
                 .containsExactly("SECRET_NOT_FOUND");
+    }
+
+    private HttpResponse<String> registeredByAnn(String secret) {
+        return ann.api()
+                .send(
+                        "POST",
+                        "/api/metadata/workflow",
+                        "application/json",
+                        Api.write(workflow(fresh("by_ann"), wait("a", secret))));
     }
 
     private String answers(String secret) {

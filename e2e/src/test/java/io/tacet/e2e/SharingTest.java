@@ -58,7 +58,10 @@ class SharingTest {
         String group = people.group(ann);
         String tag = "TAG/team:" + group;
         admin.ok("PUT", "/api/secrets/" + secret + "/tags", List.of(Map.of("key", "team", "value", group)));
-        refused(ann.api(), "POST", "/api/metadata/workflow", calling(fresh("too_early")));
+        String early = fresh("too_early");
+        ann.api().ok("POST", "/api/metadata/workflow", calling(early));
+        assertThat(refused(ann.api(), "POST", "/api/workflow/" + early, Map.of()))
+                .contains(ann.id(), secret, "EXECUTE");
         grant(admin, "GROUP/" + group, tag, "EXECUTE");
 
         String name = fresh("postal");

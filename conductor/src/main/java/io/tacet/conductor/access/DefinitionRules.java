@@ -153,10 +153,13 @@ final class DefinitionRules {
                 : DefinitionReferences.in((TaskDef) definition);
     }
 
-    /** A reference to a secret that does not exist yet is checked when the workflow runs. */
+    /**
+     * An early word to those who see the secret. Others are not told whether it exists: each start and each hand-off asks, of the author and of
+     * whoever the workflow runs as.
+     */
     private void requireUse(PrincipalId caller, Set<Reference> references) {
         for (Reference reference : references) {
-            if (referents.exists(reference)) {
+            if (access.sees(caller, reference.target()) && referents.exists(reference)) {
                 refusal(caller, reference).ifPresent(refusal -> {
                     throw refusal;
                 });
