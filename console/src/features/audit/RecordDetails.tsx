@@ -16,7 +16,7 @@ interface Props {
 
 /** All of a record, and the way to others that have something in common with it. */
 export function RecordDetails({ record }: Props) {
-  const { number, at, who, address, type, id, workflowId, details, hash } = record;
+  const { number, at, who, address, type, id, workflowId, recipient, taskType, details, hash } = record;
   const related: Record<string, Partial<Draft>> = {
     ...(who && { "All of this person": { who } }),
     "All of this object": { type, id },
@@ -33,6 +33,8 @@ export function RecordDetails({ record }: Props) {
           Execution: workflowId && (
             <PageLink to={`/executions/${encodeURIComponent(workflowId)}`}>{workflowId}</PageLink>
           ),
+          Recipient: recipient,
+          "Task type": taskType,
           Details: details || undefined,
           Hash: <code>{hash}</code>,
         }}

@@ -17,6 +17,7 @@ import { RelativeTime } from "@/shared/ui/RelativeTime";
 import { Section } from "@/shared/ui/Section";
 import { HoldersSection } from "./HoldersSection";
 import { LastUse } from "./LastUse";
+import { RecipientsSection } from "./RecipientsSection";
 import { RevealedValue } from "./RevealedValue";
 import { SecretAuditSection } from "./SecretAuditSection";
 import { type SecretAction, secretDialogs } from "./secretDialogs";
@@ -109,6 +110,7 @@ function KnownSecret({ secret, access }: ListedSecret) {
         <CodeBlock label="In a workflow definition" code={`\${workflow.secrets.${name}}`} />
       </Section>
       <UsesSection secret={name} />
+      {mayRead && <RecipientsSection secret={name} />}
       {mayRead && <VersionsSection secret={secret} mayUpdate={mayUpdate} />}
       {mayShare && <HoldersSection secret={name} />}
       {mayShare && <SecretAuditSection secret={name} />}

@@ -9,6 +9,7 @@ export type SecretVersion = components["schemas"]["SecretVersion"];
 export type SecretUses = components["schemas"]["SecretUses"];
 export type Holder = components["schemas"]["Holder"];
 export type AuditRecord = components["schemas"]["AuditRecord"];
+export type SecretRecipient = components["schemas"]["SecretRecipient"];
 export type DeletedSecret = components["schemas"]["DeletedSecret"];
 
 /** How many of what was done with a secret are shown. */
@@ -63,6 +64,14 @@ export function useSecretAudit(name: string) {
     queryKey: [...secretsKey, name, "audit"],
     queryFn: () =>
       answerOf(api.GET("/api/secrets/{key}/audit", { params: { path: { key: name }, query: { size: RECORDS } } })),
+  });
+}
+
+/** Who was handed it, as far as the audit goes back. */
+export function useRecipients(name: string) {
+  return useQuery({
+    queryKey: [...secretsKey, name, "recipients"],
+    queryFn: () => answerOf(api.GET("/api/secrets/{key}/recipients", { params: { path: { key: name } } })),
   });
 }
 

@@ -58,6 +58,33 @@ public enum AuditAction {
     /** A new master key. */
     KEY_REWRAP,
 
+    /** A definition of a workflow or a task, an event handler or a schedule is made or changed. */
+    DEFINITION_SAVE,
+    DEFINITION_DELETE,
+    SCHEDULE_PAUSE,
+    SCHEDULE_RESUME,
+
+    EXECUTION_START,
+    EXECUTION_PAUSE,
+    EXECUTION_RESUME,
+    EXECUTION_TERMINATE,
+    EXECUTION_RESTART,
+    EXECUTION_RETRY,
+    EXECUTION_RERUN,
+    /** A task of an execution is skipped. */
+    EXECUTION_SKIP,
+    EXECUTION_REMOVE,
+    /** Its restarts are counted anew. */
+    EXECUTION_RESET,
+    /** Its state is evaluated now, rather than at its turn. */
+    EXECUTION_DECIDE,
+    /** A message is put into its queue. */
+    EXECUTION_MESSAGE,
+    /** Somebody other than the worker that a task was handed to says how it ends: a signal, a queue message, an update. */
+    TASK_UPDATE,
+    /** Tasks are put into their queue again, or taken out of it. */
+    TASK_QUEUE,
+
     /** A call for which somebody lacks the permission. */
     CALL,
     /** What somebody lacked for a call that went on all the same: the server observes. */

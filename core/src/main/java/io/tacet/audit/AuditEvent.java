@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param address where the call comes from; empty for that of the call that the current thread works on, if any
  * @param workflowId the execution concerned, if one is
  * @param details for people; may be empty
+ * @param recipient who gets a value by it, if anybody does
  */
 public record AuditEvent(
         AuditAction action,
@@ -17,27 +18,39 @@ public record AuditEvent(
         Optional<String> who,
         Optional<String> address,
         Optional<String> workflowId,
-        String details) {
+        String details,
+        Optional<AuditRecipient> recipient) {
 
     static AuditEvent of(AuditAction action, AuditObject object) {
         return new AuditEvent(
-                action, AuditResult.ALLOWED, object, Optional.empty(), Optional.empty(), Optional.empty(), "");
+                action,
+                AuditResult.ALLOWED,
+                object,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty());
     }
 
     public AuditEvent by(String someone) {
-        return new AuditEvent(action, result, object, Optional.of(someone), address, workflowId, details);
+        return new AuditEvent(action, result, object, Optional.of(someone), address, workflowId, details, recipient);
     }
 
     public AuditEvent from(String where) {
-        return new AuditEvent(action, result, object, who, Optional.of(where), workflowId, details);
+        return new AuditEvent(action, result, object, who, Optional.of(where), workflowId, details, recipient);
     }
 
     public AuditEvent in(String execution) {
-        return new AuditEvent(action, result, object, who, address, Optional.of(execution), details);
+        return new AuditEvent(action, result, object, who, address, Optional.of(execution), details, recipient);
     }
 
     public AuditEvent saying(String text) {
-        return new AuditEvent(action, result, object, who, address, workflowId, text);
+        return new AuditEvent(action, result, object, who, address, workflowId, text, recipient);
+    }
+
+    public AuditEvent to(AuditRecipient someone) {
+        return new AuditEvent(action, result, object, who, address, workflowId, details, Optional.of(someone));
     }
 
     public AuditEvent refused() {
@@ -49,6 +62,6 @@ public record AuditEvent(
     }
 
     private AuditEvent with(AuditResult other) {
-        return new AuditEvent(action, other, object, who, address, workflowId, details);
+        return new AuditEvent(action, other, object, who, address, workflowId, details, recipient);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,13 +32,16 @@ public record AuditRecord(long number, Instant at, AuditEvent event, String hash
         return hash.equals(hashOf(hashBefore, number, at, event));
     }
 
-    /** Over the fields in this order, each text with its length in front; docs/how-to/audit.md says so to those who check it on their own. */
+    /**
+     * Over the fields in this order, each text with its length in front; docs/how-to/audit.md says so to those who check it on their own. Records
+     * without a recipient have the hash that they had before there were any.
+     */
     private static String hashOf(String hashBefore, long number, Instant at, AuditEvent event) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream fields = new DataOutputStream(bytes)) {
             fields.writeLong(number);
             fields.writeLong(at.toEpochMilli());
-            for (String text : List.of(
+            List<String> texts = new ArrayList<>(List.of(
                     hashBefore,
                     event.action().name(),
                     event.result().name(),
@@ -46,7 +50,9 @@ public record AuditRecord(long number, Instant at, AuditEvent event, String hash
                     event.object().type(),
                     event.object().id(),
                     event.workflowId().orElse(""),
-                    event.details())) {
+                    event.details()));
+            event.recipient().ifPresent(recipient -> texts.addAll(List.of(recipient.name(), recipient.taskType())));
+            for (String text : texts) {
                 byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
                 fields.writeInt(utf8.length);
                 fields.write(utf8);

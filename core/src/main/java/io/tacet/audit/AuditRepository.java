@@ -47,4 +47,11 @@ public interface AuditRepository {
      * @param size how many at most, 1 or more
      */
     List<AuditRecord> oldest(AuditFilter filter, long after, int size);
+
+    /**
+     * The records, added up by recipient, task type and address. Whoever received something last comes first.
+     *
+     * @param size how many at most, 1 or more
+     */
+    List<AuditReceipt> receipts(AuditFilter filter, int size);
 }

@@ -234,7 +234,10 @@ public final class AuditWriter implements AuditLog {
                 event.who().or(current::who).map(who -> clean(who, MAX_WORD)),
                 event.address().or(current::address).map(address -> clean(address, MAX_WORD)),
                 event.workflowId().map(id -> clean(id, MAX_WORD)),
-                clean(event.details(), MAX_DETAILS));
+                clean(event.details(), MAX_DETAILS),
+                event.recipient()
+                        .map(recipient -> new AuditRecipient(
+                                clean(recipient.name(), MAX_WORD), clean(recipient.taskType(), MAX_WORD))));
     }
 
     /** Part of it may have come from a caller. */

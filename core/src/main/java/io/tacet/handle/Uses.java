@@ -1,9 +1,11 @@
 package io.tacet.handle;
 
 import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditRecipient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 public final class Uses {
     private final List<AuditEvent> events = new ArrayList<>();
     private final Consumer<Execution> admission;
+    private Optional<AuditRecipient> recipient = Optional.empty();
 
     /** For a task that the engine does itself. */
     public Uses() {
@@ -33,8 +36,15 @@ public final class Uses {
         events.addAll(more);
     }
 
+    /** Whom the audit names for all of them. */
+    public void receivedBy(AuditRecipient someone) {
+        recipient = Optional.of(someone);
+    }
+
     List<AuditEvent> events() {
-        return List.copyOf(events);
+        return events.stream()
+                .map(event -> recipient.map(event::to).orElse(event))
+                .toList();
     }
 
     /** With none there is nothing to record. */

@@ -94,6 +94,11 @@ class AuditWriterTest {
         public List<AuditRecord> oldest(AuditFilter filter, long after, int size) {
             return records;
         }
+
+        @Override
+        public List<AuditReceipt> receipts(AuditFilter filter, int size) {
+            return List.of();
+        }
     }
 
     private static void await(CountDownLatch latch) {
@@ -218,6 +223,7 @@ class AuditWriterTest {
                 .by("s3cr3t")
                 .from("s3cr3t")
                 .in("s3cr3t")
+                .to(new AuditRecipient("s3cr3t:443", "s3cr3t"))
                 .saying("s3cr3t"));
 
         assertThat(memory.records.toString()).doesNotContain("s3cr3t").contains("***");

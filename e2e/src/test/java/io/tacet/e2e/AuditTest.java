@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.e2e.People.Person;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,7 +35,8 @@ class AuditTest {
             String execution = run(admin, application, definition);
             assertThat(admin.awaitEnd(execution).get("status").asText()).isEqualTo("COMPLETED");
 
-            eachStepIsThere(server, admin, application, execution);
+            eachStepIsThere(server, admin, application, service, execution);
+            eachChangeIsRecorded(admin, application);
             whatCannotBeRecordedDoesNotHappen(server, admin, application, definition, service);
             whoeverChangesARecordIsFound(server);
         }
@@ -48,11 +50,16 @@ class AuditTest {
         return application.api().ok("POST", "/api/workflow/" + name, Map.of());
     }
 
-    private static void eachStepIsThere(TacetServer server, Api admin, Person application, String execution) {
+    private static void eachStepIsThere(
+            TacetServer server, Api admin, Person application, Receiver service, String execution) {
         assertThat(admin.json("/api/audit?type=SECRET_NAME&id=used").findValuesAsText("action"))
                 .containsExactly("SECRET_USE", "GRANT", "SECRET_CREATE");
         JsonNode use = admin.json("/api/audit?workflowId=" + execution).get(0);
         assertThat(use.get("who").asText()).isEqualTo(application.id());
+        assertThat(use.get("recipient").asText()).isEqualTo(service.url().substring("http://".length()));
+        assertThat(use.get("taskType").asText()).isEqualTo("HTTP");
+        assertThat(admin.json("/api/secrets/used/recipients").findValuesAsText("recipient"))
+                .containsExactly(use.get("recipient").asText());
         assertThat(admin.json("/api/audit?action=TOKEN_ISSUE&who=" + application.id()))
                 .hasSize(1);
         assertThat(server.log())
@@ -81,6 +88,18 @@ class AuditTest {
                 workflow(fresh("secretive"), task(worker, "SIMPLE", Map.of("k", "${workflow.secrets.used}"))),
                 Map.of());
         String plain = admin.run(workflow(fresh("plain"), task(worker, "SIMPLE", Map.of("k", "plain"))), Map.of());
+        String first = fresh("first");
+        admin.registerTask(first, Map.of());
+        String calling = admin.run(
+                workflow(
+                        fresh("calling"),
+                        task(first, "SIMPLE", Map.of()),
+                        post("call", service.url(), "k=${workflow.secrets.used}")),
+                Map.of());
+        JsonNode polled = await().until(
+                        () -> admin.json("/api/tasks/poll/batch/" + first + "?count=1&timeout=100"),
+                        tasks -> !tasks.isEmpty())
+                .get(0);
 
         sql(server, "ALTER TABLE tacet_audit RENAME TO tacet_elsewhere");
         assertThat(polled(admin, worker, secretive)).containsExactly(plain);
@@ -89,9 +108,13 @@ class AuditTest {
                         .asText())
                 .contains("AUDIT_UNAVAILABLE");
         int before = service.requests().size();
-        String execution = application.api().ok("POST", "/api/workflow/" + definition.get("name"), Map.of());
+        HttpResponse<String> start =
+                application.api().send("POST", "/api/workflow/" + definition.get("name"), "application/json", "{}");
+        assertThat(start.statusCode()).as(start.body()).isEqualTo(503);
+        // What a worker does with its task is not recorded, so this goes on up to the hand-off.
+        admin.ok("POST", "/api/tasks", Stage.of(polled));
 
-        JsonNode failed = admin.awaitEnd(execution);
+        JsonNode failed = admin.awaitEnd(calling);
 
         assertThat(failed.get("status").asText()).isEqualTo("FAILED");
         assertThat(failed.get("reasonForIncompletion").asText()).contains("AUDIT_UNAVAILABLE");
@@ -103,9 +126,51 @@ class AuditTest {
                 .doesNotContain(VALUE);
 
         sql(server, "ALTER TABLE tacet_elsewhere RENAME TO tacet_audit");
-        application.api().ok("POST", "/api/workflow/" + execution + "/retry", "");
-        assertThat(admin.awaitEnd(execution).get("status").asText()).isEqualTo("COMPLETED");
+        admin.ok("POST", "/api/workflow/" + calling + "/retry", "");
+        assertThat(admin.awaitEnd(calling).get("status").asText()).isEqualTo("COMPLETED");
         assertThat(service.requests()).hasSize(before + 1);
+    }
+
+    /** What people change in the engine, by REST; what a worker does with its own task is its use of secrets. */
+    private static void eachChangeIsRecorded(Api admin, Person application) {
+        String type = fresh("weigh");
+        admin.registerTask(type, Map.of());
+        Map<String, Object> definition = workflow(
+                fresh("changed"),
+                task(type, "SIMPLE", Map.of("k", "${workflow.secrets.used}")),
+                task("ask", "HUMAN", Map.of()));
+        String name = definition.get("name").toString();
+        String execution = admin.run(definition, Map.of());
+        JsonNode polled = await().until(
+                        () -> admin.json("/api/tasks/poll/batch/" + type + "?count=1&timeout=100"),
+                        tasks -> !tasks.isEmpty())
+                .get(0);
+        admin.ok("POST", "/api/tasks", Stage.of(polled));
+        await().until(() -> Stage.isStarted(Stage.task(admin.execution(execution), "ask")));
+        admin.ok("PUT", "/api/workflow/bulk/pause", List.of(execution));
+        admin.ok("PUT", "/api/workflow/" + execution + "/resume", "");
+        assertThat(application.api().status("DELETE", "/api/workflow/" + execution))
+                .isEqualTo(403);
+        admin.ok("POST", "/api/tasks/" + execution + "/ask/COMPLETED", Map.of());
+        admin.awaitEnd(execution);
+        admin.ok("POST", "/api/workflow/" + execution + "/restart", "");
+        admin.ok("DELETE", "/api/workflow/" + execution, "");
+        admin.ok("DELETE", "/api/metadata/workflow/" + name + "/1", "");
+
+        assertThat(admin.json("/api/audit?workflowId=" + execution).findValuesAsText("action"))
+                .containsExactly(
+                        "EXECUTION_TERMINATE",
+                        "EXECUTION_RESTART",
+                        "TASK_UPDATE",
+                        "EXECUTION_RESUME",
+                        "EXECUTION_PAUSE",
+                        "SECRET_USE");
+        assertThat(admin.json("/api/audit?type=WORKFLOW_DEF&id=" + name).findValuesAsText("action"))
+                .contains("DEFINITION_DELETE", "EXECUTION_START", "DEFINITION_SAVE");
+        assertThat(admin.json("/api/audit?type=TASK_DEF&id=" + type).findValuesAsText("action"))
+                .contains("DEFINITION_SAVE");
+        assertThat(admin.json("/api/secrets/used/recipients").toString())
+                .contains("\"recipient\":\"admin@localhost\",\"taskType\":\"" + type + "\"", "127.0.0.1");
     }
 
     /** Of which executions a worker gets tasks until one has ended. */

@@ -212,6 +212,9 @@ class AccessApiTest {
                 .isEqualTo("{\"definitions\":[{\"type\":\"WORKFLOW_DEF\",\"name\":\"" + secret
                         + "-shared\",\"versions\":[1,3]}],\"hidden\":1}");
         refused(403, "PERMISSION_MISSING", as(ben, "GET", path + "/audit"));
+        refused(403, "PERMISSION_MISSING", as(ben, "GET", path + "/recipients"));
+        assertThat(ok(as(ann, "GET", path + "/recipients")).body()).isEqualTo("[]");
+        refused(400, "INVALID_REQUEST", as(ann, "GET", path + "/recipients?size=0"));
         refused(403, "PERMISSION_MISSING", as(ben, "GET", "/api/secrets/" + secret + "-other/uses"));
 
         assertThat(ok(as(ann, "GET", path + "/audit")).json().findValuesAsText("action"))

@@ -48,6 +48,7 @@ class ExistenceTest {
             "POST /api/secrets/NAME/versions/1/restore",
             "GET /api/secrets/NAME/uses",
             "GET /api/secrets/NAME/audit",
+            "GET /api/secrets/NAME/recipients",
             "GET /api/secrets-v2/named?name=NAME",
             "GET /api/secrets-v2/last-uses?name=NAME",
             "GET /api/secrets-v2/page?name=NAME",

@@ -50,6 +50,7 @@ class OpenApiTest {
             "/api/access/explain",
             "/api/secrets/{key}/uses",
             "/api/secrets/{key}/audit",
+            "/api/secrets/{key}/recipients",
             "/api/secrets-v2/page",
             "/api/secrets-v2/named",
             "/api/secrets-v2/last-uses",

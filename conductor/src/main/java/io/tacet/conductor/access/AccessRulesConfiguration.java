@@ -14,6 +14,7 @@ import io.tacet.access.Enforcement;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.Sharing;
+import io.tacet.audit.AuditLog;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.conductor.definition.TaskTypes;
@@ -190,7 +191,8 @@ public class AccessRulesConfiguration {
             EventRules events,
             ScheduleRules schedules,
             PayloadPaths payloadPaths,
-            ExternalPayloadStorage payloads) {
+            ExternalPayloadStorage payloads,
+            AuditLog audit) {
         PayloadLocations locations = new PayloadLocations(payloadPaths, payloads);
         return new EngineRules(
                 callers,
@@ -201,6 +203,8 @@ public class AccessRulesConfiguration {
                         new ExecutionRules(access, starts, runsAgain, locations),
                         new TaskRules(access, polls, types, locations),
                         schedules,
-                        new QueueRules(access)));
+                        new QueueRules(access)),
+                new EngineChanges(access).tables(),
+                audit);
     }
 }

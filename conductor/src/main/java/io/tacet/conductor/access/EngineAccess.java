@@ -229,6 +229,12 @@ final class EngineAccess {
         }
     }
 
+    /** Whether the task has been handed to a worker, and the caller is one of its type. */
+    boolean isWorkerOf(PrincipalId caller, @Nullable String taskId) {
+        @Nullable TaskModel task = taskId == null ? null : executions.getTaskModel(taskId);
+        return task != null && task.getPollCount() > 0 && allows(caller, Access.EXECUTE, task(task.getTaskDefName()));
+    }
+
     private TaskModel find(@Nullable String taskId) {
         @Nullable TaskModel task = taskId == null ? null : executions.getTaskModel(taskId);
         if (task == null) {

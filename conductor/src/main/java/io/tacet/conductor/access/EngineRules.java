@@ -10,13 +10,20 @@ import com.netflix.conductor.service.WorkflowService;
 import io.orkes.conductor.scheduler.rest.SchedulerBulkResource;
 import io.orkes.conductor.scheduler.rest.SchedulerResource;
 import io.tacet.access.Callers;
+import io.tacet.audit.AuditLog;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What each of the engine's services and controllers that are guarded asks of its callers. */
-record EngineRules(Callers callers, EngineAccess access, Map<Class<?>, Map<String, Rule>> tables) {
+record EngineRules(
+        Callers callers,
+        EngineAccess access,
+        Map<Class<?>, Map<String, Rule>> tables,
+        Map<Class<?>, Map<String, Change>> changes,
+        AuditLog audit) {
     ServiceGuard.Needs of(Class<?> type) {
-        return new ServiceGuard.Needs(callers, access, tables.getOrDefault(type, Map.of()));
+        return new ServiceGuard.Needs(
+                callers, access, tables.getOrDefault(type, Map.of()), changes.getOrDefault(type, Map.of()), audit);
     }
 
     static Map<Class<?>, Map<String, Rule>> tables(

@@ -2,6 +2,7 @@ package io.tacet.conductor.access;
 
 import io.tacet.access.Callers;
 import io.tacet.access.PrincipalId;
+import io.tacet.audit.AuditLog;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Around one of the engine's services: asks for each call of somebody whether they may. A method without a rule is for administrators. The
+ * Around one of the engine's services: asks for each call of somebody whether they may, and records what it changes. A method without a rule is for administrators. The
  * engine itself is not asked, nor is one service that calls another.
  *
  * <p>Relies on: the engine's REST controllers call its services on the thread of the request.
@@ -23,7 +24,18 @@ final class ServiceGuard implements MethodInterceptor {
     private final Supplier<Needs> needs;
 
     /** What it takes to decide, which is there later than the guard itself. */
-    record Needs(Callers callers, EngineAccess access, Map<String, Rule> rules) {}
+    record Needs(
+            Callers callers,
+            EngineAccess access,
+            Map<String, Rule> rules,
+            Map<String, Change> changes,
+            AuditLog audit) {
+        /** Once it is permitted, it is recorded before it goes on. */
+        MethodInvocation recorded(PrincipalId caller, MethodInvocation call) {
+            @Nullable Change change = changes.get(call.getMethod().getName());
+            return change == null ? call : new RecordedCall(call, caller, change, audit);
+        }
+    }
 
     ServiceGuard(Supplier<Needs> needs) {
         this.needs = needs;
@@ -41,7 +53,7 @@ final class ServiceGuard implements MethodInterceptor {
         }
         WITHIN.set(true);
         try {
-            return asked(caller.get(), call, known);
+            return asked(caller.get(), known.recorded(caller.get(), call), known);
         } finally {
             WITHIN.remove();
         }

@@ -1,5 +1,6 @@
 package io.tacet.conductor.handoff;
 
+import io.tacet.audit.AuditRecipient;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Uses;
@@ -7,6 +8,7 @@ import io.tacet.kernel.TacetException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The hand-off, for tasks as the engine has them: by the id of their execution. */
@@ -23,16 +25,24 @@ public final class OpenInput {
      * The same instance where there is nothing to open; in an execution that is not known here, there never is.
      *
      * @param task the reference name of the task whose input it is
+     * @param recipient of the opened input
      * @throws TacetException as {@link HandOff#open}
      */
-    Map<String, Object> of(Map<String, Object> input, @Nullable String workflowId, String task) {
+    Map<String, Object> of(
+            Map<String, Object> input,
+            @Nullable String workflowId,
+            String task,
+            Function<Map<String, Object>, AuditRecipient> recipient) {
         Uses uses = new Uses();
         Map<String, Object> opened = of(input, workflowId, task, uses);
+        if (!uses.isEmpty()) {
+            uses.receivedBy(recipient.apply(opened));
+        }
         handOff.record(List.of(uses));
         return opened;
     }
 
-    /** Same as {@link #of(Map, String, String)}, but defers the audit record; call {@link #record} before using the result. */
+    /** As the other, but defers the audit record; call {@link #record} before using the result. */
     Map<String, Object> of(Map<String, Object> input, @Nullable String workflowId, String task, Uses uses) {
         return workflowId == null
                 ? input

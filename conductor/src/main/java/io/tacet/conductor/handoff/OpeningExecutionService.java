@@ -86,6 +86,7 @@ public class OpeningExecutionService extends ExecutionService {
     /** @return empty if the task was refused; it has failed then, and nobody gets it */
     private Optional<Opened> open(Task task, Uses uses) {
         try {
+            uses.receivedBy(receivers.current(task.getTaskType()));
             openInput(task, uses);
             task.setRuntimeMetadata(runtimeMetadata.of(task, uses));
             return Optional.of(new Opened(task, uses));

@@ -76,7 +76,11 @@ class OpeningSystemTask extends WorkflowSystemTask {
 
     /** The same instance if there is nothing to open. */
     Map<String, Object> open(Map<String, Object> closed, TaskModel model) {
-        return openInput.of(closed, model.getWorkflowInstanceId(), model.getReferenceTaskName());
+        return openInput.of(
+                closed,
+                model.getWorkflowInstanceId(),
+                model.getReferenceTaskName(),
+                open -> Destinations.of(model.getTaskType(), open));
     }
 
     /**

@@ -5,8 +5,10 @@ import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
 import io.tacet.access.Callers;
 import io.tacet.access.Enforcement;
+import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import io.tacet.audit.AuditRecipient;
 import io.tacet.handle.Execution;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -26,6 +28,11 @@ public final class Receivers {
         this.callers = callers;
         this.held = enforcement.held(granted);
         this.enforcement = enforcement;
+    }
+
+    /** Whom the audit names for a task that the current thread hands over. */
+    AuditRecipient current(String taskType) {
+        return new AuditRecipient(callers.current().map(PrincipalId::value).orElse(AuditRecipient.SERVER), taskType);
     }
 
     /**

@@ -4,6 +4,8 @@ import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditHead;
 import io.tacet.audit.AuditObject;
+import io.tacet.audit.AuditReceipt;
+import io.tacet.audit.AuditRecipient;
 import io.tacet.audit.AuditRecord;
 import io.tacet.audit.AuditResult;
 import java.sql.ResultSet;
@@ -24,9 +26,27 @@ final class AuditRows {
                 Optional.of(row.getString("who")).filter(who -> !who.isEmpty()),
                 Optional.ofNullable(row.getString("address")),
                 Optional.ofNullable(row.getString("workflow_id")),
-                row.getString("details"));
+                row.getString("details"),
+                recipient(row));
         return new AuditRecord(
                 row.getLong("number"), Instant.ofEpochMilli(row.getLong("happened_at")), event, row.getString("hash"));
+    }
+
+    private static Optional<AuditRecipient> recipient(ResultSet row) throws SQLException {
+        String name = row.getString("recipient");
+        return name == null
+                ? Optional.empty()
+                : Optional.of(new AuditRecipient(
+                        name, Optional.ofNullable(row.getString("task_type")).orElse("")));
+    }
+
+    static AuditReceipt receipt(ResultSet row) throws SQLException {
+        return new AuditReceipt(
+                recipient(row),
+                Optional.ofNullable(row.getString("address")),
+                Instant.ofEpochMilli(row.getLong("first_at")),
+                Instant.ofEpochMilli(row.getLong("last_at")),
+                row.getLong("times"));
     }
 
     static void insert(AuditRecord record, JdbcClient db) {
@@ -47,6 +67,15 @@ final class AuditRows {
                 .param("workflow", event.workflowId().orElse(null))
                 .param("details", event.details())
                 .param("hash", record.hash())
+                .update();
+        event.recipient().ifPresent(recipient -> insert(record.number(), recipient, db));
+    }
+
+    private static void insert(long number, AuditRecipient recipient, JdbcClient db) {
+        db.sql("INSERT INTO tacet_audit_recipient (number, recipient, task_type) VALUES (:number, :recipient, :type)")
+                .param("number", number)
+                .param("recipient", recipient.name())
+                .param("type", recipient.taskType())
                 .update();
     }
 

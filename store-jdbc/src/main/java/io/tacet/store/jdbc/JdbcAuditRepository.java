@@ -2,6 +2,7 @@ package io.tacet.store.jdbc;
 
 import io.tacet.audit.AuditFilter;
 import io.tacet.audit.AuditHead;
+import io.tacet.audit.AuditReceipt;
 import io.tacet.audit.AuditRecord;
 import io.tacet.audit.AuditRepository;
 import io.tacet.kernel.ErrorCode;
@@ -22,7 +23,9 @@ public final class JdbcAuditRepository implements AuditRepository {
     /** Another server may make the head at the same moment. */
     private static final int MAX_TRIES = 5;
 
-    private static final String RECORDS = "SELECT * FROM tacet_audit WHERE 1 = 1";
+    private static final String RECORDS = """
+            SELECT a.*, t.recipient, t.task_type
+            FROM tacet_audit a LEFT JOIN tacet_audit_recipient t ON t.number = a.number WHERE 1 = 1""";
 
     private final Database database;
 
@@ -45,14 +48,24 @@ public final class JdbcAuditRepository implements AuditRepository {
         lockHead(db);
         Chain before = chain(db);
         Chain after = extend.apply(before);
+        after.tail().stream().findFirst().ifPresent(first -> clearRecipients(first.number(), db));
         after.tail().forEach(record -> AuditRows.insert(record, db));
         AuditRows.update(after.head(), db);
         if (after.head().trimmed() > before.head().trimmed()) {
-            db.sql("DELETE FROM tacet_audit WHERE number <= :trimmed")
-                    .param("trimmed", after.head().trimmed())
-                    .update();
+            for (String table : List.of("tacet_audit", "tacet_audit_recipient")) {
+                db.sql("DELETE FROM " + table + " WHERE number <= :trimmed")
+                        .param("trimmed", after.head().trimmed())
+                        .update();
+            }
         }
         return 1;
+    }
+
+    /** Where somebody has taken out the last records, their numbers are used again. */
+    private static void clearRecipients(long first, JdbcClient db) {
+        db.sql("DELETE FROM tacet_audit_recipient WHERE number >= :first")
+                .param("first", first)
+                .update();
     }
 
     private static void lockHead(JdbcClient db) {
@@ -70,10 +83,11 @@ public final class JdbcAuditRepository implements AuditRepository {
     /** Both in one statement, so that they belong together. */
     private static Chain chain(JdbcClient db) {
         return db.sql("""
-                        SELECT h.number AS head_number, h.hash AS head_hash, h.trimmed, h.trimmed_hash, h.seal, r.*
+                        SELECT h.number AS head_number, h.hash AS head_hash, h.trimmed, h.trimmed_hash, h.seal, r.*, t.recipient, t.task_type
                         FROM (SELECT COUNT(*) AS n FROM tacet_audit_head) one
                         LEFT JOIN tacet_audit_head h ON h.id = 1
-                        LEFT JOIN tacet_audit r ON r.number = (SELECT MAX(number) FROM tacet_audit)""")
+                        LEFT JOIN tacet_audit r ON r.number = (SELECT MAX(number) FROM tacet_audit)
+                        LEFT JOIN tacet_audit_recipient t ON t.number = r.number""")
                 .query((row, index) -> new Chain(AuditRows.head(row), tail(row)))
                 .single();
     }
@@ -84,7 +98,7 @@ public final class JdbcAuditRepository implements AuditRepository {
 
     @Override
     public Optional<AuditRecord> find(long number) {
-        return database.read(db -> db.sql(RECORDS + " AND number = :number")
+        return database.read(db -> db.sql(RECORDS + " AND a.number = :number")
                 .param("number", number)
                 .query((row, index) -> AuditRows.record(row))
                 .optional());
@@ -92,19 +106,43 @@ public final class JdbcAuditRepository implements AuditRepository {
 
     @Override
     public List<AuditRecord> newest(AuditFilter filter, long before, int size) {
-        return list(filter, " AND number < :cursor", " ORDER BY number DESC", before, size);
+        return list(filter, " AND a.number < :cursor", " ORDER BY a.number DESC", before, size);
     }
 
     @Override
     public List<AuditRecord> oldest(AuditFilter filter, long after, int size) {
-        return list(filter, " AND number > :cursor", " ORDER BY number", after, size);
+        return list(filter, " AND a.number > :cursor", " ORDER BY a.number", after, size);
     }
 
     private List<AuditRecord> list(AuditFilter filter, String start, String order, long cursor, int size) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("cursor", cursor);
         parameters.put("size", size);
-        String where = condition("action", "=", filter.action().map(Enum::name), parameters)
+        String where = conditions(filter, parameters);
+        return database.read(db -> db.sql(RECORDS + start + where + order + " LIMIT :size")
+                .params(parameters)
+                .query((row, index) -> AuditRows.record(row))
+                .list());
+    }
+
+    @Override
+    public List<AuditReceipt> receipts(AuditFilter filter, int size) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("size", size);
+        String where = conditions(filter, parameters);
+        return database.read(db -> db.sql("""
+                        SELECT recipient, task_type, address,
+                            MIN(happened_at) AS first_at, MAX(happened_at) AS last_at, COUNT(*) AS times, MAX(a.number) AS latest
+                        FROM tacet_audit a LEFT JOIN tacet_audit_recipient t ON t.number = a.number WHERE 1 = 1%s
+                        GROUP BY recipient, task_type, address
+                        ORDER BY latest DESC LIMIT :size""".formatted(where))
+                .params(parameters)
+                .query((row, index) -> AuditRows.receipt(row))
+                .list());
+    }
+
+    private static String conditions(AuditFilter filter, Map<String, Object> parameters) {
+        return condition("action", "=", filter.action().map(Enum::name), parameters)
                 + condition("result", "=", filter.result().map(Enum::name), parameters)
                 + condition("who", "=", filter.who(), parameters)
                 + condition("object_type", "=", filter.objectType(), parameters)
@@ -112,10 +150,6 @@ public final class JdbcAuditRepository implements AuditRepository {
                 + condition("workflow_id", "=", filter.workflowId(), parameters)
                 + condition("happened_at", ">=", filter.from().map(Instant::toEpochMilli), parameters)
                 + condition("happened_at", "<", filter.to().map(Instant::toEpochMilli), parameters);
-        return database.read(db -> db.sql(RECORDS + start + where + order + " LIMIT :size")
-                .params(parameters)
-                .query((row, index) -> AuditRows.record(row))
-                .list());
     }
 
     private static String condition(

@@ -82,6 +82,7 @@ abstract class StoreContract {
             "tacet_environment",
             "tacet_leak_attempt",
             "tacet_audit",
+            "tacet_audit_recipient",
             "tacet_audit_head");
 
     private HikariDataSource pool;

@@ -7,6 +7,8 @@ import io.tacet.audit.AuditCaller;
 import io.tacet.audit.AuditCheck;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditFilter;
+import io.tacet.audit.AuditReceipt;
+import io.tacet.audit.AuditRecipient;
 import io.tacet.audit.AuditRecord;
 import io.tacet.audit.AuditRepository;
 import io.tacet.audit.AuditResult;
@@ -46,7 +48,10 @@ public abstract class AuditContract {
     }
 
     private static AuditEvent use(int i) {
-        return AuditAction.SECRET_USE.on("SECRET_NAME", "s" + i).in("w" + i);
+        return AuditAction.SECRET_USE
+                .on("SECRET_NAME", "s" + i)
+                .in("w" + i)
+                .to(new AuditRecipient("worker" + i, "weigh"));
     }
 
     private AuditWriter recorded(int count) {
@@ -124,6 +129,37 @@ public abstract class AuditContract {
                 .endsWith(120L);
         assertThat(problems(one)).isEmpty();
         assertThat(problems(other)).isEmpty();
+    }
+
+    @Test
+    void receiptsAreAddedUpByRecipientTaskTypeAndAddress() {
+        AuditWriter writer = writer();
+        Instant begin = clock.instant();
+        AuditEvent use = AuditAction.SECRET_USE.on("SECRET_NAME", "key");
+        AuditEvent toService = use.to(new AuditRecipient("api.example.org:443", "HTTP"));
+        writer.record(use);
+        for (AuditEvent event : List.of(toService, use.to(new AuditRecipient("ben", "weigh")), toService)) {
+            clock.advance(Duration.ofSeconds(10));
+            writer.record(event);
+        }
+        writer.record(AuditAction.SECRET_USE.on("SECRET_NAME", "other").to(new AuditRecipient("ben", "weigh")));
+        AuditFilter filter = AuditFilter.ALL.about(use.object());
+
+        Optional<String> address = CALLER.address();
+        AuditReceipt service =
+                new AuditReceipt(toService.recipient(), address, begin.plusSeconds(10), begin.plusSeconds(30), 2);
+        AuditReceipt worker = new AuditReceipt(
+                Optional.of(new AuditRecipient("ben", "weigh")),
+                address,
+                begin.plusSeconds(20),
+                begin.plusSeconds(20),
+                1);
+        AuditReceipt unknown = new AuditReceipt(Optional.empty(), address, begin, begin, 1);
+        assertThat(repository().receipts(filter, 10)).containsExactly(service, worker, unknown);
+        assertThat(repository().receipts(filter, 1)).containsExactly(service);
+        assertThat(repository().receipts(filter.since(begin.plusSeconds(20)), 10))
+                .extracting(AuditReceipt::count)
+                .containsExactly(1L, 1L);
     }
 
     @Test
@@ -211,6 +247,21 @@ public abstract class AuditContract {
                 .isNotEmpty()
                 .allSatisfy(
                         problem -> assertThat(problem).containsAnyOf("Record 2 was changed", "Record 3 was changed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE tacet_audit_recipient SET recipient = 'other' WHERE number = 2",
+                "UPDATE tacet_audit_recipient SET task_type = 'other' WHERE number = 2",
+                "DELETE FROM tacet_audit_recipient WHERE number = 2"
+            })
+    void checkWhenARecipientWasChangedThenFound(String change) {
+        AuditWriter writer = recorded(4);
+
+        tamper(change);
+
+        assertThat(problems(writer)).containsExactly("Record 2 was changed, or the one before it was.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditRecipient;
 import io.tacet.audit.AuditRecord;
 import io.tacet.audit.AuditResult;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** What happened. Never a value of a secret. */
 @Schema(name = "AuditRecord")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"number", "at", "action", "result", "who", "address", "type", "id", "workflowId", "details", "hash"
+@JsonPropertyOrder({
+    "number",
+    "at",
+    "action",
+    "result",
+    "who",
+    "address",
+    "type",
+    "id",
+    "workflowId",
+    "recipient",
+    "taskType",
+    "details",
+    "hash"
 })
 public record AuditRecordView(
         @Schema(description = "1, 2, 3, ... over all servers of a database.")
@@ -39,6 +53,12 @@ public record AuditRecordView(
         @Schema(description = "The execution concerned.") @Nullable
         String workflowId,
 
+        @Schema(description = "Who got a value: who polled the task, host:port of a call, or server.") @Nullable
+        String recipient,
+
+        @Schema(description = "The type of the task that carried it.") @Nullable
+        String taskType,
+
         String details,
 
         @Schema(description = "SHA-256 of this record and the hash of the one before.")
@@ -55,6 +75,8 @@ public record AuditRecordView(
                 event.object().type(),
                 event.object().id(),
                 event.workflowId().orElse(null),
+                event.recipient().map(AuditRecipient::name).orElse(null),
+                event.recipient().map(AuditRecipient::taskType).orElse(null),
                 event.details(),
                 record.hash());
     }

@@ -157,15 +157,37 @@ public class SecretUseController {
                     long before,
             @Parameter(description = "1 to 1,000") @RequestParam(name = "size", defaultValue = "50") int size,
             @Caller Principal caller) {
-        if (size < 1 || size > LARGEST_PAGE) {
-            throw new TacetException(ErrorCode.INVALID_REQUEST, "The size is 1 to " + LARGEST_PAGE + ".");
-        }
+        checkSize(size);
         Secret secret = seen(key, caller);
         String name = secret.name().value();
         sharing.requireMayShare(caller.id(), Target.secret(name));
         return records.newest(about(name).since(madeAt(secret)), before, size).stream()
                 .map(AuditRecordView::of)
                 .toList();
+    }
+
+    @Operation(
+            summary = "Who received a secret",
+            description =
+                    "As long as the audit keeps it, since the secret was made: by recipient, task type and address.")
+    @ApiResponse(responseCode = "200", description = "Whoever received it last comes first")
+    @ApiResponse(responseCode = "404", description = "There is no such secret", content = @Content)
+    @GetMapping("/secrets/{key}/recipients")
+    List<SecretRecipientView> recipients(
+            @PathVariable("key") String key,
+            @Parameter(description = "1 to 1,000") @RequestParam(name = "size", defaultValue = "1000") int size) {
+        checkSize(size);
+        Secret secret = vault.get(new SecretName(key));
+        AuditFilter uses = about(key).of(AuditAction.SECRET_USE).ending(AuditResult.ALLOWED);
+        return records.receipts(uses.since(madeAt(secret)), size).stream()
+                .map(SecretRecipientView::of)
+                .toList();
+    }
+
+    private static void checkSize(int size) {
+        if (size < 1 || size > LARGEST_PAGE) {
+            throw new TacetException(ErrorCode.INVALID_REQUEST, "The size is 1 to " + LARGEST_PAGE + ".");
+        }
     }
 
     /** When that was recorded, which comes before it is done; as long as the audit keeps it. */

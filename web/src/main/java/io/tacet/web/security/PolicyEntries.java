@@ -69,6 +69,7 @@ final class PolicyEntries {
             // Whoever sees it, sees where it stands; who has used it, whoever may share it.
             on(HttpMethod.GET, "/api/secrets/{key}/uses", SIGNED_IN),
             on(HttpMethod.GET, "/api/secrets/{key}/audit", SIGNED_IN),
+            on(HttpMethod.GET, "/api/secrets/{key}/recipients", has(Access.READ, TargetType.SECRET_NAME, KEY)),
             on(HttpMethod.GET, "/api/secrets-v2/page", SIGNED_IN),
             on(HttpMethod.GET, "/api/secrets-v2/named", SIGNED_IN),
             on(HttpMethod.GET, "/api/secrets-v2/last-uses", SIGNED_IN),

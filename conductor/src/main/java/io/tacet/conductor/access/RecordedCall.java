@@ -1,0 +1,63 @@
+package io.tacet.conductor.access;
+
+import io.tacet.access.PrincipalId;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditLog;
+import io.tacet.kernel.TacetException;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+
+/** A call that is recorded once it is permitted, before it goes on. If it throws, a second record says that it failed. */
+record RecordedCall(MethodInvocation call, PrincipalId caller, Change change, AuditLog audit)
+        implements MethodInvocation {
+    @Override
+    public @Nullable Object proceed() throws Throwable {
+        List<AuditEvent> events = change.events(caller, call).stream()
+                .map(event -> event.by(caller.value()))
+                .toList();
+        if (events.isEmpty()) {
+            return call.proceed();
+        }
+        audit.record(events);
+        try {
+            return call.proceed();
+        } catch (RuntimeException e) {
+            recordFailure(events, e);
+            throw e;
+        }
+    }
+
+    /** Only the type: a message may hold a value. */
+    private void recordFailure(List<AuditEvent> events, RuntimeException cause) {
+        try {
+            audit.record(events.stream()
+                    .map(event -> event.failed().saying(cause.getClass().getName()))
+                    .toList());
+        } catch (TacetException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public Method getMethod() {
+        return call.getMethod();
+    }
+
+    @Override
+    public Object[] getArguments() {
+        return call.getArguments();
+    }
+
+    @Override
+    public @Nullable Object getThis() {
+        return call.getThis();
+    }
+
+    @Override
+    public AccessibleObject getStaticPart() {
+        return call.getStaticPart();
+    }
+}
