@@ -129,7 +129,8 @@ public class VaultBenchmark {
         gcm = Cipher.getInstance("AES/GCM/NoPadding");
         rawCiphertext = rawEncrypt();
         Handles handles = new Handles(keys.handleCipher());
-        Takeovers none = new Takeovers(new InMemoryExecutionRepository(), (who, access, target) -> true);
+        Takeovers none =
+                new Takeovers(new InMemoryExecutionRepository(), (who, access, target) -> true, id -> Optional.empty());
         handOff = new HandOff(cached, handles, none, new NoJson(), events -> {});
         String sent = handles.sentBy(
                 List.of(Optional.of(PrincipalId.ENGINE)),

@@ -6,6 +6,7 @@ import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.grpc.server.GRPCServerProperties;
 import io.grpc.BindableService;
+import io.tacet.access.Accounts;
 import io.tacet.access.Authenticator;
 import io.tacet.access.Authorizer;
 import io.tacet.access.CallerSource;
@@ -134,8 +135,9 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    Takeovers takeovers(ExecutionRepository executions, Authorizer authorizer, Enforcement enforcement) {
-        return new Takeovers(executions, enforcement.held(authorizer));
+    Takeovers takeovers(
+            ExecutionRepository executions, Authorizer authorizer, Accounts accounts, Enforcement enforcement) {
+        return new Takeovers(executions, enforcement.held(authorizer), accounts);
     }
 
     @Bean
@@ -148,8 +150,13 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    Families families(ExecutionRepository executions, Callers callers, Takeovers takeovers, Enforcement enforcement) {
-        return new Families(executions, callers, takeovers, enforcement);
+    Families families(
+            ExecutionRepository executions,
+            Callers callers,
+            Accounts accounts,
+            Takeovers takeovers,
+            Enforcement enforcement) {
+        return new Families(executions, callers, accounts, takeovers, enforcement);
     }
 
     @Bean

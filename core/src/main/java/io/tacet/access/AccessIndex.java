@@ -187,6 +187,12 @@ public final class AccessIndex implements Authorizer {
         return Optional.ofNullable(identities.get(id));
     }
 
+    /** Whose the claims are; empty if the account or the credential has ended. */
+    public Optional<Identity> bearer(TokenClaims claims) {
+        return identity(claims.subject())
+                .filter(found -> found.active() && found.credentials().contains(claims.stamp()));
+    }
+
     /** Those to the subject itself. */
     public Map<Target, AccessSet> grants(Subject subject) {
         return bySubject.getOrDefault(subject, Map.of());

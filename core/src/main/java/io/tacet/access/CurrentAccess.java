@@ -2,13 +2,14 @@ package io.tacet.access;
 
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Who may do what, as the database says: an {@link AccessIndex} that follows it. Whoever changes something calls {@link #refresh}
  * after it, and so does each server from time to time, to learn what others have changed.
  */
-public final class CurrentAccess implements Authorizer {
+public final class CurrentAccess implements Authorizer, Accounts {
     private final AccessFacts facts;
     private volatile AccessIndex index = new AccessIndex();
     private volatile long seen;
@@ -43,6 +44,23 @@ public final class CurrentAccess implements Authorizer {
     /** To read; who keeps it may miss later changes. */
     public AccessIndex index() {
         return index;
+    }
+
+    /**
+     * Whose the claims are. Claims that this server cannot confirm may rest on a change that it has not learned of yet, so it looks for one.
+     *
+     * @return empty if the account or the credential has ended
+     */
+    public Optional<Identity> bearer(TokenClaims claims) {
+        return index.bearer(claims).or(() -> {
+            refresh();
+            return index.bearer(claims);
+        });
+    }
+
+    @Override
+    public Optional<AccountId> current(PrincipalId id) {
+        return index.identity(id).map(Identity::account);
     }
 
     @Override

@@ -22,6 +22,9 @@ public record PrincipalId(String value) {
     /** Whoever has something run without a token, where a server lets them: never a caller, only noted beside whoever it runs as. */
     public static final PrincipalId ANYBODY = new PrincipalId("system:anybody");
 
+    /** Stands for an account that was deleted: never a caller, and without any right. */
+    public static final PrincipalId DELETED = new PrincipalId("system:deleted-account");
+
     private static final String APPLICATION_PREFIX = "app:";
     private static final String SYSTEM_PREFIX = "system:";
 

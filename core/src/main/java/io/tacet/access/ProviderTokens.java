@@ -13,7 +13,7 @@ public interface ProviderTokens {
         }
 
         @Override
-        public PrincipalId verify(String token) {
+        public TokenClaims verify(String token) {
             throw new TacetException(ErrorCode.INVALID_TOKEN, "This server has no identity provider.");
         }
     };
@@ -26,5 +26,5 @@ public interface ProviderTokens {
      * @throws TacetException {@link ErrorCode#INVALID_TOKEN}, {@link ErrorCode#EXPIRED_TOKEN}, {@link
      *     ErrorCode#PROVIDER_UNAVAILABLE}
      */
-    PrincipalId verify(String token);
+    TokenClaims verify(String token);
 }

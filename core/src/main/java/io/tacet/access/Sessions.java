@@ -38,11 +38,20 @@ public final class Sessions {
         return lifetime;
     }
 
-    /** For whoever has just proved who they are. */
-    public RandomToken start(PrincipalId user) {
+    /**
+     * For a person who has just proved who they are.
+     *
+     * @throws TacetException {@link ErrorCode#SIGN_IN_FAILED} if the account or its password has ended meanwhile
+     */
+    public RandomToken start(TokenClaims proved) {
         RandomToken token = RandomToken.create();
         Instant now = clock.instant();
-        repository.add(new Session(token.derived(ID), user, now.plus(lifetime).truncatedTo(ChronoUnit.MILLIS)), now);
+        Session session = new Session(
+                token.derived(ID), proved.subject(), now.plus(lifetime).truncatedTo(ChronoUnit.MILLIS));
+        if (!repository.add(session, proved.stamp(), now)) {
+            throw new TacetException(
+                    ErrorCode.SIGN_IN_FAILED, "The account was changed during the sign-in; sign in again.");
+        }
         return token;
     }
 

@@ -46,7 +46,7 @@ public final class SignIn {
      * @throws TacetException {@link ErrorCode#SIGN_IN_FAILED}
      * @throws SignInSlowedDownException after too many failures
      */
-    public Principal withPassword(String email, SensitiveValue password, String address) {
+    public TokenClaims withPassword(String email, SensitiveValue password, String address) {
         Optional<PrincipalId> id = principalId(email);
         // What cannot be an account shares one key: text of any length is not to be remembered.
         String accountKey = id.map(known -> "account " + known).orElse("no account");
@@ -60,7 +60,7 @@ public final class SignIn {
      * @throws TacetException {@link ErrorCode#SIGN_IN_FAILED}
      * @throws SignInSlowedDownException after too many failures
      */
-    public Principal withAccessKey(String keyId, SensitiveValue secret, String address) {
+    public TokenClaims withAccessKey(String keyId, SensitiveValue secret, String address) {
         boolean possible = KEY_ID.matcher(keyId).matches();
         String accountKey = possible ? "access key " + keyId : "no access key";
         Attempt attempt = new Attempt(AuditAction.TOKEN_ISSUE, accountKey, address, KEY_REFUSED);
@@ -79,7 +79,7 @@ public final class SignIn {
         }
     }
 
-    private Principal prove(Supplier<Optional<UserAccount>> find, SensitiveValue proof, Attempt attempt) {
+    private TokenClaims prove(Supplier<Optional<UserAccount>> find, SensitiveValue proof, Attempt attempt) {
         String addressKey = "address " + attempt.address();
         Duration wait = throttle.admit(attempt.account(), addressKey);
         if (!wait.isZero()) {
@@ -97,7 +97,7 @@ public final class SignIn {
         }
         audit.record(attempt.event(account));
         throttle.succeeded(attempt.account(), addressKey);
-        return account.get().principal();
+        return account.get().claims();
     }
 
     /** An id that cannot exist takes the same way as one that does not. */

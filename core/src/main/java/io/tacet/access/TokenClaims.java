@@ -1,15 +1,9 @@
 package io.tacet.access;
 
-import java.util.Optional;
-
 /**
- * What a token says.
+ * Who has proved who they are, and by which credential.
  *
- * @param subject who bears it
- * @param accessKey id of the key that it was got with; empty if it was a password
+ * @param subject the user, or the user of an application
+ * @param stamp of a credential, see {@link Identity#credentials}: once that set no longer contains it, it proves nothing
  */
-public record TokenClaims(PrincipalId subject, Optional<String> accessKey) {
-    public static TokenClaims of(PrincipalId subject) {
-        return new TokenClaims(subject, Optional.empty());
-    }
-}
+public record TokenClaims(PrincipalId subject, String stamp) {}

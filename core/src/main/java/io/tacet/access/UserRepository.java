@@ -9,7 +9,7 @@ public interface UserRepository {
     /**
      * The user of the application that has the access key, as if the key's secret were the password.
      *
-     * @return not active where user or key is not; empty if there is no such key
+     * @return with the key's stamp as its credential; not active where user or key is not; empty if there is no such key
      */
     Optional<UserAccount> findByAccessKey(String keyId);
 
@@ -18,6 +18,6 @@ public interface UserRepository {
     /** @return false, and nothing changes, if the id is taken */
     boolean insert(UserAccount user);
 
-    /** @return false if there is no such user */
+    /** Ends the account's sessions, and tokens with its credential. @return false if there is no such user */
     boolean updatePassword(PrincipalId id, PasswordHash hash);
 }

@@ -1,6 +1,9 @@
 package io.tacet.handle;
 
+import io.tacet.access.AccountId;
+import io.tacet.access.Accounts;
 import io.tacet.access.PrincipalId;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,24 +12,36 @@ import java.util.Set;
  * @param workflowId id of the execution
  * @param familyId id of the execution at the root: that of the parent's family, or of the one that started it from within
  * @param runAs on whose behalf secrets are opened
+ * @param account of whoever it runs as, when it began; empty for an identity without one, such as the server itself
  * @param maskedFields names of fields that the definition's author declared sensitive
  */
-public record Execution(String workflowId, String familyId, PrincipalId runAs, Set<String> maskedFields) {
+public record Execution(
+        String workflowId, String familyId, PrincipalId runAs, Optional<AccountId> account, Set<String> maskedFields) {
     public Execution {
         maskedFields = Set.copyOf(maskedFields);
     }
 
-    /** An execution that somebody starts from outside. */
+    /** An execution that an identity without an account starts from outside. */
     public static Execution root(String workflowId, PrincipalId runAs) {
-        return new Execution(workflowId, workflowId, runAs, Set.of());
+        return root(workflowId, runAs, Optional.empty());
+    }
+
+    /** An execution that somebody starts from outside. */
+    public static Execution root(String workflowId, PrincipalId runAs, Optional<AccountId> account) {
+        return new Execution(workflowId, workflowId, runAs, account, Set.of());
+    }
+
+    /** Whether it runs as this one, and not as an earlier account with the same id. */
+    public boolean runsAs(PrincipalId who, Accounts accounts) {
+        return runAs.equals(who) && account.equals(accounts.current(who));
     }
 
     /** One that this one starts: the same family, on behalf of the same identity. */
     public Execution child(String childId) {
-        return new Execution(childId, familyId, runAs, Set.of());
+        return new Execution(childId, familyId, runAs, account, Set.of());
     }
 
     public Execution masking(Set<String> fields) {
-        return new Execution(workflowId, familyId, runAs, fields);
+        return new Execution(workflowId, familyId, runAs, account, fields);
     }
 }

@@ -20,7 +20,10 @@ public interface ExecutionRepository {
     /** One that is not known is no error. The last one of a family takes its takeovers with it. */
     void remove(String workflowId);
 
-    /** Each of them once. As of now, whichever server noted them: an answer is not to be kept. */
+    /**
+     * Each of them once, and {@link PrincipalId#DELETED} for those whose account was deleted, even if another has the id now. As of now,
+     * whichever server noted them: an answer is not to be kept.
+     */
     Set<PrincipalId> takeovers(String familyId);
 
     /**

@@ -5,6 +5,8 @@ import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -20,24 +22,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mandate implements Authorizer {
     private final Authorizer authorizer;
+    private final boolean sameAccount;
     private final Supplier<Set<PrincipalId>> lookUp;
     private @Nullable Set<PrincipalId> takeovers;
 
-    Mandate(Authorizer authorizer, Supplier<Set<PrincipalId>> lookUp) {
+    /** @param sameAccount whether the account that the execution runs as still exists: another one with its id may do nothing here */
+    Mandate(Authorizer authorizer, boolean sameAccount, Supplier<Set<PrincipalId>> lookUp) {
         this.authorizer = authorizer;
+        this.sameAccount = sameAccount;
         this.lookUp = lookUp;
     }
 
     /** @param runAs whoever the execution runs as */
     @Override
     public boolean allows(PrincipalId runAs, Access access, Target target) {
-        return authorizer.allows(runAs, access, target)
+        return sameAccount
+                && authorizer.allows(runAs, access, target)
                 && lacking(access, target).findFirst().isEmpty();
     }
 
     /** @param runAs whoever the execution runs as */
     @Override
     public void require(PrincipalId runAs, Access access, Target target) {
+        if (!sameAccount) {
+            throw new TacetException(ErrorCode.PERMISSION_MISSING, "This workflow " + runsAsDeleted(runAs));
+        }
         authorizer.require(runAs, access, target);
         lacking(access, target).forEach(actor -> authorizer.require(actor, access, target));
     }
@@ -65,7 +74,8 @@ public final class Mandate implements Authorizer {
                         + lacking(Access.EXECUTE, target)
                                 .findFirst()
                                 .map(actor -> whyTakeoverMayNot(actor, what))
-                                .orElseGet(() -> "runs as " + runAs + mayNotUse(what)));
+                                .orElseGet(() ->
+                                        sameAccount ? "runs as " + runAs + mayNotUse(what) : runsAsDeleted(runAs)));
     }
 
     /**
@@ -92,6 +102,10 @@ public final class Mandate implements Authorizer {
                 : "was run again by " + actor + mayNotUse(what);
     }
 
+    private static String runsAsDeleted(PrincipalId runAs) {
+        return "runs as " + runAs + ", an account that was deleted; start it again from the beginning.";
+    }
+
     private static String mayNotUse(String what) {
         return ", who may not use " + what + "; ask for EXECUTE on it.";
     }
@@ -106,7 +120,8 @@ public final class Mandate implements Authorizer {
     /** Everybody who lacks it, whoever it runs as first. */
     Stream<PrincipalId> lackers(PrincipalId runAs, Access access, Target target) {
         return Stream.concat(
-                Stream.of(runAs).filter(who -> !authorizer.allows(who, access, target)), lacking(access, target));
+                Stream.of(runAs).filter(who -> !sameAccount || !authorizer.allows(who, access, target)),
+                lacking(access, target));
     }
 
     private Stream<PrincipalId> lacking(Access access, Target target) {

@@ -1,5 +1,6 @@
 package io.tacet.handle;
 
+import io.tacet.access.Accounts;
 import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
@@ -13,10 +14,12 @@ import io.tacet.kernel.TacetException;
 public final class Takeovers {
     private final ExecutionRepository executions;
     private final Authorizer authorizer;
+    private final Accounts accounts;
 
-    public Takeovers(ExecutionRepository executions, Authorizer authorizer) {
+    public Takeovers(ExecutionRepository executions, Authorizer authorizer, Accounts accounts) {
         this.executions = executions;
         this.authorizer = authorizer;
+        this.accounts = accounts;
     }
 
     /**
@@ -25,7 +28,7 @@ public final class Takeovers {
      * @throws TacetException {@link ErrorCode#TOO_MANY_TAKEOVERS}
      */
     public void takeOver(Execution execution, PrincipalId actor) {
-        if (!actor.equals(execution.runAs()) && !executions.addTakeover(execution.familyId(), actor)) {
+        if (!execution.runsAs(actor, accounts) && !executions.addTakeover(execution.familyId(), actor)) {
             throw new TacetException(
                     ErrorCode.TOO_MANY_TAKEOVERS,
                     "This execution was run again by " + ExecutionRepository.MAX_TAKEOVERS
@@ -40,6 +43,9 @@ public final class Takeovers {
 
     /** What the execution may do, for one use. */
     public Mandate of(Execution execution) {
-        return new Mandate(authorizer, () -> executions.takeovers(execution.familyId()));
+        return new Mandate(
+                authorizer,
+                execution.runsAs(execution.runAs(), accounts),
+                () -> executions.takeovers(execution.familyId()));
     }
 }

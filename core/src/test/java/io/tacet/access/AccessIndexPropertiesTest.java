@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 
 /** The index, after any changes in any order, against the rules written down as directly as they can be. */
 class AccessIndexPropertiesTest {
+    private static final AccountId ACCOUNT = new AccountId("account");
     private static final List<PrincipalId> PEOPLE =
             IntStream.range(0, 4).mapToObj(i -> new PrincipalId("user" + i)).toList();
     private static final List<String> GROUPS = List.of("g0", "g1", "g2");
@@ -62,8 +63,8 @@ class AccessIndexPropertiesTest {
             switch (random.nextInt(6)) {
                 case 0 -> {
                     PrincipalId who = any(PEOPLE, random);
-                    Identity identity =
-                            new Identity(who, random.nextInt(5) > 0, roles(random), some(GROUPS, random), Set.of());
+                    Identity identity = new Identity(
+                            who, ACCOUNT, random.nextInt(5) > 0, roles(random), some(GROUPS, random), Set.of());
                     identities.put(who, identity);
                     index.put(identity);
                 }

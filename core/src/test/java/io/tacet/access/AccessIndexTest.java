@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AccessIndexTest {
+    private static final AccountId ACCOUNT = new AccountId("account");
     private static final PrincipalId ANN = new PrincipalId("ann@example.org");
     private static final PrincipalId BOB = new PrincipalId("bob@example.org");
     private static final Target SECRET = Target.secret("api_key");
@@ -20,8 +21,8 @@ class AccessIndexTest {
     private final AccessIndex index = new AccessIndex();
 
     AccessIndexTest() {
-        index.put(new Identity(ANN, true, Set.of(), Set.of("postal"), Set.of()));
-        index.put(new Identity(BOB, true, Set.of(Role.USER), Set.of(), Set.of()));
+        index.put(new Identity(ANN, ACCOUNT, true, Set.of(), Set.of("postal"), Set.of()));
+        index.put(new Identity(BOB, ACCOUNT, true, Set.of(Role.USER), Set.of(), Set.of()));
     }
 
     @Test
@@ -34,7 +35,7 @@ class AccessIndexTest {
     @ParameterizedTest
     @EnumSource(Subject.Type.class)
     void accessesWhenGrantedThenExactlyThese(Subject.Type type) {
-        index.put(new Identity(ANN, true, Set.of(Role.WORKER), Set.of("postal"), Set.of()));
+        index.put(new Identity(ANN, ACCOUNT, true, Set.of(Role.WORKER), Set.of("postal"), Set.of()));
         index.putGrants(subject(type), Map.of(SECRET, EXECUTE));
 
         assertThat(index.accesses(ANN, SECRET)).isEqualTo(EXECUTE);
@@ -107,7 +108,7 @@ class AccessIndexTest {
 
     @Test
     void accessesWhenNotActiveThenNoneWhateverSaysSo() {
-        index.put(new Identity(ANN, false, Set.of(Role.ADMIN), Set.of("postal"), Set.of()));
+        index.put(new Identity(ANN, ACCOUNT, false, Set.of(Role.ADMIN), Set.of("postal"), Set.of()));
         index.putOwner(WORKFLOW, Optional.of(ANN));
         index.putGrants(Subject.user(ANN), Map.of(SECRET, AccessSet.ALL));
 
@@ -133,9 +134,9 @@ class AccessIndexTest {
     void accessesWhenTheyLeaveTheGroupOrAreRemovedThenAtOnce() {
         index.putGrants(Subject.group("postal"), Map.of(SECRET, EXECUTE));
         assertThat(index.allows(ANN, Access.EXECUTE, SECRET)).isTrue();
-        index.put(new Identity(ANN, true, Set.of(), Set.of(), Set.of()));
+        index.put(new Identity(ANN, ACCOUNT, true, Set.of(), Set.of(), Set.of()));
         assertThat(index.allows(ANN, Access.EXECUTE, SECRET)).isFalse();
-        index.put(new Identity(ANN, true, Set.of(), Set.of("postal"), Set.of()));
+        index.put(new Identity(ANN, ACCOUNT, true, Set.of(), Set.of("postal"), Set.of()));
         index.removeIdentity(ANN);
         assertThat(index.allows(ANN, Access.EXECUTE, SECRET)).isFalse();
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReachTest {
+    private static final AccountId ACCOUNT = new AccountId("account");
     private static final PrincipalId ANN = new PrincipalId("ann@example.org");
     private static final PrincipalId BOB = new PrincipalId("bob@example.org");
     private static final PrincipalId GONE = new PrincipalId("gone@example.org");
@@ -22,9 +23,9 @@ class ReachTest {
     private final Reach reach = new Reach(index);
 
     ReachTest() {
-        index.put(new Identity(BOB, true, Set.of(), Set.of("postal"), Set.of()));
-        index.put(new Identity(ANN, true, Set.of(), Set.of("postal"), Set.of()));
-        index.put(new Identity(GONE, false, Set.of(Role.ADMIN), Set.of("postal"), Set.of()));
+        index.put(new Identity(BOB, ACCOUNT, true, Set.of(), Set.of("postal"), Set.of()));
+        index.put(new Identity(ANN, ACCOUNT, true, Set.of(), Set.of("postal"), Set.of()));
+        index.put(new Identity(GONE, ACCOUNT, false, Set.of(Role.ADMIN), Set.of("postal"), Set.of()));
         index.putTags(SECRET, Set.of(new Tag("team", "postal")));
         index.putTags(WORKFLOW, Set.of(new Tag("team", "postal")));
     }

@@ -92,9 +92,9 @@ class SignInTest {
     }
 
     @Test
-    void withPasswordWhenRightThenPrincipalWithItsRoles() {
-        Principal principal = signIn.withPassword("ann", PASSWORD, "a");
-        assertThat(principal).isEqualTo(new Principal(new PrincipalId("ann"), Set.of(Role.ADMIN)));
+    void withPasswordWhenRightThenClaimsOfTheAccountAndItsPassword() {
+        assertThat(signIn.withPassword("ann", PASSWORD, "a"))
+                .isEqualTo(users.find(new PrincipalId("ann")).orElseThrow().claims());
         assertThat(hasher.matches).isEqualTo(1);
     }
 
@@ -170,7 +170,7 @@ class SignInTest {
             refusal("ann", WRONG);
         }
         clock.advance(Duration.ofSeconds(1));
-        assertThat(signIn.withPassword("ann", PASSWORD, "a").id()).isEqualTo(new PrincipalId("ann"));
+        assertThat(signIn.withPassword("ann", PASSWORD, "a").subject()).isEqualTo(new PrincipalId("ann"));
     }
 
     @Test

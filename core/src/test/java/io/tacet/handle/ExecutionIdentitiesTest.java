@@ -40,8 +40,10 @@ class ExecutionIdentitiesTest {
             events -> {});
     private final FakeExecutions executions = new FakeExecutions();
     private final Set<String> held = new HashSet<>();
-    private final Takeovers takeovers =
-            new Takeovers(executions, (who, access, target) -> held.contains(who + " " + access + " " + target.id()));
+    private final Takeovers takeovers = new Takeovers(
+            executions,
+            (who, access, target) -> held.contains(who + " " + access + " " + target.id()),
+            id -> Optional.empty());
     private final List<Reference> references = new ArrayList<>();
     private final ExecutionIdentities identities = new ExecutionIdentities(
             executions,

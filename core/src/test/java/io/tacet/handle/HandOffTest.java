@@ -55,7 +55,7 @@ class HandOffTest {
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final Set<String> forbidden = new HashSet<>();
     private final Set<String> forbiddenToBen = new HashSet<>();
-    private final Takeovers takeovers = new Takeovers(new FakeExecutions(), this::allows);
+    private final Takeovers takeovers = new Takeovers(new FakeExecutions(), this::allows, id -> Optional.empty());
     private final HandOff handOff = new HandOff(vault, handles, takeovers, new FieldSelector(), audit::addAll);
 
     private boolean allows(PrincipalId who, Access access, Target target) {

@@ -44,9 +44,9 @@ class HandlesTest {
         return Stream.of(
                 Execution.root("wf-2", ANN),
                 Execution.root("wf-1", new PrincipalId("ben")),
-                new Execution("wf-1", "wf-2", ANN, Set.of()),
+                new Execution("wf-1", "wf-2", ANN, Optional.empty(), Set.of()),
                 // Parts that give the same text when they are put together.
-                new Execution("wf-1", "wf-1a", new PrincipalId("nn"), Set.of()));
+                new Execution("wf-1", "wf-1a", new PrincipalId("nn"), Optional.empty(), Set.of()));
     }
 
     @ParameterizedTest

@@ -309,7 +309,11 @@ class AccessApiTest {
         refused(401, "SIGN_IN_FAILED", keyCall(keyId, keySecret));
 
         ok(admin("POST", "/api/applications/" + id + "/accessKeys/" + keyId + "/status"));
-        ok(server.anonymous("GET", "/api/secrets/" + secret).header("X-Authorization", token));
+        refused(
+                401,
+                "INVALID_TOKEN",
+                server.anonymous("GET", "/api/secrets/" + secret).header("X-Authorization", token));
+        ok(server.anonymous("GET", "/api/secrets/" + secret).header("X-Authorization", tokenFor(keyId, keySecret)));
         ok(admin("DELETE", "/api/applications/" + id));
         refused(
                 401,

@@ -14,6 +14,8 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.Role;
+import io.tacet.access.UserAccount;
 import io.tacet.access.directory.Group;
 import io.tacet.testkit.Samples;
 import io.tacet.testkit.server.IdentityProvider;
@@ -25,6 +27,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -338,6 +341,25 @@ class OidcTokenTest {
 
         assertInvalid(token);
         assertInvalid(provider.sign(somebodyAgain(claims).build()));
+    }
+
+    @Test
+    void tokenWhenItsUserWasDeletedThenNotTheNextUsersAndALaterTokenIs() throws Exception {
+        JWTClaimsSet claims = somebody().build();
+        String token = provider.sign(claims);
+        assertOpens(token, email(claims));
+
+        TestDatabase database = server.bean(TestDatabase.class);
+        PrincipalId user = new PrincipalId(email(claims));
+        database.users.delete(user);
+        database.users.insert(new UserAccount(
+                user, "Another", Set.of(Role.ADMIN), Optional.empty(), true, Instant.now()));
+        server.bean(CurrentAccess.class).refresh();
+
+        assertInvalid(token);
+        assertThat(database.links.accountOf(user)).isEmpty();
+        Date later = Date.from(Instant.now().plusSeconds(2));
+        assertOpens(provider.sign(somebodyAgain(claims).issueTime(later).build()), user.value());
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tacet.access.PasswordHash;
-import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
+import io.tacet.access.TokenClaims;
 import io.tacet.access.UserAccount;
 import io.tacet.access.directory.Group;
 import io.tacet.access.directory.ProvidedIdentity;
@@ -52,7 +52,7 @@ class ProvidedUsersTest {
         database.groups.save(new Group("team", "", Set.of(), Map.of()));
     }
 
-    private Principal admit(Settings settings, ProvidedIdentity identity) {
+    private TokenClaims admit(Settings settings, ProvidedIdentity identity) {
         return new ProvidedUsers(
                         database.users,
                         database.links,
@@ -89,7 +89,7 @@ class ProvidedUsersTest {
     }
 
     private static ProvidedIdentity identity(ProviderAccount account, Optional<String> id, String... groups) {
-        return new ProvidedIdentity(account, id, "Ada", Set.of(groups));
+        return new ProvidedIdentity(account, id, "Ada", Instant.now(), Set.of(groups));
     }
 
     @ParameterizedTest
@@ -136,7 +136,7 @@ class ProvidedUsersTest {
     @Test
     void firstSignInMakesAUserWithTheRoleAndNoPassword() {
         assertThat(admit(DEFAULTS, identity("1", ADA.value(), "team")))
-                .isEqualTo(new Principal(ADA, Set.of(Role.USER)));
+                .isEqualTo(database.users.find(ADA).orElseThrow().claims());
 
         UserAccount user = database.users.find(ADA).orElseThrow();
         assertThat(user.passwordHash()).isEmpty();
@@ -149,9 +149,10 @@ class ProvidedUsersTest {
     void whateverTheProviderCallsSomebodyLaterTheUserStays() {
         admit(DEFAULTS, identity("1", ADA.value()));
 
-        assertThat(admit(DEFAULTS, identity("1", "ada.new@example.org")).id()).isEqualTo(ADA);
+        assertThat(admit(DEFAULTS, identity("1", "ada.new@example.org")).subject())
+                .isEqualTo(ADA);
         assertThat(admit(DEFAULTS, identity(new ProviderAccount(ISSUER, "1"), Optional.empty()))
-                        .id())
+                        .subject())
                 .isEqualTo(ADA);
         assertThat(database.users.list()).hasSize(1);
     }
@@ -171,19 +172,17 @@ class ProvidedUsersTest {
         assertRefused(DEFAULTS, identity("1", ADA.value()), "link-existing-users");
         assertThat(database.links.accountOf(ADA)).isEmpty();
 
-        assertThat(admit(new Settings(true, true, Role.USER), identity("1", ADA.value()))
-                        .roles())
-                .containsExactly(Role.ADMIN);
-        assertThat(admit(DEFAULTS, identity("1", ADA.value())).id()).isEqualTo(ADA);
+        admit(new Settings(true, true, Role.USER), identity("1", ADA.value()));
+        assertThat(database.users.find(ADA).orElseThrow().roles()).containsExactly(Role.ADMIN);
+        assertThat(admit(DEFAULTS, identity("1", ADA.value())).subject()).isEqualTo(ADA);
     }
 
     @Test
     void userWhomAnAdministratorHasMadeForThemGetsIn() {
         addUser(Optional.empty(), true, Role.ADMIN);
 
-        assertThat(admit(new Settings(false, false, Role.USER), identity("1", ADA.value()))
-                        .roles())
-                .containsExactly(Role.ADMIN);
+        admit(new Settings(false, false, Role.USER), identity("1", ADA.value()));
+        assertThat(database.users.find(ADA).orElseThrow().roles()).containsExactly(Role.ADMIN);
     }
 
     @Test
@@ -194,7 +193,7 @@ class ProvidedUsersTest {
 
         assertRefused(DEFAULTS, moved, "link-existing-users");
 
-        assertThat(admit(new Settings(true, true, Role.USER), moved).id()).isEqualTo(ADA);
+        assertThat(admit(new Settings(true, true, Role.USER), moved).subject()).isEqualTo(ADA);
         assertRefused(DEFAULTS, identity("1", ADA.value()), "link-existing-users");
     }
 
@@ -248,5 +247,29 @@ class ProvidedUsersTest {
         admit(DEFAULTS, identity("1", ADA.value(), "team"));
 
         assertThat(database.groups.groupsOf(ADA)).isEmpty();
+    }
+
+    @Test
+    void whatTheProviderSaidBeforeAUserWasDeletedIsForNoLaterUser() {
+        Instant before = Instant.now().minusSeconds(60);
+        admit(DEFAULTS, identity("1", ADA.value()));
+        database.users.delete(ADA);
+        addUser(Optional.empty(), true, Role.ADMIN);
+
+        assertRefused(DEFAULTS, said(before, "1", ADA.value()), "was deleted after this");
+        assertRefused(DEFAULTS, said(before, "2", ADA.value()), "was deleted after this");
+        assertRefused(DEFAULTS, said(before, "1", "ada.new@example.org"), "was deleted after this");
+        assertThat(database.links.accountOf(ADA)).isEmpty();
+
+        admit(DEFAULTS, said(before, "2", "ben@example.org"));
+        assertThat(admit(DEFAULTS, said(Instant.now().plusSeconds(1), "1", ADA.value()))
+                        .subject())
+                .isEqualTo(ADA);
+        admit(DEFAULTS, said(before, "1", ADA.value()));
+    }
+
+    private static ProvidedIdentity said(Instant at, String subject, String userId) {
+        ProvidedIdentity now = identity(subject, userId);
+        return new ProvidedIdentity(now.account(), now.userId(), now.name(), at, now.groups());
     }
 }

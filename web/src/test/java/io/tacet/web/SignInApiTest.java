@@ -246,6 +246,6 @@ class SignInApiTest {
         TestServer.Answer answer = call.send();
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.json().path("retryable").asBoolean()).isTrue();
-        assertThat(server.call("GET", "/health").send().status()).isEqualTo(200);
+        assertThat(server.anonymous("GET", "/health").send().status()).isEqualTo(200);
     }
 }

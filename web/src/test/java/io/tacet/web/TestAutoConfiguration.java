@@ -176,7 +176,10 @@ public class TestAutoConfiguration {
             return List.of(new SecretReference(new SecretName(id), ""));
         };
         return new ExecutionIdentities(
-                executions, new Takeovers(executions, access), definitions, new Referents(vault, target -> true));
+                executions,
+                new Takeovers(executions, access, id -> Optional.empty()),
+                definitions,
+                new Referents(vault, target -> true));
     }
 
     @Bean

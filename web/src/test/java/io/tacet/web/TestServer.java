@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.TokenClaims;
+import io.tacet.access.UserAccount;
 import io.tacet.enginelike.EngineLike;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +56,12 @@ final class TestServer implements AutoCloseable {
 
     /** A token of a user, without signing in. */
     String tokenOf(String user) {
-        return bean(Fakes.Tokens.class).issue(TokenClaims.of(new PrincipalId(user)), Duration.ofHours(1));
+        TokenClaims claims = bean(TestDatabase.class)
+                .users
+                .find(new PrincipalId(user))
+                .map(UserAccount::claims)
+                .orElseGet(() -> new TokenClaims(new PrincipalId(user), "of nobody"));
+        return bean(Fakes.Tokens.class).issue(claims, Duration.ofHours(1));
     }
 
     /** A call by an administrator. */

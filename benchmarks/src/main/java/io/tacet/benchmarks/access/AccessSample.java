@@ -2,6 +2,7 @@ package io.tacet.benchmarks.access;
 
 import io.tacet.access.Access;
 import io.tacet.access.AccessSet;
+import io.tacet.access.AccountId;
 import io.tacet.access.Identity;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
@@ -78,7 +79,7 @@ final class AccessSample {
         Set<String> memberOf = IntStream.range(0, random.nextInt(7))
                 .mapToObj(i -> "group-" + random.nextInt(groupCount))
                 .collect(Collectors.toSet());
-        Identity user = new Identity(id, true, someRoles(4), memberOf, Set.of());
+        Identity user = new Identity(id, new AccountId(id.value()), true, someRoles(4), memberOf, Set.of());
         users.put(id, user);
         Stream<Role> roles =
                 Stream.concat(user.roles().stream(), memberOf.stream().flatMap(group -> groups.get(group).stream()));

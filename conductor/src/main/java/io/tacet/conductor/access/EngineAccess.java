@@ -195,7 +195,7 @@ final class EngineAccess {
 
     boolean isOwn(PrincipalId caller, String workflowId) {
         return families.find(workflowId)
-                .filter(execution -> execution.runAs().equals(caller))
+                .filter(execution -> execution.runsAs(caller, access))
                 .isPresent();
     }
 

@@ -3,6 +3,7 @@ package io.tacet.conductor.execution;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.core.execution.StartWorkflowInput;
 import io.tacet.access.Access;
+import io.tacet.access.Accounts;
 import io.tacet.access.Callers;
 import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
@@ -25,12 +26,19 @@ import java.util.function.Function;
 public final class Families {
     private final ExecutionRepository executions;
     private final Callers callers;
+    private final Accounts accounts;
     private final Takeovers takeovers;
     private final Enforcement enforcement;
 
-    public Families(ExecutionRepository executions, Callers callers, Takeovers takeovers, Enforcement enforcement) {
+    public Families(
+            ExecutionRepository executions,
+            Callers callers,
+            Accounts accounts,
+            Takeovers takeovers,
+            Enforcement enforcement) {
         this.executions = executions;
         this.callers = callers;
+        this.accounts = accounts;
         this.takeovers = takeovers;
         this.enforcement = enforcement;
     }
@@ -45,7 +53,7 @@ public final class Families {
         Optional<String> origin = originOf(input);
         Optional<Execution> founded = origin.isPresent()
                 ? executions.find(origin.get()).map(parent -> parent.child(id))
-                : callers.current().map(starter -> Execution.root(id, starter));
+                : callers.current().map(starter -> Execution.root(id, starter, accounts.current(starter)));
         founded.map(execution -> execution.masking(masked)).ifPresent(executions::addIfAbsent);
         founded.filter(execution -> origin.isEmpty() && enforcement.isAnonymous(execution.runAs()))
                 .ifPresent(execution -> takeovers.takeOver(execution, PrincipalId.ANYBODY));

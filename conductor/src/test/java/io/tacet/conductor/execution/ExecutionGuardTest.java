@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class ExecutionGuardTest {
     private final Redaction redaction = new Redaction(new Redactor(index), leaks::add, InstantSource.system());
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
-    private final Takeovers takeovers = new Takeovers(executions, this::allows);
+    private final Takeovers takeovers = new Takeovers(executions, this::allows, id -> Optional.empty());
     private final HandOff handOff = new HandOff(vault, handles, takeovers, new JaywayJsonSelector(), events -> {});
     private final ExecutionGuard guard = new ExecutionGuard(
             redaction,

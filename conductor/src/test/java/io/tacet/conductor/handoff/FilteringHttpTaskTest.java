@@ -38,7 +38,7 @@ class FilteringHttpTaskTest {
                     InstantSource.system(),
                     events -> {}),
             handles,
-            new Takeovers(executions, (who, access, target) -> true),
+            new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
             new JaywayJsonSelector(),
             events -> {});
 

@@ -41,7 +41,7 @@ class ScriptSystemTaskTest {
                     InstantSource.system(),
                     events -> {}),
             handles,
-            new Takeovers(executions, (who, access, target) -> true),
+            new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
             new JaywayJsonSelector(),
             events -> {});
     private final String sealed =

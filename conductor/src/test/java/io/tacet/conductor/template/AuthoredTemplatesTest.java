@@ -51,7 +51,8 @@ class AuthoredTemplatesTest {
             new TemplateSources(
                     handles,
                     new EnvironmentValues(new VariableReader(
-                            new InMemoryEnvironmentRepository(), new Takeovers(executions, (who, a, t) -> true))),
+                            new InMemoryEnvironmentRepository(),
+                            new Takeovers(executions, (who, a, t) -> true, id -> Optional.empty()))),
                     executions,
                     authors));
     private final String atRest = handles.reference(SecretReference.parse("key.a"), EXECUTION);

@@ -29,6 +29,7 @@ import io.tacet.testkit.memory.InMemoryEnvironmentRepository;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,8 @@ class EnvironmentValuesTest {
     private final HandleCipher cipher = new FakeHandleCipher();
     private final EnvironmentRepository variables = new InMemoryEnvironmentRepository();
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
-    private final Takeovers takeovers = new Takeovers(executions, EnvironmentValuesTest::allows);
+    private final Takeovers takeovers =
+            new Takeovers(executions, EnvironmentValuesTest::allows, id -> Optional.empty());
     private final SafeParametersUtils templates = new SafeParametersUtils(
             JSON,
             new ReadableNames(List.of()),

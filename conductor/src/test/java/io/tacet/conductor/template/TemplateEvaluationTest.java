@@ -25,6 +25,7 @@ import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,8 @@ class TemplateEvaluationTest {
             new TemplateSources(
                     HANDLES,
                     new EnvironmentValues(new VariableReader(
-                            new InMemoryEnvironmentRepository(), new Takeovers(executions, (who, a, t) -> true))),
+                            new InMemoryEnvironmentRepository(),
+                            new Takeovers(executions, (who, a, t) -> true, id -> Optional.empty()))),
                     executions,
                     new DefinitionAuthors(new InMemoryResources(), new Vouchers(CIPHER), new Registry().dao(), JSON)));
 

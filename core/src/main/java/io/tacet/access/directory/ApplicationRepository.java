@@ -28,7 +28,11 @@ public interface ApplicationRepository {
     /** @return false, and nothing changes, if there is no such application, or it has that many keys already */
     boolean insertKey(AccessKey key, int maxKeys);
 
-    /** @return false, and nothing changes, if there is no such key, or its state is not as before any more */
+    /**
+     * Deactivation ends tokens issued for the key.
+     *
+     * @return false, and nothing changes, if there is no such key, or its state is not as before any more
+     */
     boolean setKeyActive(AccessKey before, boolean active);
 
     /** @return false if there is no such key */

@@ -1,5 +1,6 @@
 package io.tacet.access.directory;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,9 +9,11 @@ import java.util.Set;
  *
  * @param userId what the user is to be called here; empty if the provider does not say
  * @param name for people to read
+ * @param saidAt when the provider said so
  * @param groups ids of groups of ours, those included that there are not
  */
-public record ProvidedIdentity(ProviderAccount account, Optional<String> userId, String name, Set<String> groups) {
+public record ProvidedIdentity(
+        ProviderAccount account, Optional<String> userId, String name, Instant saidAt, Set<String> groups) {
     public ProvidedIdentity {
         groups = Set.copyOf(groups);
     }

@@ -2,9 +2,9 @@ package io.tacet.access.directory;
 
 import io.tacet.access.AccountNames;
 import io.tacet.access.CurrentAccess;
-import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
+import io.tacet.access.TokenClaims;
 import io.tacet.access.UserAccount;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
@@ -57,7 +57,7 @@ public final class ProvidedUsers {
      *
      * @throws TacetException {@link ErrorCode#SIGN_IN_FAILED}, with what to do
      */
-    public Principal admit(ProvidedIdentity identity) {
+    public TokenClaims admit(ProvidedIdentity identity) {
         try {
             return known(identity);
         } catch (TacetException e) {
@@ -77,13 +77,17 @@ public final class ProvidedUsers {
                 .saying("with " + identity.account().issuer() + ", in groups " + new TreeSet<>(identity.groups()));
     }
 
-    private Principal known(ProvidedIdentity identity) {
+    private TokenClaims known(ProvidedIdentity identity) {
         PrincipalId id = links.userOf(identity.account()).orElseGet(() -> firstSignIn(identity));
         UserAccount user = users.find(id).filter(UserAccount::active).orElseThrow(() -> inactive(id));
+        // Its user may have been deleted meanwhile, and the id taken again.
+        if (!links.userOf(identity.account()).equals(Optional.of(id))) {
+            throw another(id);
+        }
         audit.record(signIn(identity, id.value()));
         links.setGroups(id, identity.groups());
         access.refresh();
-        return user.principal();
+        return user.claims();
     }
 
     private PrincipalId firstSignIn(ProvidedIdentity identity) {
@@ -91,6 +95,11 @@ public final class ProvidedUsers {
         if (id.isReserved()) {
             throw refused("The identity provider calls this user " + id
                     + "; ids that begin with app: or system: are the server's own.");
+        }
+        if (links.lastDeletion(id, identity.account())
+                .filter(deletion -> !identity.saidAt().isAfter(deletion))
+                .isPresent()) {
+            throw refused("The user " + id + " was deleted after this; sign in at the identity provider again.");
         }
         Optional<UserAccount> known = users.find(id);
         if (known.isEmpty() && !create(id, identity)) {

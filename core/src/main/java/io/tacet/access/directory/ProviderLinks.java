@@ -1,6 +1,7 @@
 package io.tacet.access.directory;
 
 import io.tacet.access.PrincipalId;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,6 +10,9 @@ public interface ProviderLinks {
     Optional<PrincipalId> userOf(ProviderAccount account);
 
     Optional<ProviderAccount> accountOf(PrincipalId user);
+
+    /** When a user of that id, or one that was that account of a provider, was deleted last. */
+    Optional<Instant> lastDeletion(PrincipalId user, ProviderAccount account);
 
     /**
      * In place of an account of another provider.

@@ -14,7 +14,8 @@ public interface UserDirectory extends UserRepository {
     Optional<Member> findMember(PrincipalId id);
 
     /**
-     * Creates a user, or replaces name, roles, state and memberships, in one transaction. Deactivating a user ends the user's sessions.
+     * Creates a user, or replaces name, roles, state and memberships, in one transaction. Deactivating a user ends the
+     * user's sessions, and tokens with the user's credential.
      *
      * @param before what the change was decided on; empty to create the user
      * @return false, and nothing changes, if the user is not as before any more, one of the groups does not exist, or the server would lose its last

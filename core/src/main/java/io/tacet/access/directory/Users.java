@@ -186,6 +186,8 @@ public final class Users {
     }
 
     /**
+     * Ends the user's sessions and tokens.
+     *
      * @throws TacetException {@link ErrorCode#USER_NOT_FOUND}, {@link ErrorCode#INVALID_REQUEST} for a password of the wrong length, or
      *     for the user of an application
      */
@@ -204,6 +206,7 @@ public final class Users {
                 event(AuditAction.PASSWORD_SET, id), () -> users.updatePassword(id, hasher.hash(password)))) {
             throw notFound(id);
         }
+        access.refresh();
     }
 
     /**

@@ -17,15 +17,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.UUID;
 
-/** Tokens as JWTs under HS256: issuer, subject, time of issue, expiry, a random id, and the access key if there was one. */
+/** Tokens as JWTs under HS256: issuer, subject, time of issue, expiry, a random id, and the credential that it was issued for. */
 final class TinkTokenService implements TokenService {
     static final String ISSUER = "tacet";
 
-    /** Claim with the id of the access key that the token was got with. */
-    private static final String ACCESS_KEY = "key";
+    /** Claim with the stamp of the password or access key that the token was issued for. */
+    private static final String CREDENTIAL = "crd";
 
     /** Tokens that nobody here signed must not make the database busy. */
     private static final Duration RELOAD_AFTER = Duration.ofSeconds(1);
@@ -50,14 +49,14 @@ final class TinkTokenService implements TokenService {
     @Override
     public String issue(TokenClaims claims, Duration lifetime) {
         Instant now = clock.instant();
-        RawJwt.Builder token = RawJwt.newBuilder()
+        RawJwt complete = RawJwt.newBuilder()
                 .setIssuer(ISSUER)
                 .setSubject(claims.subject().value())
                 .setIssuedAt(now)
                 .setExpiration(now.plus(lifetime))
-                .setJwtId(UUID.randomUUID().toString());
-        claims.accessKey().ifPresent(key -> token.addStringClaim(ACCESS_KEY, key));
-        RawJwt complete = token.build();
+                .setJwtId(UUID.randomUUID().toString())
+                .addStringClaim(CREDENTIAL, claims.stamp())
+                .build();
         return supported(() -> keyset.fresh().primitive().computeMacAndEncode(complete));
     }
 
@@ -68,9 +67,7 @@ final class TinkTokenService implements TokenService {
             if (!clock.instant().isBefore(jwt.getExpiration())) {
                 throw new TacetException(ErrorCode.EXPIRED_TOKEN, "The token has expired; sign in again.");
             }
-            return new TokenClaims(
-                    new PrincipalId(jwt.getSubject()),
-                    jwt.hasStringClaim(ACCESS_KEY) ? Optional.of(jwt.getStringClaim(ACCESS_KEY)) : Optional.empty());
+            return new TokenClaims(new PrincipalId(jwt.getSubject()), jwt.getStringClaim(CREDENTIAL));
         } catch (GeneralSecurityException e) {
             throw new TacetException(
                     ErrorCode.INVALID_TOKEN, "The token was not issued by this server; sign in again.");

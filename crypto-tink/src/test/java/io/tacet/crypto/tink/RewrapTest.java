@@ -37,7 +37,7 @@ class RewrapTest {
         keys = server.start();
         keys.keyRing().addDataKey();
         encrypted = keys.valueCipher().encrypt(VALUE, SLOT);
-        token = keys.tokenService().issue(TokenClaims.of(new PrincipalId("ann")), Duration.ofHours(1));
+        token = keys.tokenService().issue(new TokenClaims(new PrincipalId("ann"), "stamp"), Duration.ofHours(1));
         oldId = storedId();
     }
 
@@ -218,6 +218,6 @@ class RewrapTest {
         assertThat(opened.valueCipher().decrypt(encrypted, SLOT)).isEqualTo(VALUE);
         assertThat(opened.valueCipher().decrypt(opened.valueCipher().encrypt(VALUE, SLOT), SLOT))
                 .isEqualTo(VALUE);
-        assertThat(opened.tokenService().verify(token)).isEqualTo(TokenClaims.of(new PrincipalId("ann")));
+        assertThat(opened.tokenService().verify(token)).isEqualTo(new TokenClaims(new PrincipalId("ann"), "stamp"));
     }
 }

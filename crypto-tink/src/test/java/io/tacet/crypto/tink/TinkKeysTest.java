@@ -43,12 +43,13 @@ class TinkKeysTest {
     void openWhenRestartedThenReadsWhatWasWrittenBefore() {
         TinkKeys first = server.start();
         EncryptedValue encrypted = first.valueCipher().encrypt(VALUE, SLOT);
-        String token = first.tokenService().issue(TokenClaims.of(new PrincipalId("ann")), Duration.ofHours(1));
+        String token =
+                first.tokenService().issue(new TokenClaims(new PrincipalId("ann"), "stamp"), Duration.ofHours(1));
 
         TinkKeys second = server.start();
         assertThat(second.valueCipher().decrypt(encrypted, SLOT)).isEqualTo(VALUE);
         assertThat(second.valueCipher().primaryKeyId()).isEqualTo(encrypted.keyId());
-        assertThat(second.tokenService().verify(token)).isEqualTo(TokenClaims.of(new PrincipalId("ann")));
+        assertThat(second.tokenService().verify(token)).isEqualTo(new TokenClaims(new PrincipalId("ann"), "stamp"));
         assertThat(server.database.stores()).isEqualTo(1);
     }
 
@@ -139,7 +140,8 @@ class TinkKeysTest {
     @Test
     void openWhenTokensKeysetIsGoneThenMakesAnotherAndOldTokensAreInvalid() {
         TinkKeys first = server.start();
-        String token = first.tokenService().issue(TokenClaims.of(new PrincipalId("ann")), Duration.ofHours(1));
+        String token =
+                first.tokenService().issue(new TokenClaims(new PrincipalId("ann"), "stamp"), Duration.ofHours(1));
         EncryptedValue encrypted = first.valueCipher().encrypt(VALUE, SLOT);
         server.database.remove(Purpose.TOKENS);
         TinkKeys second = server.start();

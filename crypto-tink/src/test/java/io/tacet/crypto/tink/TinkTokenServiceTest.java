@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TinkTokenServiceTest {
-    private static final TokenClaims ANN = TokenClaims.of(new PrincipalId("ann@example.org"));
+    private static final TokenClaims ANN = new TokenClaims(new PrincipalId("ann@example.org"), "stamp");
     private static final Duration HOUR = Duration.ofHours(1);
 
     private Server server;
@@ -39,8 +38,8 @@ class TinkTokenServiceTest {
     }
 
     @Test
-    void verifyWhenGotWithAnAccessKeyThenTheKeyIsKnown() {
-        TokenClaims claims = new TokenClaims(PrincipalId.ofApplication("a"), Optional.of("key-1"));
+    void verifyWhenIssuedForAnApplicationThenItsCredentialIsKnown() {
+        TokenClaims claims = new TokenClaims(PrincipalId.ofApplication("a"), "stamp:of the key");
         assertThat(tokens.verify(tokens.issue(claims, HOUR))).isEqualTo(claims);
     }
 
@@ -49,7 +48,7 @@ class TinkTokenServiceTest {
         String[] parts = tokens.issue(ANN, HOUR).split("\\.", -1);
         assertThat(decode(parts[0])).contains("\"alg\":\"HS256\"", "\"kid\"");
         assertThat(decode(parts[1]))
-                .matches("\\{(\"(iss|sub|iat|exp|jti)\":[^,]+,?){5}}")
+                .matches("\\{(\"(iss|sub|iat|exp|jti|crd)\":[^,]+,?){6}}")
                 .contains(
                         "\"iss\":\"tacet\"", "\"sub\":\"ann@example.org\"", "\"iat\":1767225600", "\"exp\":1767229200");
     }

@@ -3,6 +3,7 @@ package io.tacet.store.jdbc;
 import io.tacet.access.AccessFacts;
 import io.tacet.access.AccessIndex;
 import io.tacet.access.AccessSet;
+import io.tacet.access.AccountId;
 import io.tacet.access.Identity;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Subject;
@@ -25,11 +26,13 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** {@link AccessFacts} of all the other repositories here. */
 public final class JdbcAccessFacts implements AccessFacts {
-    private static final String USERS = "SELECT id, active FROM tacet_user u ";
+    private static final String USERS = "SELECT id, account_id, active, credential FROM tacet_user u ";
     private static final String USER_ROLES = "SELECT user_id AS id, role AS name FROM tacet_user_role u ";
     private static final String MEMBERSHIPS = "SELECT user_id AS id, group_id AS name FROM tacet_group_member u ";
-    private static final String KEYS =
-            "SELECT CONCAT('app:', application_id) AS id, id AS name FROM tacet_access_key u ";
+    private static final String KEYS = """
+            SELECT u.id, CONCAT(u.credential, ':', k.credential) AS name
+            FROM tacet_access_key k JOIN tacet_user u ON u.id = CONCAT('app:', k.application_id) WHERE k.active = 1
+            """;
     private static final String GROUP_ROLES = "SELECT group_id AS id, role AS name FROM tacet_group_role g ";
     private static final String GRANTS =
             "SELECT subject_type, subject_id, target_type, target_id, accesses FROM tacet_grant ";
@@ -45,6 +48,23 @@ public final class JdbcAccessFacts implements AccessFacts {
 
     public JdbcAccessFacts(DataSource dataSource) {
         this.database = Database.durable(dataSource);
+    }
+
+    /** Of {@link #USERS}. */
+    private record UserRow(PrincipalId id, AccountId account, boolean active, String stamp) {
+        static UserRow of(ResultSet row) throws SQLException {
+            return new UserRow(
+                    new PrincipalId(row.getString("id")),
+                    new AccountId(row.getString("account_id")),
+                    row.getInt("active") == 1,
+                    row.getString("credential"));
+        }
+
+        /** An application has no other way in than its keys. */
+        Identity identity(Set<String> roles, Set<String> groups, Set<String> keys) {
+            Set<String> credentials = id.isApplication() ? keys : Set.of(stamp);
+            return new Identity(id, account, active, AccessRows.roles(roles), groups, credentials);
+        }
     }
 
     /** What a change is about: one of both. */
@@ -73,11 +93,10 @@ public final class JdbcAccessFacts implements AccessFacts {
         long before = last();
         Map<String, Set<String>> roles = names(USER_ROLES);
         Map<String, Set<String>> groups = names(MEMBERSHIPS);
-        Map<String, Set<String>> keys = names(KEYS + "WHERE u.active = 1");
-        database.read(db -> db.sql(USERS)
-                        .query((row, i) -> Map.entry(row.getString("id"), row.getInt("active") == 1))
-                        .list())
-                .forEach(user -> index.put(identity(user.getKey(), user.getValue(), roles, groups, keys)));
+        Map<String, Set<String>> keys = names(KEYS);
+        database.read(db -> db.sql(USERS).query((row, i) -> UserRow.of(row)).list())
+                .forEach(user ->
+                        index.put(user.identity(of(user.id(), roles), of(user.id(), groups), of(user.id(), keys))));
         names(GROUP_ROLES).forEach((group, names) -> index.putGroup(group, AccessRows.roles(names)));
         Map<Subject, Map<Target, AccessSet>> grants = new HashMap<>();
         eachGrant(db -> db.sql(GRANTS), grants);
@@ -144,24 +163,16 @@ public final class JdbcAccessFacts implements AccessFacts {
     }
 
     private void updateIdentity(AccessIndex index, String id) {
-        Optional<Boolean> active = database.read(db -> db.sql(USERS + "WHERE u.id = :id")
+        Optional<UserRow> known = database.read(db -> db.sql(USERS + "WHERE u.id = :id")
                 .param("id", id)
-                .query((row, i) -> row.getInt("active") == 1)
+                .query((row, i) -> UserRow.of(row))
                 .optional());
-        PrincipalId user = new PrincipalId(id);
-        if (active.isEmpty()) {
-            index.removeIdentity(user);
-            return;
-        }
-        Set<String> keys = user.applicationId()
-                .map(application -> names(KEYS + "WHERE u.active = 1 AND u.application_id = :id", application))
-                .orElse(Set.of());
-        index.put(new Identity(
-                user,
-                active.get(),
-                AccessRows.roles(names(USER_ROLES, "u.user_id", id)),
-                names(MEMBERSHIPS, "u.user_id", id),
-                keys));
+        known.ifPresentOrElse(
+                user -> index.put(user.identity(
+                        names(USER_ROLES, "u.user_id", id),
+                        names(MEMBERSHIPS, "u.user_id", id),
+                        names(KEYS + "AND u.id = :id", id))),
+                () -> index.removeIdentity(new PrincipalId(id)));
     }
 
     private void update(AccessIndex index, Target target) {
@@ -181,18 +192,8 @@ public final class JdbcAccessFacts implements AccessFacts {
         return statement.param("type", target.type().name()).param("id", target.id());
     }
 
-    private static Identity identity(
-            String id,
-            boolean active,
-            Map<String, Set<String>> roles,
-            Map<String, Set<String>> groups,
-            Map<String, Set<String>> keys) {
-        return new Identity(
-                new PrincipalId(id),
-                active,
-                AccessRows.roles(roles.getOrDefault(id, Set.of())),
-                groups.getOrDefault(id, Set.of()),
-                keys.getOrDefault(id, Set.of()));
+    private static Set<String> of(PrincipalId user, Map<String, Set<String>> names) {
+        return names.getOrDefault(user.value(), Set.of());
     }
 
     /** Of all: by id. */

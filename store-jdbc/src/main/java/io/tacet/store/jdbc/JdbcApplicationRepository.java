@@ -16,8 +16,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** {@link ApplicationRepository} on a relational database. */
 public final class JdbcApplicationRepository implements ApplicationRepository {
@@ -169,13 +172,14 @@ public final class JdbcApplicationRepository implements ApplicationRepository {
                     }
                     writes.changed(userOf(key));
                     return db.sql("""
-                                    INSERT INTO tacet_access_key (id, application_id, secret_hash, active, created_at)
-                                    SELECT :id, a.id, :hash, :active, :createdAt FROM tacet_application a
+                                    INSERT INTO tacet_access_key (id, application_id, secret_hash, active, created_at, credential)
+                                    SELECT :id, a.id, :hash, :active, :createdAt, :credential FROM tacet_application a
                                     WHERE a.id = :application""")
                             .param("id", key.id())
                             .param("hash", key.secretHash().encoded())
                             .param("active", key.active() ? 1 : 0)
                             .param("createdAt", key.createdAt().toEpochMilli())
+                            .param("credential", UUID.randomUUID().toString())
                             .param("application", key.applicationId())
                             .update();
                 })
@@ -184,22 +188,24 @@ public final class JdbcApplicationRepository implements ApplicationRepository {
 
     @Override
     public boolean setKeyActive(AccessKey before, boolean active) {
+        String change = active ? "active = 1" : "active = 0, credential = :credential";
         return changeKey(
                 before.id(),
-                "UPDATE tacet_access_key SET active = " + (active ? 1 : 0) + " WHERE id = :id AND active = "
-                        + (before.active() ? 1 : 0));
+                db -> db.sql("UPDATE tacet_access_key SET " + change + " WHERE id = :id AND active = :before")
+                        .param("credential", UUID.randomUUID().toString())
+                        .param("before", before.active() ? 1 : 0));
     }
 
     @Override
     public boolean deleteKey(String keyId) {
-        return changeKey(keyId, "DELETE FROM tacet_access_key WHERE id = :id");
+        return changeKey(keyId, db -> db.sql("DELETE FROM tacet_access_key WHERE id = :id"));
     }
 
-    private boolean changeKey(String keyId, String sql) {
+    private boolean changeKey(String keyId, Function<JdbcClient, StatementSpec> change) {
         return database.write(db -> {
                     AccessWrites writes = new AccessWrites(db);
                     findKey(keyId, db).ifPresent(key -> writes.changed(userOf(key)));
-                    return db.sql(sql).param("id", keyId).update();
+                    return change.apply(db).param("id", keyId).update();
                 })
                 > 0;
     }

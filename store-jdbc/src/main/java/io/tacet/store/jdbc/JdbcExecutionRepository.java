@@ -2,6 +2,7 @@ package io.tacet.store.jdbc;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.tacet.access.AccountId;
 import io.tacet.access.PrincipalId;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
@@ -12,6 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@link ExecutionRepository} on a relational database: rows that are worth nothing without the engine's own. */
 public final class JdbcExecutionRepository implements ExecutionRepository {
+    /** Of whoever has none. */
+    private static final String NO_ACCOUNT = "";
+
     private final Database database;
     private final Database durable;
 
@@ -28,6 +32,9 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
                         row.getString("workflow_id"),
                         row.getString("family_id"),
                         new PrincipalId(row.getString("run_as")),
+                        Optional.of(row.getString("account_id"))
+                                .filter(id -> !id.equals(NO_ACCOUNT))
+                                .map(AccountId::new),
                         row.getString("masked").lines().collect(toUnmodifiableSet())))
                 .optional());
     }
@@ -35,11 +42,14 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
     @Override
     public boolean addIfAbsent(Execution execution) {
         return database.write(db -> db.sql("""
-                        INSERT INTO tacet_execution (workflow_id, family_id, run_as, masked)
-                        VALUES (:id, :family, :runAs, :masked)""")
+                        INSERT INTO tacet_execution (workflow_id, family_id, run_as, account_id, masked)
+                        VALUES (:id, :family, :runAs, :account, :masked)""")
                         .param("id", execution.workflowId())
                         .param("family", execution.familyId())
                         .param("runAs", execution.runAs().value())
+                        .param(
+                                "account",
+                                execution.account().map(AccountId::value).orElse(NO_ACCOUNT))
                         .param("masked", String.join("\n", execution.maskedFields()))
                         .update())
                 > 0;
@@ -64,23 +74,38 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
 
     @Override
     public Set<PrincipalId> takeovers(String familyId) {
-        return database.read(db -> db.sql("SELECT actor FROM tacet_takeover WHERE family_id = :family")
+        return database.read(db -> db.sql("""
+                        SELECT t.actor, t.account_id, COALESCE(u.account_id, '') AS now_account_id
+                        FROM tacet_takeover t LEFT JOIN tacet_user u ON u.id = t.actor WHERE t.family_id = :family""")
                 .param("family", familyId)
-                .query((row, i) -> new PrincipalId(row.getString("actor")))
+                .query((row, i) -> row.getString("account_id").equals(row.getString("now_account_id"))
+                        ? new PrincipalId(row.getString("actor"))
+                        : PrincipalId.DELETED)
                 .set());
     }
 
     @Override
     public boolean addTakeover(String familyId, PrincipalId actor) {
         int added = durable.write(db -> db.sql("""
-                        INSERT INTO tacet_takeover (family_id, actor)
-                        SELECT :family, :actor FROM
+                        INSERT INTO tacet_takeover (family_id, actor, account_id)
+                        SELECT :family, :actor, COALESCE((SELECT u.account_id FROM tacet_user u WHERE u.id = :actor), '') FROM
                             (SELECT COUNT(*) AS n FROM tacet_takeover WHERE family_id = :family) known
                         WHERE known.n < :max""")
                 .param("family", familyId)
                 .param("actor", actor.value())
                 .param("max", MAX_TAKEOVERS)
                 .update());
-        return added > 0 || takeovers(familyId).contains(actor);
+        return added > 0 || isNoted(familyId, actor);
+    }
+
+    /** Even for an earlier account with the id: then nothing opens in the family anyway. */
+    private boolean isNoted(String familyId, PrincipalId actor) {
+        return database.read(
+                db -> db.sql("SELECT actor FROM tacet_takeover WHERE family_id = :family AND actor = :actor")
+                        .param("family", familyId)
+                        .param("actor", actor.value())
+                        .query(String.class)
+                        .optional()
+                        .isPresent());
     }
 }

@@ -4,6 +4,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Subject;
 import io.tacet.access.directory.ProviderAccount;
 import io.tacet.access.directory.ProviderLinks;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -97,8 +98,27 @@ public final class JdbcProviderLinks implements ProviderLinks {
                 .update();
     }
 
-    /** Within a transaction that has begun. */
-    static void removeAllOf(PrincipalId user, JdbcClient db) {
+    @Override
+    public Optional<Instant> lastDeletion(PrincipalId user, ProviderAccount account) {
+        return database.read(db -> of(
+                                account,
+                                db.sql(
+                                        "SELECT deleted_at FROM tacet_deleted_account WHERE user_id = :user OR (issuer = :issuer AND subject = :subject) ORDER BY deleted_at DESC LIMIT 1"))
+                        .param("user", user.value())
+                        .query(Long.class)
+                        .optional())
+                .map(Instant::ofEpochMilli);
+    }
+
+    /** The user is deleted, within a transaction that has begun. */
+    static void deleted(PrincipalId user, JdbcClient db) {
+        db.sql("""
+                        INSERT INTO tacet_deleted_account (account_id, user_id, issuer, subject, deleted_at)
+                        SELECT u.account_id, u.id, l.issuer, l.subject, :now
+                        FROM tacet_user u LEFT JOIN tacet_provider_link l ON l.user_id = u.id WHERE u.id = :user""")
+                .param("now", System.currentTimeMillis())
+                .param("user", user.value())
+                .update();
         db.sql("DELETE FROM tacet_provided_member WHERE user_id = :user")
                 .param("user", user.value())
                 .update();

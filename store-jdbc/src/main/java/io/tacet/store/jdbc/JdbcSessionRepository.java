@@ -17,17 +17,26 @@ public final class JdbcSessionRepository implements SessionRepository {
     }
 
     @Override
-    public void add(Session session, Instant now) {
-        database.write(db -> {
-            db.sql("DELETE FROM tacet_session WHERE expires_at <= :now")
-                    .param("now", now.toEpochMilli())
-                    .update();
-            return db.sql("INSERT INTO tacet_session (id, user_id, expires_at) VALUES (:id, :user, :expiresAt)")
-                    .param("id", session.id())
-                    .param("user", session.user().value())
-                    .param("expiresAt", session.expiresAt().toEpochMilli())
-                    .update();
-        });
+    public boolean add(Session session, String credential, Instant now) {
+        return database.write(db -> {
+                    // Waits for whoever ends the credential: that removes the sessions there are.
+                    db.sql("UPDATE tacet_user SET credential = credential WHERE id = :user")
+                            .param("user", session.user().value())
+                            .update();
+                    db.sql("DELETE FROM tacet_session WHERE expires_at <= :now")
+                            .param("now", now.toEpochMilli())
+                            .update();
+                    return db.sql("""
+                                    INSERT INTO tacet_session (id, user_id, expires_at)
+                                    SELECT :id, u.id, :expiresAt FROM tacet_user u
+                                    WHERE u.id = :user AND u.credential = :credential AND u.active = 1""")
+                            .param("id", session.id())
+                            .param("expiresAt", session.expiresAt().toEpochMilli())
+                            .param("user", session.user().value())
+                            .param("credential", credential)
+                            .update();
+                })
+                > 0;
     }
 
     @Override

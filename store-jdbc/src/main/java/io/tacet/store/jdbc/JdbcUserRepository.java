@@ -1,5 +1,6 @@
 package io.tacet.store.jdbc;
 
+import io.tacet.access.AccountId;
 import io.tacet.access.PasswordHash;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JdbcUserRepository implements UserDirectory {
     /** A user with the roles in one statement, hence from one moment: a row for each role, or a single one without. */
     private static final String USERS = """
-            SELECT u.id, u.name, u.password_hash, u.active, u.created_at, r.role
+            SELECT u.id, u.name, u.password_hash, u.active, u.created_at, u.account_id, u.credential, r.role
             FROM tacet_user u LEFT JOIN tacet_user_role r ON r.user_id = u.id
             """;
 
@@ -62,7 +64,8 @@ public final class JdbcUserRepository implements UserDirectory {
     @Override
     public Optional<UserAccount> findByAccessKey(String keyId) {
         return database.read(db -> db.sql("""
-                        SELECT u.id, u.name, u.created_at, k.secret_hash, k.active AS key_active, u.active AS user_active
+                        SELECT u.id, u.name, u.created_at, k.secret_hash, k.active AS key_active, u.active AS user_active,
+                            u.account_id, CONCAT(u.credential, ':', k.credential) AS credential
                         FROM tacet_access_key k JOIN tacet_user u ON u.id = CONCAT('app:', k.application_id)
                         WHERE k.id = :key""")
                 .param("key", keyId)
@@ -73,7 +76,9 @@ public final class JdbcUserRepository implements UserDirectory {
                         Set.of(),
                         Optional.of(new PasswordHash(row.getString("secret_hash"))),
                         row.getInt("key_active") == 1 && row.getInt("user_active") == 1,
-                        Instant.ofEpochMilli(row.getLong("created_at"))))
+                        Instant.ofEpochMilli(row.getLong("created_at")),
+                        new AccountId(row.getString("account_id")),
+                        row.getString("credential")))
                 .optional());
     }
 
@@ -97,23 +102,30 @@ public final class JdbcUserRepository implements UserDirectory {
                     if (find(user.id(), db).isPresent()) {
                         return 0;
                     }
-                    insert(user, db);
-                    writes.changed(Subject.user(user.id()));
+                    insert(user, writes, db);
                     return 1;
                 })
                 > 0;
     }
 
+    /** Within a transaction that has begun. A request of an earlier account with the id may have ended after its deletion. */
+    static void insert(UserAccount user, AccessWrites writes, JdbcClient db) {
+        writes.forget(Subject.user(user.id()));
+        insert(user, db);
+    }
+
     /** Within a transaction that has begun. */
     static void insert(UserAccount user, JdbcClient db) {
         db.sql("""
-                        INSERT INTO tacet_user (id, name, password_hash, active, created_at)
-                        VALUES (:id, :name, :hash, :active, :createdAt)""")
+                        INSERT INTO tacet_user (id, name, password_hash, active, created_at, account_id, credential)
+                        VALUES (:id, :name, :hash, :active, :createdAt, :account, :credential)""")
                 .param("id", user.id().value())
                 .param("name", user.name())
                 .param("hash", user.passwordHash().map(PasswordHash::encoded).orElse(NO_HASH))
                 .param("active", user.active() ? 1 : 0)
                 .param("createdAt", user.createdAt().toEpochMilli())
+                .param("account", user.account().value())
+                .param("credential", user.stamp())
                 .update();
         insertRoles(user.id(), user.roles(), db);
     }
@@ -136,7 +148,7 @@ public final class JdbcUserRepository implements UserDirectory {
                 .param("id", id.value())
                 .update();
         if (!user.active()) {
-            JdbcSessionRepository.removeAllOf(id, db);
+            endCredential(id, db);
         }
         db.sql("DELETE FROM tacet_user_role WHERE user_id = :id")
                 .param("id", id.value())
@@ -162,13 +174,24 @@ public final class JdbcUserRepository implements UserDirectory {
     @Override
     public boolean updatePassword(PrincipalId id, PasswordHash hash) {
         return database.write(db -> {
-                    JdbcSessionRepository.removeAllOf(id, db);
+                    AccessWrites writes = new AccessWrites(db);
+                    endCredential(id, db);
+                    writes.changed(Subject.user(id));
                     return db.sql("UPDATE tacet_user SET password_hash = :hash WHERE id = :id")
                             .param("hash", hash.encoded())
                             .param("id", id.value())
                             .update();
                 })
                 > 0;
+    }
+
+    /** With what was issued for it. */
+    private static void endCredential(PrincipalId id, JdbcClient db) {
+        db.sql("UPDATE tacet_user SET credential = :credential WHERE id = :id")
+                .param("credential", UUID.randomUUID().toString())
+                .param("id", id.value())
+                .update();
+        JdbcSessionRepository.removeAllOf(id, db);
     }
 
     @Override
@@ -185,7 +208,7 @@ public final class JdbcUserRepository implements UserDirectory {
                 .param("id", id.value())
                 .update();
         UserAliases.remove(id.value(), db);
-        JdbcProviderLinks.removeAllOf(id, db);
+        JdbcProviderLinks.deleted(id, db);
         JdbcSessionRepository.removeAllOf(id, db);
         writes.forget(Subject.user(id));
         writes.forget(new Target(TargetType.USER, id.value()));
@@ -212,12 +235,22 @@ public final class JdbcUserRepository implements UserDirectory {
                 AccessRows.roles(role == null ? List.of() : List.of(role)),
                 hash.equals(NO_HASH) ? Optional.empty() : Optional.of(new PasswordHash(hash)),
                 row.getInt("active") == 1,
-                Instant.ofEpochMilli(row.getLong("created_at")));
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                new AccountId(row.getString("account_id")),
+                row.getString("credential"));
     }
 
     private static UserAccount withRolesOfBoth(UserAccount one, UserAccount other) {
         Set<Role> roles = new HashSet<>(one.roles());
         roles.addAll(other.roles());
-        return new UserAccount(one.id(), one.name(), roles, one.passwordHash(), one.active(), one.createdAt());
+        return new UserAccount(
+                one.id(),
+                one.name(),
+                roles,
+                one.passwordHash(),
+                one.active(),
+                one.createdAt(),
+                one.account(),
+                one.stamp());
     }
 }

@@ -29,7 +29,7 @@ final class MemberWrites {
             return 0;
         }
         if (before.isEmpty()) {
-            JdbcUserRepository.insert(account, db);
+            JdbcUserRepository.insert(account, writes, db);
         } else {
             JdbcUserRepository.update(account, db);
         }

@@ -127,6 +127,7 @@ public final class Schema {
         return Flyway.configure(Schema.class.getClassLoader())
                 .dataSource(target)
                 .locations(MIGRATIONS)
+                .javaMigrations(new AccountColumns())
                 .table(HISTORY_TABLE)
                 .placeholders(vendor.placeholders())
                 // The engine's tables are there before ours; "empty but for them" is version 0.

@@ -110,7 +110,7 @@ class FirstStatementTest {
 
     private static void writeToSessionsAndLinks(FirstStatements recorded) {
         JdbcSessionRepository sessions = new JdbcSessionRepository(recorded);
-        sessions.add(new Session("s", BEN, START), START);
+        sessions.add(new Session("s", BEN, START), "credential", START);
         sessions.remove("s");
         JdbcProviderLinks links = new JdbcProviderLinks(recorded);
         links.link(BEN, new ProviderAccount("https://id.example.org", "b"));

@@ -18,13 +18,17 @@ import io.tacet.kernel.TacetException;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.SecretName;
 import io.tacet.testkit.Samples;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** {@link Schema}, each test on a database of its own. */
 abstract class SchemaContract {
@@ -128,6 +132,52 @@ abstract class SchemaContract {
     }
 
     @Test
+    void migrateWhenThereWereUsersThenEachGetsAnAccountAndGoesOnWithWhatItRan() throws SQLException {
+        migrateTo("8");
+        for (String user : List.of("ann", "ben")) {
+            sql("INSERT INTO tacet_user (id, name, password_hash, active, created_at) VALUES (:id, :id, 'h', 1, 0)")
+                    .param("id", user)
+                    .update();
+        }
+        for (String user : List.of("ann", "gone", "system:operator")) {
+            sql("INSERT INTO tacet_execution (workflow_id, family_id, run_as, masked) VALUES (:id, :id, :id, '')")
+                    .param("id", user)
+                    .update();
+        }
+        sql("INSERT INTO tacet_takeover (family_id, actor) VALUES ('ann', 'ben'), ('ann', 'gone')")
+                .update();
+
+        schema.migrate();
+
+        JdbcUserRepository users = new JdbcUserRepository(pool);
+        UserAccount ann = users.find(new PrincipalId("ann")).orElseThrow();
+        UserAccount ben = users.find(new PrincipalId("ben")).orElseThrow();
+        assertThat(Set.of(ann.account().value(), ben.account().value(), ann.stamp(), ben.stamp(), ""))
+                .hasSize(5);
+        JdbcExecutionRepository executions = new JdbcExecutionRepository(pool);
+        assertThat(executions.find("ann").orElseThrow().account()).contains(ann.account());
+        assertThat(executions.find("gone").orElseThrow().account()).isEmpty();
+        assertThat(executions.find("system:operator").orElseThrow().account()).isEmpty();
+        users.insert(Samples.user("gone"));
+        assertThat(executions.takeovers("ann")).containsExactlyInAnyOrder(new PrincipalId("ben"), PrincipalId.DELETED);
+    }
+
+    private void migrateTo(String version) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            Flyway.configure()
+                    .dataSource(new SingleConnectionDataSource(connection, true))
+                    .locations("classpath:io/tacet/store/jdbc/migration")
+                    .table(Schema.HISTORY_TABLE)
+                    .placeholders(Vendor.of(connection).placeholders())
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .target(version)
+                    .load()
+                    .migrate();
+        }
+    }
+
+    @Test
     void migrateWhenANewerTacetWasHereThenRefusesAndNothingChanges() {
         schema.migrate();
         Flyway.configure()
@@ -196,7 +246,7 @@ abstract class SchemaContract {
         users.insert(Samples.user("Alice@Example.org"));
         users.insert(Samples.user("alice@example.org"));
         users.insert(Samples.user("Ben@example.org"));
-        sql("DELETE FROM " + Schema.HISTORY_TABLE + " WHERE version IN ('10', '11', '12')")
+        sql("DELETE FROM " + Schema.HISTORY_TABLE + " WHERE version IN ('10', '11', '12', '13', '14')")
                 .update();
         List<Map<String, Object>> before = history(Schema.HISTORY_TABLE);
 

@@ -78,6 +78,7 @@ abstract class StoreContract {
             "tacet_group_role",
             "tacet_group",
             "tacet_user_role",
+            "tacet_deleted_account",
             "tacet_user",
             "tacet_environment",
             "tacet_leak_attempt",
@@ -237,6 +238,7 @@ abstract class StoreContract {
 
     @Nested
     class Accesses extends AccessContract {
+        private final JdbcExecutionRepository executions = new JdbcExecutionRepository(pool);
         private final JdbcUserRepository users = new JdbcUserRepository(pool);
         private final JdbcGroupRepository groups = new JdbcGroupRepository(pool);
         private final JdbcApplicationRepository applications = new JdbcApplicationRepository(pool);
@@ -258,6 +260,11 @@ abstract class StoreContract {
         @Override
         protected ApplicationRepository applications() {
             return applications;
+        }
+
+        @Override
+        protected ExecutionRepository executions() {
+            return executions;
         }
 
         @Override

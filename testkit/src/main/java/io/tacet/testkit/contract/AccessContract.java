@@ -19,6 +19,7 @@ import io.tacet.access.Tag;
 import io.tacet.access.TagChange;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import io.tacet.access.TokenClaims;
 import io.tacet.access.UserAccount;
 import io.tacet.access.directory.AccessKey;
 import io.tacet.access.directory.Application;
@@ -30,6 +31,8 @@ import io.tacet.access.sharing.GrantRepository;
 import io.tacet.access.sharing.GrantRepository.Outcome;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.RunAs;
+import io.tacet.handle.Execution;
+import io.tacet.handle.ExecutionRepository;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretRepository;
 import io.tacet.testkit.Samples;
@@ -65,6 +68,8 @@ public abstract class AccessContract {
     protected abstract SecretRepository secrets();
 
     protected abstract AccessFacts facts();
+
+    protected abstract ExecutionRepository executions();
 
     @BeforeEach
     void follow() {
@@ -103,11 +108,12 @@ public abstract class AccessContract {
 
     @Test
     void usersAreListedInTheirOrder() {
-        addUser(BEN);
-        addUser(ANNA, Role.ADMIN, Role.USER);
+        UserAccount ben = Samples.user(BEN.value());
+        UserAccount anna = Samples.user(ANNA.value(), Role.ADMIN, Role.USER);
+        users().insert(ben);
+        users().insert(anna);
 
-        assertThat(users().list())
-                .containsExactly(Samples.user(ANNA.value(), Role.ADMIN, Role.USER), Samples.user(BEN.value()));
+        assertThat(users().list()).containsExactly(anna, ben);
     }
 
     @Test
@@ -262,12 +268,12 @@ public abstract class AccessContract {
         assertAccesses(ANNA, new Target(TargetType.APPLICATION, "app-1"), AccessSet.ALL);
 
         assertThat(applications().insertKey(key("key-1", "app-1"), 20)).isTrue();
-        assertThat(users().findByAccessKey("key-1")).contains(signingIn(application, true));
-        assertKeys(application, Set.of("key-1"));
+        assertSignsIn(application, true);
+        assertThat(holds(keyClaims("key-1"))).isTrue();
 
         assertThat(applications().setKeyActive(key("key-1", "app-1"), false)).isTrue();
-        assertThat(users().findByAccessKey("key-1")).contains(signingIn(application, false));
-        assertKeys(application, Set.of());
+        assertSignsIn(application, false);
+        assertThat(holds(keyClaims("key-1"))).isFalse();
 
         assertThat(applications().delete("app-1")).isTrue();
         assertThat(users().find(application.user())).isEmpty();
@@ -275,27 +281,130 @@ public abstract class AccessContract {
         assertThat(applications().findKey("key-1")).isEmpty();
     }
 
-    private void assertKeys(Application application, Set<String> keys) {
+    private void assertSignsIn(Application application, boolean active) {
+        assertThat(users().findByAccessKey("key-1").orElseThrow())
+                .usingRecursiveComparison()
+                .ignoringFields("account", "stamp")
+                .isEqualTo(new UserAccount(
+                        application.user(),
+                        application.name(),
+                        Set.of(),
+                        Optional.of(new PasswordHash("hash of key-1")),
+                        active,
+                        application.created().at()));
+    }
+
+    private TokenClaims keyClaims(String key) {
+        return users().findByAccessKey(key).orElseThrow().claims();
+    }
+
+    private TokenClaims claimsOf(PrincipalId user) {
+        return users().find(user).orElseThrow().claims();
+    }
+
+    /** Whether a token with the claims is good. */
+    private boolean holds(TokenClaims claims) {
         follower.refresh();
         CurrentAccess fresh = new CurrentAccess(facts());
         fresh.load();
-        for (CurrentAccess current : List.of(follower, fresh)) {
-            assertThat(current.index()
-                            .identity(application.user())
-                            .orElseThrow()
-                            .keys())
-                    .isEqualTo(keys);
-        }
+        boolean holds = follower.index().bearer(claims).isPresent();
+        assertThat(fresh.index().bearer(claims).isPresent()).as("read anew").isEqualTo(holds);
+        return holds;
     }
 
-    private static UserAccount signingIn(Application application, boolean active) {
-        return new UserAccount(
-                application.user(),
-                application.name(),
-                Set.of(),
-                Optional.of(new PasswordHash("hash of key-1")),
-                active,
-                application.created().at());
+    @Test
+    void claimsHoldWhateverElseIsChangedAndEndWithPasswordAndDeactivationForGood() {
+        addUser(ANNA, Role.USER);
+        TokenClaims first = claimsOf(ANNA);
+        groups().save(new Group("postal", "", Set.of(Role.WORKER), Map.of()));
+        groups().addMembers("postal", List.of(ANNA));
+        Samples.update(users(), ANNA, "Other", Set.of(Role.USER), true);
+        assertThat(holds(first)).isTrue();
+
+        users().updatePassword(ANNA, new PasswordHash("another"));
+        TokenClaims second = claimsOf(ANNA);
+        assertThat(holds(first)).isFalse();
+        assertThat(holds(second)).isTrue();
+
+        Samples.update(users(), ANNA, "Other", Set.of(Role.USER), false);
+        assertThat(holds(claimsOf(ANNA))).isFalse();
+        Samples.update(users(), ANNA, "Other", Set.of(Role.USER), true);
+        assertThat(holds(second)).isFalse();
+        assertThat(holds(claimsOf(ANNA))).isTrue();
+    }
+
+    @Test
+    void accountThatIsMadeAgainIsAnotherOne() {
+        addUser(ANNA);
+        UserAccount before = users().find(ANNA).orElseThrow();
+        users().delete(ANNA);
+        assertThat(holds(before.claims())).isFalse();
+
+        addUser(ANNA);
+
+        UserAccount after = users().find(ANNA).orElseThrow();
+        assertThat(after.account()).isNotEqualTo(before.account());
+        assertThat(holds(before.claims())).isFalse();
+        assertThat(holds(after.claims())).isTrue();
+        assertThat(follower.current(ANNA)).contains(after.account());
+    }
+
+    @Test
+    void takeoverByADeletedAccountIsNotTheNextOnesOfTheId() {
+        addUser(ANNA);
+        addUser(BEN);
+        executions().addIfAbsent(Execution.root("wf-1", BEN));
+        executions().addTakeover("wf-1", ANNA);
+        executions().addTakeover("wf-1", PrincipalId.OPERATOR);
+        Samples.update(users(), ANNA, "Other", Set.of(Role.USER), true);
+        assertThat(executions().takeovers("wf-1")).containsExactlyInAnyOrder(ANNA, PrincipalId.OPERATOR);
+
+        users().delete(ANNA);
+        assertThat(executions().takeovers("wf-1")).containsExactlyInAnyOrder(PrincipalId.DELETED, PrincipalId.OPERATOR);
+
+        addUser(ANNA);
+        assertThat(executions().addTakeover("wf-1", ANNA)).isTrue();
+        assertThat(executions().takeovers("wf-1")).containsExactlyInAnyOrder(PrincipalId.DELETED, PrincipalId.OPERATOR);
+    }
+
+    @Test
+    void whatALateRequestLeftToADeletedUserIsNotTheNextOnes() {
+        addUser(ANNA);
+        users().delete(ANNA);
+        resources().setOwner(WORKFLOW, ANNA);
+        resources().setRunAs(SCHEDULE, new RunAs(ANNA, Set.of("one")));
+
+        addUser(ANNA);
+
+        assertAccesses(ANNA, WORKFLOW, AccessSet.NONE);
+        assertThat(resources().runAs(SCHEDULE)).isEmpty();
+    }
+
+    @Test
+    void claimsOfAKeyEndWithItForGoodAndThoseOfTheOtherKeysHold() {
+        Application application = new Application("app-1", "Postal", stamp(ANNA, 1), stamp(ANNA, 2));
+        applications().insert(application);
+        applications().insertKey(key("key-1", "app-1"), 20);
+        applications().insertKey(key("key-2", "app-1"), 20);
+        applications().insertKey(key("key-3", "app-1"), 20);
+        TokenClaims first = keyClaims("key-1");
+        TokenClaims second = keyClaims("key-2");
+        TokenClaims third = keyClaims("key-3");
+        assertThat(holds(claimsOf(application.user()))).as("no other way in").isFalse();
+
+        AccessKey key = key("key-1", "app-1");
+        applications().setKeyActive(key, false);
+        applications().setKeyActive(applications().findKey("key-1").orElseThrow(), true);
+        applications().deleteKey("key-2");
+        applications().rename("app-1", "Other", stamp(BEN, 3));
+
+        assertThat(holds(first)).isFalse();
+        assertThat(holds(keyClaims("key-1"))).isTrue();
+        assertThat(holds(second)).isFalse();
+        assertThat(holds(third)).isTrue();
+        Samples.update(users(), application.user(), "Other", Set.of(), false);
+        Samples.update(users(), application.user(), "Other", Set.of(), true);
+        assertThat(holds(third)).isFalse();
     }
 
     private static AccessKey key(String id, String application) {

@@ -4,10 +4,12 @@ import static io.tacet.testkit.Samples.ANNA;
 import static io.tacet.testkit.Samples.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tacet.access.AccountId;
 import io.tacet.access.PrincipalId;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -29,9 +31,13 @@ public abstract class ExecutionRepositoryContract {
 
         assertThat(repository().find("wf-1")).contains(ROOT);
         assertThat(repository().find("wf-2"))
-                .contains(new Execution("wf-2", "wf-1", ANNA, Set.of("ssn", "name with blank")));
+                .contains(new Execution("wf-2", "wf-1", ANNA, Optional.empty(), Set.of("ssn", "name with blank")));
         assertThat(repository().find("WF-1")).isEmpty();
         assertThat(repository().find("wf-3")).isEmpty();
+
+        Execution ofAnAccount = Execution.root("wf-4", ANNA, Optional.of(new AccountId("an account")));
+        repository().addIfAbsent(ofAnAccount);
+        assertThat(repository().find("wf-4")).contains(ofAnAccount);
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.tacet.access.directory.ProviderAccount;
 import io.tacet.access.directory.ProviderLinks;
 import io.tacet.access.directory.UserDirectory;
 import io.tacet.testkit.Samples;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,5 +174,24 @@ public abstract class ProviderLinksContract {
         links().setGroups(ANNA, Set.of());
 
         assertGroups("a");
+    }
+
+    @Test
+    void lastDeletionIsOfTheIdOrOfTheAccount() {
+        Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        links().link(ANNA, ACCOUNT);
+        assertThat(links().lastDeletion(ANNA, ACCOUNT)).isEmpty();
+
+        users().delete(ANNA);
+        users().insert(Samples.user(ANNA.value()));
+
+        Instant deletion = links().lastDeletion(ANNA, OTHER).orElseThrow();
+        assertThat(deletion).isAfterOrEqualTo(start).isBeforeOrEqualTo(Instant.now());
+        assertThat(links().lastDeletion(BEN, ACCOUNT)).contains(deletion);
+        assertThat(links().lastDeletion(BEN, OTHER)).isEmpty();
+        assertThat(links().lastDeletion(BEN, ELSEWHERE)).isEmpty();
+
+        users().delete(ANNA);
+        assertThat(links().lastDeletion(ANNA, ELSEWHERE).orElseThrow()).isAfterOrEqualTo(deletion);
     }
 }

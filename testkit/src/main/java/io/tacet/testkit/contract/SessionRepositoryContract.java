@@ -13,6 +13,7 @@ import io.tacet.access.SessionRepository;
 import io.tacet.access.directory.UserDirectory;
 import io.tacet.testkit.Samples;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,18 @@ public abstract class SessionRepositoryContract {
         return new Session(id, user, START.plus(Duration.ofHours(8)));
     }
 
+    private void add(Session session, Instant now) {
+        assertThat(sessions().add(session, credentialOf(session.user()), now)).isTrue();
+    }
+
+    private String credentialOf(PrincipalId user) {
+        return users().find(user).orElseThrow().stamp();
+    }
+
     @Test
     void findWhenAddedThenAllFieldsComeBackUntilItIsRemoved() {
-        sessions().add(session("one", ANNA), START);
-        sessions().add(session("ONE", BEN), START);
+        add(session("one", ANNA), START);
+        add(session("ONE", BEN), START);
 
         assertThat(sessions().find("one")).contains(session("one", ANNA));
         assertThat(sessions().find("two")).isEmpty();
@@ -49,11 +58,11 @@ public abstract class SessionRepositoryContract {
 
     @Test
     void addThenForgetsThoseThatAreOver() {
-        sessions().add(session("one", ANNA), START);
-        sessions().add(session("two", ANNA), START.plus(Duration.ofHours(8)).minusMillis(1));
+        add(session("one", ANNA), START);
+        add(session("two", ANNA), START.plus(Duration.ofHours(8)).minusMillis(1));
         assertThat(sessions().find("one")).isPresent();
 
-        sessions().add(session("three", ANNA), START.plus(Duration.ofHours(8)));
+        add(session("three", ANNA), START.plus(Duration.ofHours(8)));
         assertThat(sessions().find("one")).isEmpty();
         assertThat(sessions().find("two")).isEmpty();
         assertThat(sessions().find("three")).isPresent();
@@ -61,13 +70,14 @@ public abstract class SessionRepositoryContract {
 
     @Test
     void userWhoIsDeactivatedDeletedOrGetsANewPasswordHasNoSessionsAnyMore() {
-        sessions().add(session("bens", BEN), START);
+        add(session("bens", BEN), START);
         for (Runnable end : new Runnable[] {
             () -> Samples.update(users(), ANNA, "Anna", Set.of(Role.USER), false),
             () -> users().updatePassword(ANNA, new PasswordHash("another")),
             () -> users().delete(ANNA)
         }) {
-            sessions().add(session("one", ANNA), START);
+            Samples.update(users(), ANNA, "Anna", Set.of(Role.USER), true);
+            add(session("one", ANNA), START);
             end.run();
             assertThat(sessions().find("one")).isEmpty();
         }
@@ -76,10 +86,33 @@ public abstract class SessionRepositoryContract {
 
     @Test
     void userWhoIsChangedOtherwiseStaysSignedIn() {
-        sessions().add(session("one", ANNA), START);
+        add(session("one", ANNA), START);
 
         Samples.update(users(), ANNA, "Other", Set.of(Role.ADMIN), true);
 
         assertThat(sessions().find("one")).isPresent();
+    }
+
+    @Test
+    void signInThatBeganBeforeTheCredentialEndedGetsNoSession() {
+        for (Runnable end : new Runnable[] {
+            () -> users().updatePassword(ANNA, new PasswordHash("another")),
+            () -> {
+                Samples.update(users(), ANNA, "Anna", Set.of(Role.USER), false);
+                Samples.update(users(), ANNA, "Anna", Set.of(Role.USER), true);
+            },
+            () -> {
+                users().delete(ANNA);
+                users().insert(Samples.user(ANNA.value(), Role.USER));
+            }
+        }) {
+            String proved = credentialOf(ANNA);
+            end.run();
+            assertThat(sessions().add(session("late", ANNA), proved, START)).isFalse();
+            assertThat(sessions().find("late")).isEmpty();
+
+            add(session("new", ANNA), START);
+            assertThat(sessions().find("new")).isPresent();
+        }
     }
 }

@@ -90,7 +90,7 @@ public abstract class UserRepositoryContract {
     }
 
     @Test
-    void updatePasswordWhenUserExistsThenOnlyTheHashChanges() {
+    void updatePasswordWhenUserExistsThenOnlyTheHashAndTheCredentialChange() {
         UserAccount user = Samples.user("anna@example.org", Role.ADMIN);
         UserAccount other = Samples.user("ANNA@example.org", Role.ADMIN);
         repository().insert(user);
@@ -100,9 +100,13 @@ public abstract class UserRepositoryContract {
         assertThat(repository().updatePassword(user.id(), hash)).isTrue();
         assertThat(repository().updatePassword(new PrincipalId("nobody"), hash)).isFalse();
 
-        assertThat(repository().find(user.id()))
-                .contains(new UserAccount(
-                        user.id(), user.name(), user.roles(), Optional.of(hash), true, user.createdAt()));
+        UserAccount changed = repository().find(user.id()).orElseThrow();
+        assertThat(changed)
+                .usingRecursiveComparison()
+                .ignoringFields("stamp", "passwordHash")
+                .isEqualTo(user);
+        assertThat(changed.passwordHash()).contains(hash);
+        assertThat(changed.stamp()).isNotEqualTo(user.stamp());
         assertThat(repository().find(other.id())).contains(other);
     }
 }

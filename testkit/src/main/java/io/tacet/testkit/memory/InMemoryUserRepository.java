@@ -6,6 +6,7 @@ import io.tacet.access.UserAccount;
 import io.tacet.access.UserRepository;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Users until the process ends. */
@@ -37,7 +38,14 @@ public final class InMemoryUserRepository implements UserRepository {
         return users.computeIfPresent(
                         id,
                         (key, u) -> new UserAccount(
-                                u.id(), u.name(), u.roles(), Optional.of(hash), u.active(), u.createdAt()))
+                                u.id(),
+                                u.name(),
+                                u.roles(),
+                                Optional.of(hash),
+                                u.active(),
+                                u.createdAt(),
+                                u.account(),
+                                UUID.randomUUID().toString()))
                 != null;
     }
 }

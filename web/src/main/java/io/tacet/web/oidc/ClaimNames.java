@@ -6,7 +6,9 @@ import io.tacet.access.directory.ProviderAccount;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.kernel.Texts;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +40,13 @@ public record ClaimNames(String user, String subject, String groups, Map<String,
         ProviderAccount account = new ProviderAccount(
                 text(claims, "iss").orElse(""), text(claims, subject).orElse(""));
         Optional<String> id = text(claims, user).filter(text -> !user.equals(EMAIL) || isVerified(claims));
-        return new ProvidedIdentity(account, id, name(claims).orElseGet(account::subject), groupsIn(claims));
+        return new ProvidedIdentity(
+                account, id, name(claims).orElseGet(account::subject), issuedAt(claims), groupsIn(claims));
+    }
+
+    /** One that does not say when is as old as can be. */
+    private static Instant issuedAt(JWTClaimsSet claims) {
+        return Optional.ofNullable(claims.getIssueTime()).map(Date::toInstant).orElse(Instant.EPOCH);
     }
 
     private static boolean isVerified(JWTClaimsSet claims) {

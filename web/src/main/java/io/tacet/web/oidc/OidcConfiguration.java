@@ -1,5 +1,6 @@
 package io.tacet.web.oidc;
 
+import io.tacet.access.CurrentAccess;
 import io.tacet.access.ProviderTokens;
 import io.tacet.access.Sessions;
 import io.tacet.access.directory.ProvidedUsers;
@@ -19,8 +20,11 @@ public class OidcConfiguration {
     }
 
     @Bean
-    ProviderTokens providerTokens(OidcSettings settings, Provider provider, ProvidedUsers users, InstantSource clock) {
-        return new OidcTokens(settings, provider, new AdmittedTokens(clock), users);
+    ProviderTokens providerTokens(
+            OidcSettings settings, Provider provider, ProvidedUsers users, CurrentAccess access, InstantSource clock) {
+        AdmittedTokens admitted = new AdmittedTokens(
+                clock, claims -> access.index().bearer(claims).isPresent());
+        return new OidcTokens(settings, provider, admitted, users);
     }
 
     @Bean

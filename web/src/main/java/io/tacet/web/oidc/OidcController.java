@@ -6,8 +6,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tacet.access.Principal;
 import io.tacet.access.Sessions;
+import io.tacet.access.TokenClaims;
 import io.tacet.access.directory.ProvidedUsers;
 import io.tacet.kernel.TacetException;
 import io.tacet.web.errors.ErrorBody;
@@ -89,8 +89,8 @@ public class OidcController {
             @Parameter(hidden = true) HttpServletResponse response) {
         FLOW.clear(request, response);
         SignInFlow flow = SignInFlow.resume(FLOW.read(request), state, clock.instant());
-        Principal user = users.admit(provider.finish(flow, callback(), answer));
-        BrowserCookie.SESSION.write(sessions.start(user.id()).text(), sessions.lifetime(), request, response);
+        TokenClaims user = users.admit(provider.finish(flow, callback(), answer));
+        BrowserCookie.SESSION.write(sessions.start(user).text(), sessions.lifetime(), request, response);
         return to(URI.create(flow.returnTo().text()));
     }
 

@@ -12,8 +12,8 @@ import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
-import io.tacet.access.PrincipalId;
 import io.tacet.access.ProviderTokens;
+import io.tacet.access.TokenClaims;
 import io.tacet.access.directory.ProvidedUsers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -51,11 +51,10 @@ final class OidcTokens implements ProviderTokens {
     }
 
     @Override
-    public PrincipalId verify(String token) {
+    public TokenClaims verify(String token) {
         JWTClaimsSet claims = verified(token);
         try {
-            return admitted.get(
-                    token, () -> users.admit(settings.claims().identity(claims)).id());
+            return admitted.get(token, () -> users.admit(settings.claims().identity(claims)));
         } catch (TacetException e) {
             throw e.code().kind() == ErrorCode.Kind.UNAVAILABLE ? e : invalid(String.valueOf(e.getMessage()));
         }

@@ -4,7 +4,6 @@ import io.tacet.access.Principal;
 import io.tacet.access.RandomToken;
 import io.tacet.access.Session;
 import io.tacet.access.Sessions;
-import io.tacet.access.TokenClaims;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,7 +44,7 @@ public final class SessionAuthenticator {
         if (!SAFE.contains(request.getMethod())) {
             requireCsrfToken(request, token);
         }
-        return callers.current(TokenClaims.of(session.user()));
+        return callers.inSession(session.user());
     }
 
     private static void requireCsrfToken(HttpServletRequest request, RandomToken token) {

@@ -1,6 +1,5 @@
 package io.tacet.web.security;
 
-import io.tacet.access.AccessIndex;
 import io.tacet.access.Authenticator;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.Identity;
@@ -8,15 +7,15 @@ import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.ProviderTokens;
 import io.tacet.access.Role;
-import io.tacet.access.TokenClaims;
 import io.tacet.access.TokenService;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * From a token to who bears it. What is known of the account is asked anew each time: whoever is deactivated or loses a role, and whoever
- * signed in with an access key that is gone, is out with the next call, not when the token expires.
+ * From a token to who bears it. Each call asks about the account and its credential: deactivation, deletion, a new password, the end of an
+ * access key and the loss of a role take effect on the next call, not when the token expires.
  */
 public final class TokenAuthenticator implements Authenticator {
     private final TokenService tokens;
@@ -37,24 +36,18 @@ public final class TokenAuthenticator implements Authenticator {
         if (operatorToken.matches(token)) {
             return new Principal(PrincipalId.OPERATOR, Set.of(Role.ADMIN));
         }
-        return current(provider.claims(token) ? TokenClaims.of(provider.verify(token)) : tokens.verify(token));
+        return principal(access.bearer(provider.claims(token) ? provider.verify(token) : tokens.verify(token)));
     }
 
-    /** Who that is now. @throws TacetException {@link ErrorCode#INVALID_TOKEN} */
-    Principal current(TokenClaims claims) {
-        AccessIndex index = access.index();
-        return index.identity(claims.subject())
-                .filter(identity -> identity.active() && keyIsGood(claims, identity))
-                .map(identity -> new Principal(identity.id(), index.roles(identity.id())))
+    /** Whose session it is; the session itself ends with the account and its password. @throws TacetException {@link ErrorCode#INVALID_TOKEN} */
+    Principal inSession(PrincipalId user) {
+        return principal(access.index().identity(user).filter(Identity::active));
+    }
+
+    private Principal principal(Optional<Identity> identity) {
+        return identity.map(found -> new Principal(found.id(), access.index().roles(found.id())))
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.INVALID_TOKEN,
-                        "The token's user or access key does not exist any more, or is not active."));
-    }
-
-    /** An application has no other way in. */
-    private static boolean keyIsGood(TokenClaims claims, Identity identity) {
-        return claims.accessKey()
-                .map(identity.keys()::contains)
-                .orElse(!identity.id().isApplication());
+                        "The token's account, password or access key has ended, or is not active; sign in again."));
     }
 }

@@ -24,8 +24,11 @@ public final class LocalSignIn {
         this.methods = methods;
     }
 
-    /** @param lifetime what the caller asks for, if anything */
-    record Proved(TokenClaims claims, Optional<Duration> lifetime) {}
+    /**
+     * @param byAccessKey whether it is an application
+     * @param lifetime what the caller asks for, if anything
+     */
+    record Proved(TokenClaims claims, boolean byAccessKey, Optional<Duration> lifetime) {}
 
     /**
      * @throws TacetException {@link ErrorCode#INVALID_REQUEST}, {@link ErrorCode#LOCAL_SIGN_IN_OFF}, {@link ErrorCode#SIGN_IN_FAILED},
@@ -35,17 +38,9 @@ public final class LocalSignIn {
         SignInRequest shown = SignInRequest.of(JsonBody.read(request, MAX_BODY_BYTES));
         String address = ClientAddress.of(request);
         if (shown.accessKey()) {
-            return new Proved(
-                    new TokenClaims(
-                            signIn.withAccessKey(shown.id(), shown.proof(), address)
-                                    .id(),
-                            Optional.of(shown.id())),
-                    shown.lifetime());
+            return new Proved(signIn.withAccessKey(shown.id(), shown.proof(), address), true, shown.lifetime());
         }
         methods.requireLocal();
-        return new Proved(
-                TokenClaims.of(
-                        signIn.withPassword(shown.id(), shown.proof(), address).id()),
-                shown.lifetime());
+        return new Proved(signIn.withPassword(shown.id(), shown.proof(), address), false, shown.lifetime());
     }
 }

@@ -15,7 +15,6 @@ import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.RandomToken;
 import io.tacet.access.Sessions;
-import io.tacet.access.TokenClaims;
 import io.tacet.access.directory.Users;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -104,14 +103,14 @@ public class SessionController {
         // A page of somebody else must not sign anybody in as somebody else.
         BrowserOrigin.requireOurs(request);
         requireJson(request);
-        TokenClaims claims = signIn.prove(request).claims();
-        if (claims.accessKey().isPresent()) {
+        LocalSignIn.Proved proved = signIn.prove(request);
+        if (proved.byAccessKey()) {
             throw new TacetException(
                     ErrorCode.INVALID_REQUEST,
                     "Sessions are for people; get a token for an access key with POST /api/token.");
         }
-        PrincipalId user = claims.subject();
-        RandomToken token = sessions.start(user);
+        PrincipalId user = proved.claims().subject();
+        RandomToken token = sessions.start(proved.claims());
         BrowserCookie.SESSION.write(token.text(), sessions.lifetime(), request, response);
         return new SessionView(UserView.of(users.get(user), users.groupsOf(user)), Sessions.csrfToken(token));
     }

@@ -1,0 +1,74 @@
+package io.tacet.handle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tacet.access.Access;
+import io.tacet.access.AccountId;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What an execution may do ends with the account that it runs as, whoever has the id afterwards and whatever they may do. */
+class DeletedAccountTest {
+    private static final PrincipalId ANN = new PrincipalId("ann");
+    private static final Target SECRET = Target.secret("key");
+
+    private final Map<PrincipalId, AccountId> accounts = new HashMap<>(Map.of(ANN, new AccountId("first")));
+    private final FakeExecutions executions = new FakeExecutions();
+    private final Takeovers takeovers =
+            new Takeovers(executions, (who, access, target) -> true, id -> Optional.ofNullable(accounts.get(id)));
+    private final Execution execution = Execution.root("wf-1", ANN, Optional.of(new AccountId("first")));
+
+    @Test
+    void executionOfTheSameAccountIsAllowedWhatTheAccountIs() {
+        assertThat(takeovers.of(execution).allows(ANN, Access.EXECUTE, SECRET)).isTrue();
+        assertThat(takeovers.of(execution.child("wf-2")).whyNotUse(ANN, SECRET, "secret key"))
+                .isEmpty();
+        takeovers.takeOver(execution, ANN);
+        assertThat(executions.takeovers("wf-1")).isEmpty();
+    }
+
+    @Test
+    void executionOfADeletedAccountIsAllowedNothing() {
+        accounts.clear();
+        assertRefused(execution);
+    }
+
+    @Test
+    void executionOfADeletedAccountIsAllowedNothingWhenTheIdIsTakenAgain() {
+        accounts.put(ANN, new AccountId("second"));
+        assertRefused(execution);
+        assertRefused(execution.child("wf-2"));
+        assertRefused(execution.masking(Set.of("ssn")));
+
+        takeovers.takeOver(execution, ANN);
+        assertThat(executions.takeovers("wf-1")).containsExactly(ANN);
+        assertRefused(execution);
+    }
+
+    @Test
+    void executionOfTheServerItselfGoesOnAndIsNoAccounts() {
+        Execution operators = Execution.root("wf-1", PrincipalId.OPERATOR);
+        assertThat(takeovers.of(operators).allows(PrincipalId.OPERATOR, Access.EXECUTE, SECRET))
+                .isTrue();
+        assertRefused(Execution.root("wf-1", ANN));
+    }
+
+    private void assertRefused(Execution of) {
+        Mandate mandate = takeovers.of(of);
+        assertThat(mandate.allows(ANN, Access.EXECUTE, SECRET)).isFalse();
+        assertThat(mandate.whyNotUse(ANN, SECRET, "secret key").orElseThrow())
+                .contains("runs as ann, an account that was deleted");
+        assertThat(mandate.lackers(ANN, Access.EXECUTE, SECRET)).containsExactly(ANN);
+        assertThatThrownBy(() -> mandate.require(ANN, Access.EXECUTE, SECRET))
+                .isInstanceOfSatisfying(
+                        TacetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PERMISSION_MISSING));
+    }
+}
