@@ -1,12 +1,12 @@
 package io.tacet.access;
 
+import io.tacet.access.SignInAttempt.Proof;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * Proves who a caller is by email and password.
  *
  * <p>A wrong password, an unknown account and a deactivated one get the same answer after the same work, so that neither the
- * message nor the time tells which accounts exist. Failures slow down the account and the address that they came from; what is
- * refused for that is not recorded, since the failures before it are.
+ * message nor the time tells which accounts exist. {@link SignInTurns} slow down failures; what is refused for that is not recorded, since
+ * the failures before it are.
  */
 public final class SignIn {
     private static final String KEY_REFUSED =
@@ -29,14 +29,14 @@ public final class SignIn {
 
     private final UserRepository users;
     private final PasswordHasher hasher;
-    private final SignInThrottle throttle;
+    private final SignInTurns turns;
     private final PasswordHash noAccount;
     private final AuditLog audit;
 
-    public SignIn(UserRepository users, PasswordHasher hasher, SignInThrottle throttle, AuditLog audit) {
+    public SignIn(UserRepository users, PasswordHasher hasher, SignInTurns turns, AuditLog audit) {
         this.users = users;
         this.hasher = hasher;
-        this.throttle = throttle;
+        this.turns = turns;
         this.audit = audit;
         this.noAccount = hasher.hash(SensitiveValue.of("the account that does not exist"));
     }
@@ -49,8 +49,8 @@ public final class SignIn {
     public TokenClaims withPassword(String email, SensitiveValue password, String address) {
         Optional<PrincipalId> id = principalId(email);
         // What cannot be an account shares one key: text of any length is not to be remembered.
-        String accountKey = id.map(known -> "account " + known).orElse("no account");
-        Attempt attempt = new Attempt(AuditAction.SIGN_IN, accountKey, address, REFUSED);
+        String account = id.map(known -> "account " + known).orElse("no account");
+        Attempt attempt = new Attempt(AuditAction.SIGN_IN, Proof.PASSWORD, account, address, REFUSED);
         return prove(() -> id.flatMap(users::find), password, attempt);
     }
 
@@ -62,8 +62,8 @@ public final class SignIn {
      */
     public TokenClaims withAccessKey(String keyId, SensitiveValue secret, String address) {
         boolean possible = KEY_ID.matcher(keyId).matches();
-        String accountKey = possible ? "access key " + keyId : "no access key";
-        Attempt attempt = new Attempt(AuditAction.TOKEN_ISSUE, accountKey, address, KEY_REFUSED);
+        String account = possible ? "access key " + keyId : "no access key";
+        Attempt attempt = new Attempt(AuditAction.TOKEN_ISSUE, Proof.ACCESS_KEY, account, address, KEY_REFUSED);
         return prove(() -> possible ? users.findByAccessKey(keyId) : Optional.empty(), secret, attempt);
     }
 
@@ -71,7 +71,7 @@ public final class SignIn {
      * @param account what failures slow down
      * @param refusal what the caller is told
      */
-    private record Attempt(AuditAction action, String account, String address, String refusal) {
+    private record Attempt(AuditAction action, Proof proof, String account, String address, String refusal) {
         /** Only what is an account is recorded: somebody may have typed a password in the wrong place. */
         AuditEvent event(Optional<UserAccount> account) {
             String who = account.map(known -> known.id().value()).orElse("unknown");
@@ -80,24 +80,20 @@ public final class SignIn {
     }
 
     private TokenClaims prove(Supplier<Optional<UserAccount>> find, SensitiveValue proof, Attempt attempt) {
-        String addressKey = "address " + attempt.address();
-        Duration wait = throttle.admit(attempt.account(), addressKey);
-        if (!wait.isZero()) {
-            throw new SignInSlowedDownException(wait);
-        }
-        Optional<UserAccount> account = find.get();
+        SignInAttempt counted = SignInAttempt.from(attempt.address(), attempt.proof(), attempt.account());
+        return turns.inTurn(counted, () -> proved(find.get(), proof, attempt))
+                .orElseThrow(() -> new TacetException(ErrorCode.SIGN_IN_FAILED, attempt.refusal()))
+                .claims();
+    }
+
+    private Optional<UserAccount> proved(Optional<UserAccount> account, SensitiveValue proof, Attempt attempt) {
         boolean matches =
                 hasher.matches(proof, account.flatMap(UserAccount::passwordHash).orElse(noAccount));
-        if (account.isEmpty()
-                || account.get().passwordHash().isEmpty()
-                || !matches
-                || !account.get().active()) {
-            audit.record(attempt.event(account).refused());
-            throw new TacetException(ErrorCode.SIGN_IN_FAILED, attempt.refusal());
-        }
-        audit.record(attempt.event(account));
-        throttle.succeeded(attempt.account(), addressKey);
-        return account.get().claims();
+        Optional<UserAccount> proved =
+                account.filter(known -> matches && known.passwordHash().isPresent() && known.active());
+        AuditEvent event = attempt.event(account);
+        audit.record(proved.isPresent() ? event : event.refused());
+        return proved;
     }
 
     /** An id that cannot exist takes the same way as one that does not. */

@@ -35,7 +35,14 @@ class SignInTest {
     private final ManualClock clock = new ManualClock();
     private final CountingHasher hasher = new CountingHasher();
     private final Users users = new Users();
-    private final SignIn signIn = new SignIn(users, hasher, new SignInThrottle(clock), audit::addAll);
+    private final List<Duration> waits = new ArrayList<>();
+    private final SignInTurns turns = new SignInTurns(new SignInThrottle(clock), 1, this::await);
+    private final SignIn signIn = new SignIn(users, hasher, turns, audit::addAll);
+
+    private void await(Duration time) {
+        waits.add(time);
+        clock.advance(time);
+    }
 
     private static final class CountingHasher implements PasswordHasher {
         private int matches;
@@ -113,7 +120,6 @@ class SignInTest {
         };
         String answer = refusal("ann", WRONG).getMessage();
         for (int i = 0; i < tries.length; i++) {
-            clock.advance(SignInThrottle.FORGET_AFTER.plusSeconds(1));
             hasher.matches = 0;
             TacetException refusal = refusal(tries[i].email(), tries[i].password());
             assertThat(refusal.code()).isEqualTo(ErrorCode.SIGN_IN_FAILED);
@@ -143,7 +149,7 @@ class SignInTest {
 
     @Test
     void withPasswordWhenItCannotBeRecordedThenNobodyIsSignedIn() {
-        SignIn unrecorded = new SignIn(users, hasher, new SignInThrottle(clock), events -> {
+        SignIn unrecorded = new SignIn(users, hasher, turns, events -> {
             throw new TacetException(ErrorCode.AUDIT_UNAVAILABLE, "no");
         });
         assertThatThrownBy(() -> unrecorded.withPassword("ann", PASSWORD, "192.0.2.1"))
@@ -153,24 +159,28 @@ class SignInTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ann", "nobody", "gone", "no id"})
-    void withPasswordWhenManyFailuresThenSlowedDownWithoutWork(String email) {
-        for (int i = 0; i < SignInThrottle.FREE_TRIES; i++) {
-            refusal(email, WRONG);
+    void withPasswordWhenManyFailuresThenEachWaitsForItsTurnWhetherTheAccountExistsOrNot(String email) {
+        for (int i = 0; i < 10; i++) {
+            assertThat(refusal(email, WRONG).code()).isEqualTo(ErrorCode.SIGN_IN_FAILED);
         }
-        hasher.matches = 0;
-        TacetException slowed = refusal(email, PASSWORD);
-        assertThat(slowed.code()).isEqualTo(ErrorCode.SIGN_IN_SLOWED_DOWN);
-        assertThat(slowed).hasMessageContaining("try again in 2 s");
-        assertThat(hasher.matches).isZero();
+        assertThat(waits).hasSize(5).startsWith(Duration.ofSeconds(1)).endsWith(Duration.ofSeconds(4));
+        assertThat(hasher.matches).isEqualTo(10);
     }
 
     @Test
-    void withPasswordWhenWaitIsOverThenWorksAgain() {
-        for (int i = 0; i < SignInThrottle.FREE_TRIES; i++) {
+    void withPasswordWhenRightAfterManyFailuresThenInWithinSecondsAndTheNextAtOnce() {
+        for (int i = 0; i < 100; i++) {
             refusal("ann", WRONG);
         }
-        clock.advance(Duration.ofSeconds(1));
+        waits.clear();
         assertThat(signIn.withPassword("ann", PASSWORD, "a").subject()).isEqualTo(new PrincipalId("ann"));
+        assertThat(waits)
+                .singleElement()
+                .satisfies(wait -> assertThat(wait).isLessThanOrEqualTo(Duration.ofSeconds(4)));
+
+        waits.clear();
+        signIn.withPassword("ann", PASSWORD, "a");
+        assertThat(waits).isEmpty();
     }
 
     @Test

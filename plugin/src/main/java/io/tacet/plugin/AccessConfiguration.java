@@ -9,6 +9,7 @@ import io.tacet.access.SessionRepository;
 import io.tacet.access.Sessions;
 import io.tacet.access.SignIn;
 import io.tacet.access.SignInThrottle;
+import io.tacet.access.SignInTurns;
 import io.tacet.access.directory.ApplicationRepository;
 import io.tacet.access.directory.Applications;
 import io.tacet.access.directory.GroupRepository;
@@ -140,7 +141,9 @@ class AccessConfiguration {
 
     @Bean
     SignIn signIn(UserDirectory users, PasswordHasher hasher, InstantSource clock, AuditLog audit) {
-        return new SignIn(users, hasher, new SignInThrottle(clock), audit);
+        int checksAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        SignInTurns turns = new SignInTurns(new SignInThrottle(clock), checksAtOnce, SignInTurns.Pause.SLEEP);
+        return new SignIn(users, hasher, turns, audit);
     }
 
     @Bean

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -34,6 +35,9 @@ public final class Fakes {
     public static final class Hasher implements PasswordHasher {
         final AtomicInteger matched = new AtomicInteger();
 
+        /** None is compared before. */
+        volatile CountDownLatch goOn = new CountDownLatch(0);
+
         @Override
         public PasswordHash hash(SensitiveValue password) {
             return new PasswordHash(password.reveal(PlaintextAccess.granted()));
@@ -42,6 +46,11 @@ public final class Fakes {
         @Override
         public boolean matches(SensitiveValue password, PasswordHash stored) {
             matched.incrementAndGet();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             return hash(password).equals(stored);
         }
     }
@@ -111,8 +120,12 @@ public final class Fakes {
     static final class Clock implements InstantSource {
         private volatile Duration ahead = Duration.ZERO;
 
-        void advance(Duration by) {
+        synchronized void advance(Duration by) {
             ahead = ahead.plus(by);
+        }
+
+        Duration ahead() {
+            return ahead;
         }
 
         @Override

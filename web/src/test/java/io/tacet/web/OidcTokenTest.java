@@ -352,8 +352,8 @@ class OidcTokenTest {
         TestDatabase database = server.bean(TestDatabase.class);
         PrincipalId user = new PrincipalId(email(claims));
         database.users.delete(user);
-        database.users.insert(new UserAccount(
-                user, "Another", Set.of(Role.ADMIN), Optional.empty(), true, Instant.now()));
+        database.users.insert(
+                new UserAccount(user, "Another", Set.of(Role.ADMIN), Optional.empty(), true, Instant.now()));
         server.bean(CurrentAccess.class).refresh();
 
         assertInvalid(token);

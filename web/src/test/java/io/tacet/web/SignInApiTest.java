@@ -9,6 +9,11 @@ import io.tacet.access.Role;
 import io.tacet.testkit.Samples;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,22 +164,44 @@ class SignInApiTest {
     }
 
     @Test
-    void signInWhenFailedTooOftenThen429WhateverTheForwardedHeadersSay() throws Exception {
-        for (int i = 0; i < 5; i++) {
-            guess(server, i);
+    void signInWhenFailedTooOftenThenSlowedDownWhateverTheForwardedHeadersSay() throws Exception {
+        Duration before = server.bean(Fakes.Clock.class).ahead();
+        for (int i = 0; i < 60; i++) {
+            assertThat(guess(server, i).status()).isEqualTo(401);
         }
-        TestServer.Answer answer = guess(server, 5);
-        assertThat(answer.status()).isEqualTo(429);
-        assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
-        assertThat(answer.json().path("code").asText()).isEqualTo("SIGN_IN_SLOWED_DOWN");
+        assertThat(server.bean(Fakes.Clock.class).ahead().minus(before)).isPositive();
     }
 
     @Test
     void signInWhenContainerTrustsTheProxyThenAddressesDiffer() throws Exception {
         try (TestServer behindProxy = new TestServer("server.forward-headers-strategy=native")) {
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 60; i++) {
                 assertThat(guess(behindProxy, i).status()).isEqualTo(401);
             }
+            assertThat(behindProxy.bean(Fakes.Clock.class).ahead()).isZero();
+        }
+    }
+
+    @Test
+    void signInWhenTooManyFromOneAddressWaitAlreadyThen429AndThoseGetIn() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        server.bean(Fakes.Hasher.class).goOn = goOn;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletionService<TestServer.Answer> answers = new ExecutorCompletionService<>(threads);
+            for (int i = 0; i < 65; i++) {
+                answers.submit(() -> signIn(GOOD));
+            }
+            TestServer.Answer refused = answers.take().get();
+            goOn.countDown();
+
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+            assertThat(refused.json().path("code").asText()).isEqualTo("SIGN_IN_SLOWED_DOWN");
+            for (int i = 0; i < 64; i++) {
+                assertThat(answers.take().get().status()).isEqualTo(200);
+            }
+        } finally {
+            goOn.countDown();
         }
     }
 

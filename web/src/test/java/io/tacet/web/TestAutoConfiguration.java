@@ -10,6 +10,7 @@ import io.tacet.access.Role;
 import io.tacet.access.Sessions;
 import io.tacet.access.SignIn;
 import io.tacet.access.SignInThrottle;
+import io.tacet.access.SignInTurns;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
 import io.tacet.access.UserAccount;
@@ -240,7 +241,8 @@ public class TestAutoConfiguration {
 
     @Bean
     SignIn signIn(TestDatabase database, PasswordHasher hasher, Fakes.Clock clock, AuditLog audit) {
-        return new SignIn(database.users, hasher, new SignInThrottle(clock), audit);
+        SignInTurns turns = new SignInTurns(new SignInThrottle(clock), 2, clock::advance);
+        return new SignIn(database.users, hasher, turns, audit);
     }
 
     @Bean

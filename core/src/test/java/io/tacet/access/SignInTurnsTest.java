@@ -1,0 +1,129 @@
+package io.tacet.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tacet.access.SignInAttempt.Proof;
+import io.tacet.kernel.ManualClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SignInTurnsTest {
+    private static final int AT_ONCE = 2;
+
+    private final SignInThrottle throttle = new SignInThrottle(new ManualClock());
+
+    /** Time stands still: whoever waits goes on at once, and has had its turn. */
+    private final SignInTurns turns = new SignInTurns(throttle, AT_ONCE, time -> {});
+
+    private static SignInAttempt attempt(String account, String address) {
+        return SignInAttempt.from(address, Proof.PASSWORD, account);
+    }
+
+    private static List<Optional<String>> all(List<Future<Optional<String>>> tries)
+            throws InterruptedException, ExecutionException {
+        List<Optional<String>> results = new ArrayList<>();
+        for (Future<Optional<String>> each : tries) {
+            results.add(each.get());
+        }
+        return results;
+    }
+
+    @Test
+    void manyRightOnesAtOnceAllGetInAndOnlyAFewAreCheckedAtOnce() throws Exception {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
+            List<Future<Optional<String>>> tries = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                tries.add(threads.submit(() -> turns.inTurn(attempt("ann", "a"), () -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    Thread.onSpinWait();
+                    now.decrementAndGet();
+                    return Optional.of("in");
+                })));
+            }
+            assertThat(all(tries)).containsOnly(Optional.of("in"));
+        }
+        assertThat(most.get()).isBetween(1, AT_ONCE);
+    }
+
+    /** Each that finds its turn after failures waits for another one. */
+    @Test
+    void manyWrongOnesAtOnceAreNoWayAround() throws Exception {
+        AtomicInteger checked = new AtomicInteger();
+        CountDownLatch together = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newFixedThreadPool(60)) {
+            List<Future<Optional<String>>> tries = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                tries.add(threads.submit(() -> {
+                    together.await();
+                    return turns.inTurn(attempt("ann", "a"), () -> {
+                        checked.incrementAndGet();
+                        return Optional.<String>empty();
+                    });
+                }));
+            }
+            together.countDown();
+            int refused = 0;
+            for (Future<Optional<String>> each : tries) {
+                try {
+                    assertThat(each.get()).isEmpty();
+                } catch (ExecutionException e) {
+                    assertThat(e).hasCauseInstanceOf(SignInSlowedDownException.class);
+                    refused++;
+                }
+            }
+            assertThat(checked.get()).isEqualTo(60 - refused);
+        }
+        // Those that are free, those checked together with the last of them, and those whose turn comes within the
+        // longest wait.
+        assertThat(checked.get()).isLessThanOrEqualTo(5 + AT_ONCE + 10);
+    }
+
+    @Test
+    void networkThatFloodsLeavesRoomForOthers() throws Exception {
+        CountDownLatch checking = new CountDownLatch(AT_ONCE);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            List<Future<Optional<String>>> flood = new ArrayList<>();
+            for (int i = 0; i < SignInTurns.MAX_PRESENT_OF_NETWORK; i++) {
+                String account = "flood " + i;
+                flood.add(threads.submit(() -> turns.inTurn(attempt(account, "a"), () -> {
+                    checking.countDown();
+                    await(goOn);
+                    return Optional.<String>empty();
+                })));
+            }
+            checking.await();
+            while (turns.present() < SignInTurns.MAX_PRESENT_OF_NETWORK) {
+                Thread.onSpinWait();
+            }
+            assertThatThrownBy(() -> turns.inTurn(attempt("ann", "a"), () -> Optional.of("in")))
+                    .isInstanceOf(SignInSlowedDownException.class);
+            Future<Optional<String>> other =
+                    threads.submit(() -> turns.inTurn(attempt("ben", "b"), () -> Optional.of("in")));
+            goOn.countDown();
+            assertThat(other.get()).contains("in");
+            assertThat(all(flood)).containsOnly(Optional.empty());
+            assertThat(turns.inTurn(attempt("carl", "a"), () -> Optional.of("in")))
+                    .contains("in");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
