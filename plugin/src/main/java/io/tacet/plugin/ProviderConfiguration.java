@@ -7,12 +7,14 @@ import io.tacet.access.directory.UserDirectory;
 import io.tacet.audit.AuditLog;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import io.tacet.web.oidc.ApiTokens;
 import io.tacet.web.oidc.ClaimNames;
 import io.tacet.web.oidc.OidcSettings;
 import io.tacet.web.signin.PasswordFile;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +34,11 @@ class ProviderConfiguration {
                 new OidcSettings.Client(
                         oidc.clientId(),
                         Optional.ofNullable(oidc.clientSecretFile()).map(PasswordFile::read)),
-                Optional.ofNullable(oidc.audience()).orElse(oidc.clientId()),
+                new ApiTokens(
+                        Optional.ofNullable(oidc.audience()).orElse(oidc.clientId()),
+                        Set.copyOf(oidc.clients()),
+                        oidc.acceptIdTokens(),
+                        oidc.longestTokenLifetime()),
                 oidc.scopes(),
                 Optional.ofNullable(oidc.redirectUri()),
                 new ClaimNames(oidc.userClaim(), oidc.subjectClaim(), oidc.groupsClaim(), oidc.groups()));

@@ -73,6 +73,9 @@ public record TacetProperties(
      * @param issuerUri switches it on
      * @param clientSecretFile first line is the client's secret; none for a public client
      * @param audience of tokens that programs send to the API; the client's id if not set
+     * @param clients to which the provider may have issued those tokens, besides our own client
+     * @param acceptIdTokens whether ID tokens are credentials for the API too
+     * @param longestTokenLifetime of tokens for the API, from issue to expiry
      * @param redirectUri of the callback, where a browser's request does not show it
      * @param label for the button of the console
      * @param userClaim what a user is called here; an {@code email} must be verified
@@ -87,6 +90,9 @@ public record TacetProperties(
             @DefaultValue("") String clientId,
             @Nullable Path clientSecretFile,
             @Nullable String audience,
+            @DefaultValue List<String> clients,
+            @DefaultValue("false") boolean acceptIdTokens,
+            @DefaultValue("24h") Duration longestTokenLifetime,
             @DefaultValue({"openid", "profile", "email"}) List<String> scopes,
             @Nullable URI redirectUri,
             @DefaultValue("Single sign-on") String label,

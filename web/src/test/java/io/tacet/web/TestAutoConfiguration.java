@@ -49,6 +49,7 @@ import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import io.tacet.testkit.memory.InMemoryLeakAttemptRepository;
 import io.tacet.testkit.server.IdentityProvider;
 import io.tacet.web.audit.AuditLines;
+import io.tacet.web.oidc.ApiTokens;
 import io.tacet.web.oidc.ClaimNames;
 import io.tacet.web.oidc.OidcSettings;
 import io.tacet.web.secrets.ShortValues;
@@ -258,11 +259,14 @@ public class TestAutoConfiguration {
 
     @Bean
     @ConditionalOnProperty("tacet.oidc.issuer-uri")
-    OidcSettings oidcSettings(@Value("${tacet.oidc.issuer-uri}") URI issuer) {
+    OidcSettings oidcSettings(
+            @Value("${tacet.oidc.issuer-uri}") URI issuer,
+            @Value("${tacet.oidc.clients:}") Set<String> clients,
+            @Value("${tacet.oidc.accept-id-tokens:false}") boolean acceptIdTokens) {
         return new OidcSettings(
                 issuer,
                 new OidcSettings.Client(IdentityProvider.CLIENT, Optional.of(SensitiveValue.of("the client's own"))),
-                AUDIENCE,
+                new ApiTokens(AUDIENCE, clients, acceptIdTokens, Duration.ofHours(24)),
                 List.of("openid", "email"),
                 Optional.empty(),
                 new ClaimNames("email", "sub", "groups", Map.of()));

@@ -147,7 +147,7 @@ final class CodeFlow {
         try {
             IDTokenValidator validator = new IDTokenValidator(
                     new Issuer(settings.issuer()), clientId(), provider.known().keys(), null);
-            validator.setMaxClockSkew(OidcTokens.CLOCK_SKEW_SECONDS);
+            validator.setMaxClockSkew((int) ApiTokens.CLOCK_SKEW.toSeconds());
             IDTokenClaimsSet claims = validator.validate(idToken, flow.nonce());
             // For several clients, and given to another: the validator does not mind.
             @Nullable AuthorizedParty givenTo = claims.getAuthorizedParty();

@@ -24,7 +24,7 @@ public class OidcConfiguration {
             OidcSettings settings, Provider provider, ProvidedUsers users, CurrentAccess access, InstantSource clock) {
         AdmittedTokens admitted = new AdmittedTokens(
                 clock, claims -> access.index().bearer(claims).isPresent());
-        return new OidcTokens(settings, provider, admitted, users);
+        return new OidcTokens(settings, provider, admitted, users, clock);
     }
 
     @Bean

@@ -13,11 +13,16 @@ import java.util.Optional;
  *
  * @param issuer as the provider writes it
  * @param client of the console, and its secret if the provider gave it one
- * @param audience that tokens sent to the API must name
+ * @param apiTokens which of its tokens are credentials for the API
  * @param redirectUri of the callback; as the browser sees us if not set
  */
 public record OidcSettings(
-        URI issuer, Client client, String audience, List<String> scopes, Optional<URI> redirectUri, ClaimNames claims) {
+        URI issuer,
+        Client client,
+        ApiTokens apiTokens,
+        List<String> scopes,
+        Optional<URI> redirectUri,
+        ClaimNames claims) {
     public record Client(String id, Optional<SensitiveValue> proof) {}
 
     /** @throws TacetException {@link ErrorCode#CONFIGURATION_INVALID} */
@@ -27,7 +32,7 @@ public record OidcSettings(
             throw invalid("tacet.oidc.issuer-uri must be an https URL of at most " + ProviderAccount.MAX_LENGTH
                     + " characters; http is for a loopback address only.");
         }
-        if (client.id().isBlank() || audience.isBlank()) {
+        if (client.id().isBlank() || apiTokens.audience().isBlank()) {
             throw invalid(
                     "Set tacet.oidc.client-id, and tacet.oidc.audience if tokens for the API name another audience.");
         }

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
@@ -18,26 +19,32 @@ import io.tacet.access.directory.ProvidedUsers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.text.ParseException;
+import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider's JWTs as tokens for the API: signed by one of its keys, of its issuer, for our audience, not over. A token that is bound to a key
- * of its bearer ({@code cnf}) is refused, since nobody here asks for that key.
+ * The provider's JWTs as tokens for the API: signed by one of its keys, of its issuer, for our audience, not over, and as {@link ApiTokens} want
+ * them. A token that is bound to a key of its bearer ({@code cnf}) is refused, since nobody here asks for that key.
  */
 final class OidcTokens implements ProviderTokens {
-    static final int CLOCK_SKEW_SECONDS = 30;
-
     private final OidcSettings settings;
     private final Provider provider;
     private final AdmittedTokens admitted;
     private final ProvidedUsers users;
+    private final InstantSource clock;
 
-    OidcTokens(OidcSettings settings, Provider provider, AdmittedTokens admitted, ProvidedUsers users) {
+    OidcTokens(
+            OidcSettings settings,
+            Provider provider,
+            AdmittedTokens admitted,
+            ProvidedUsers users,
+            InstantSource clock) {
         this.settings = settings;
         this.provider = provider;
         this.admitted = admitted;
         this.users = users;
+        this.clock = clock;
     }
 
     @Override
@@ -63,7 +70,10 @@ final class OidcTokens implements ProviderTokens {
     /** Each time: a key that the provider has taken back is worth nothing after five minutes. */
     private JWTClaimsSet verified(String token) {
         try {
-            return processor().process(token, null);
+            JWT parsed = JWTParser.parse(token);
+            JWTClaimsSet claims = processor().process(parsed, null);
+            settings.apiTokens().require(parsed, claims, settings.client().id(), clock.instant());
+            return claims;
         } catch (ExpiredJWTException e) {
             throw new TacetException(
                     ErrorCode.EXPIRED_TOKEN, "The token has expired; get a new one from the provider.");
@@ -77,11 +87,11 @@ final class OidcTokens implements ProviderTokens {
 
     private DefaultJWTProcessor<SecurityContext> processor() {
         DefaultJWTClaimsVerifier<SecurityContext> verifier = new DefaultJWTClaimsVerifier<>(
-                Set.of(settings.audience()),
+                Set.of(settings.apiTokens().audience()),
                 new JWTClaimsSet.Builder().issuer(settings.issuer().toString()).build(),
-                Set.of("sub", "exp"),
+                Set.of("sub", "iat", "exp"),
                 Set.of("cnf"));
-        verifier.setMaxClockSkew(CLOCK_SKEW_SECONDS);
+        verifier.setMaxClockSkew((int) ApiTokens.CLOCK_SKEW.toSeconds());
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
@@ -92,7 +102,7 @@ final class OidcTokens implements ProviderTokens {
 
     private TacetException notGood() {
         return invalid("The token is not good: it must be signed by " + settings.issuer() + " and be for the audience "
-                + settings.audience() + ".");
+                + settings.apiTokens().audience() + ".");
     }
 
     private static TacetException invalid(String message) {

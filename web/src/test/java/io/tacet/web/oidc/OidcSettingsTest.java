@@ -7,9 +7,11 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +24,7 @@ class OidcSettingsTest {
         return new OidcSettings(
                 URI.create(issuer),
                 new OidcSettings.Client(client, Optional.empty()),
-                client,
+                new ApiTokens(client, Set.of(), false, Duration.ofHours(24)),
                 List.of(scopes),
                 Optional.empty(),
                 CLAIMS);
