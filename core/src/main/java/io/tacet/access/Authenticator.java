@@ -7,5 +7,5 @@ import io.tacet.kernel.TacetException;
 @FunctionalInterface
 public interface Authenticator {
     /** @throws TacetException {@link ErrorCode#INVALID_TOKEN}, {@link ErrorCode#EXPIRED_TOKEN} */
-    Principal authenticate(String token);
+    SignedIn authenticate(String token);
 }

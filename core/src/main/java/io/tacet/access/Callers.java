@@ -1,6 +1,8 @@
 package io.tacet.access;
 
 import io.tacet.audit.AuditCaller;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,20 +15,29 @@ public final class Callers {
         this.sources = sources;
     }
 
-    /** Of the first source that knows. */
+    /**
+     * Of the first source that knows.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_TOKEN} if that caller's account or credential has ended since the request began
+     */
     public Optional<PrincipalId> current() {
-        return sources.stream()
-                .map(CallerSource::caller)
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<CallerSource> known = known();
+        known.ifPresent(CallerSource::requireStill);
+        return known.flatMap(CallerSource::caller);
     }
 
-    /** For the audit: of the first source that knows something; the engine where none does. */
+    private Optional<CallerSource> known() {
+        return sources.stream().filter(source -> source.caller().isPresent()).findFirst();
+    }
+
+    /** For the audit: of the first source that knows something; the engine where none does. What has ended meanwhile is recorded too. */
     public AuditCaller audited() {
         Optional<String> where = sources.stream()
                 .map(CallerSource::address)
                 .flatMap(Optional::stream)
                 .findFirst();
-        return new AuditCaller(Optional.of(current().orElse(PrincipalId.ENGINE).value()), where);
+        String who =
+                known().flatMap(CallerSource::caller).orElse(PrincipalId.ENGINE).value();
+        return new AuditCaller(Optional.of(who), where);
     }
 }

@@ -151,8 +151,7 @@ class SignInThrottleTest {
         SignInAttempt ben = password("ben", "192.0.2.1");
         assertThat(waitOf(ben)).isZero();
         assertThat(waitOf(ben)).isEqualTo(SignInThrottle.NETWORK_INTERVAL);
-        assertThat(waitOf(password("carl", "192.0.2.1")))
-                .isEqualTo(SignInThrottle.NETWORK_INTERVAL.multipliedBy(2));
+        assertThat(waitOf(password("carl", "192.0.2.1"))).isEqualTo(SignInThrottle.NETWORK_INTERVAL.multipliedBy(2));
         assertFree(ANN);
         assertFree(password("ben", "192.0.2.2"));
         throttle.succeeded(ben);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,7 @@ class SignInTurnsTest {
     @Test
     void manyWrongOnesAtOnceAreNoWayAround() throws Exception {
         AtomicInteger checked = new AtomicInteger();
+        AtomicBoolean allCame = new AtomicBoolean();
         CountDownLatch together = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(60)) {
             List<Future<Optional<String>>> tries = new ArrayList<>();
@@ -68,6 +70,9 @@ class SignInTurnsTest {
                     together.await();
                     return turns.inTurn(attempt("ann", "a"), () -> {
                         checked.incrementAndGet();
+                        while (!allCame.get()) {
+                            allCame.compareAndSet(false, turns.present() == 60);
+                        }
                         return Optional.<String>empty();
                     });
                 }));
@@ -104,9 +109,7 @@ class SignInTurnsTest {
                 })));
             }
             checking.await();
-            while (turns.present() < SignInTurns.MAX_PRESENT_OF_NETWORK) {
-                Thread.onSpinWait();
-            }
+            awaitPresent(SignInTurns.MAX_PRESENT_OF_NETWORK);
             assertThatThrownBy(() -> turns.inTurn(attempt("ann", "a"), () -> Optional.of("in")))
                     .isInstanceOf(SignInSlowedDownException.class);
             Future<Optional<String>> other =
@@ -116,6 +119,12 @@ class SignInTurnsTest {
             assertThat(all(flood)).containsOnly(Optional.empty());
             assertThat(turns.inTurn(attempt("carl", "a"), () -> Optional.of("in")))
                     .contains("in");
+        }
+    }
+
+    private void awaitPresent(int count) {
+        while (turns.present() < count) {
+            Thread.onSpinWait();
         }
     }
 

@@ -19,6 +19,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,6 +226,35 @@ class TokenLifecycleTest {
                     .singleElement()
                     .satisfies(request -> assertThat(request.body()).isEqualTo("key " + value));
         }
+    }
+
+    @Test
+    void workerWhoseKeyEndsWhileItWaitsGetsNoTaskAndTheNextWorkerDoes() throws Exception {
+        String type = fresh("worker");
+        String secret = fresh("waited");
+        admin.putSecret(secret, "canary-value");
+        String id = Api.read(admin.ok("POST", "/api/applications", Map.of("name", "robot")))
+                .get("id")
+                .asText();
+        admin.registerTask(type, Map.of());
+        grant(admin, "USER/app:" + id, "TASK_DEF/" + type, "EXECUTE");
+        String keys = "/api/applications/" + id + "/accessKeys";
+        Map<String, String> ending = newKey(keys);
+        Api worker = signedIn(ending);
+        Api next = signedIn(newKey(keys));
+        String definition = fresh("waited_wf");
+        admin.register(workflow(definition, task(type, "SIMPLE", Map.of("key", "${workflow.secrets." + secret + "}"))));
+        String poll = "/api/tasks/poll/batch/" + type + "?count=1&timeout=";
+
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<Integer> polled = threads.submit(() -> worker.status("GET", poll + 5_000));
+            admin.ok("DELETE", keys + "/" + ending.get("keyId"), "");
+            admin.ok("POST", "/api/workflow/" + definition, Map.of());
+            assertThat(polled.get()).isEqualTo(401);
+        }
+        JsonNode task =
+                await().atMost(Duration.ofSeconds(60)).until(() -> next.json(poll + 100), found -> !found.isEmpty());
+        assertThat(task.at("/0/inputData/key").asText()).isEqualTo("canary-value");
     }
 
     /** Once the engine has begun it: until then it would start it after that. */

@@ -444,18 +444,22 @@ class OidcTokenTest {
         assertInvalid(provider.sign(somebody().claim("nonce", "n").build()));
         assertInvalid(provider.sign(somebody().claim("at_hash", "h").build()));
         assertInvalid(provider.sign(somebody().claim("typ", "ID").build()));
-        assertInvalid(provider.sign(forClient().claim("azp", IdentityProvider.CLIENT).build()));
+        assertInvalid(
+                provider.sign(forClient().claim("azp", IdentityProvider.CLIENT).build()));
 
         JWTClaimsSet claims = forClient().claim("azp", IdentityProvider.CLIENT).build();
         assertOpens(accessToken(claims), email(claims));
-        JWTClaimsSet bearer = forClient().claim("typ", "Bearer").claim("nonce", "n").build();
+        JWTClaimsSet bearer =
+                forClient().claim("typ", "Bearer").claim("nonce", "n").build();
         assertOpens(provider.sign(bearer), email(bearer));
     }
 
     @Test
     void idTokenWhenASettingSaysSoThenGoodIfItIsForOurClient() throws Exception {
         try (TestServer server = new TestServer(
-                "tacet.oidc.issuer-uri=" + provider.issuer(), "tacet.oidc.accept-id-tokens=true", "tacet.oidc.clients=cli")) {
+                "tacet.oidc.issuer-uri=" + provider.issuer(),
+                "tacet.oidc.accept-id-tokens=true",
+                "tacet.oidc.clients=cli")) {
             for (JWTClaimsSet good : List.of(
                     forClient().claim("nonce", "n").build(),
                     forClient().claim("azp", IdentityProvider.CLIENT).build())) {
@@ -474,14 +478,16 @@ class OidcTokenTest {
         for (String type : List.of("Refresh", "Offline", "Logout", "x")) {
             assertInvalid(provider.sign(somebody().claim("typ", type).build()));
         }
-        assertInvalid(provider.sign(somebody().claim("events", Map.of("logout", Map.of())).build()));
+        assertInvalid(provider.sign(
+                somebody().claim("events", Map.of("logout", Map.of())).build()));
     }
 
     @Test
     void tokenWhenIssuedToAnotherClientThenInvalidUnlessThatIsListed() throws Exception {
         JWTClaimsSet others = somebody().claim("azp", "cli").build();
         JWTClaimsSet byId = somebody().claim("client_id", "cli").build();
-        JWTClaimsSet strange = somebody().claim("azp", List.of(IdentityProvider.CLIENT)).build();
+        JWTClaimsSet strange =
+                somebody().claim("azp", List.of(IdentityProvider.CLIENT)).build();
         assertInvalid(provider.sign(others));
         assertInvalid(accessToken(byId));
         assertInvalid(provider.sign(strange));
@@ -492,7 +498,11 @@ class OidcTokenTest {
                 new TestServer("tacet.oidc.issuer-uri=" + provider.issuer(), "tacet.oidc.clients=robot,cli")) {
             assertThat(call(server, provider.sign(others)).status()).isEqualTo(200);
             assertThat(call(server, accessToken(byId)).status()).isEqualTo(200);
-            assertThat(call(server, provider.sign(somebody().claim("azp", "another").build())).status())
+            assertThat(call(
+                                    server,
+                                    provider.sign(
+                                            somebody().claim("azp", "another").build()))
+                            .status())
                     .isEqualTo(401);
         }
     }
@@ -502,8 +512,11 @@ class OidcTokenTest {
         // The server's, which other tests have moved on.
         Instant now = server.bean(Fakes.Clock.class).instant();
         assertInvalid(provider.sign(somebody().issueTime(null).build()));
-        assertInvalid(provider.sign(somebody().issueTime(Date.from(now.plusSeconds(120))).build()));
-        assertInvalid(provider.sign(somebody().expirationTime(Date.from(now.plus(Duration.ofHours(25)))).build()));
+        assertInvalid(provider.sign(
+                somebody().issueTime(Date.from(now.plusSeconds(120))).build()));
+        assertInvalid(provider.sign(somebody()
+                .expirationTime(Date.from(now.plus(Duration.ofHours(25))))
+                .build()));
         assertInvalid(provider.sign(
                 somebody().issueTime(Date.from(now.minus(Duration.ofDays(30)))).build()));
 

@@ -8,10 +8,13 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.tacet.access.Authenticator;
 import io.tacet.access.Enforcement;
+import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.SignedIn;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** No call without a token, unless the server observes: {@code authorization: Bearer <token>} or {@code x-authorization: <token>} in the call's metadata. */
@@ -35,9 +38,9 @@ final class AuthenticatingInterceptor implements ServerInterceptor {
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         try {
-            PrincipalId caller = token(headers)
-                    .map(token -> authenticator.authenticate(token).id())
-                    .or(enforcement::anonymous)
+            SignedIn caller = token(headers)
+                    .map(authenticator::authenticate)
+                    .or(() -> enforcement.anonymous().map(AuthenticatingInterceptor::anonymous))
                     .orElseThrow(() -> new TacetException(
                             ErrorCode.INVALID_TOKEN,
                             "Sign in first: send a token as metadata x-authorization, or authorization: Bearer."));
@@ -50,6 +53,10 @@ final class AuthenticatingInterceptor implements ServerInterceptor {
             call.close(RpcRefusal.of(e), new Metadata());
             return new ServerCall.Listener<>() {};
         }
+    }
+
+    private static SignedIn anonymous(PrincipalId application) {
+        return SignedIn.always(new Principal(application, Set.of()));
     }
 
     private static Optional<String> token(Metadata headers) {

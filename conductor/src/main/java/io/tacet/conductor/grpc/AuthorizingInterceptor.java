@@ -8,6 +8,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.SignedIn;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -82,9 +83,12 @@ final class AuthorizingInterceptor implements ServerInterceptor {
             }
         }
 
+        /** Asked with each message, which may come long after the call began. */
         private static PrincipalId caller() {
-            return GrpcCaller.current()
+            SignedIn caller = GrpcCaller.current()
                     .orElseThrow(() -> new TacetException(ErrorCode.INVALID_TOKEN, "Sign in first."));
+            caller.requireStill();
+            return caller.principal().id();
         }
     }
 }

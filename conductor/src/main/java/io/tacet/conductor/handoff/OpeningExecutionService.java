@@ -13,6 +13,7 @@ import com.netflix.conductor.dao.QueueDAO;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.service.ExecutionService;
 import io.tacet.handle.Uses;
+import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public class OpeningExecutionService extends ExecutionService {
     @Override
     public List<Task> poll(
             String taskType, String workerId, @Nullable String domain, int count, int timeoutInMilliSecond) {
-        List<Opened> opened = super.poll(taskType, workerId, domain, count, timeoutInMilliSecond).stream()
+        List<Opened> opened = polled(taskType, workerId, domain, count, timeoutInMilliSecond).stream()
                 .flatMap(task -> open(task, new Uses(execution -> receivers.require(task, execution))).stream())
                 .toList();
         return new ArrayList<>(recorded(opened).stream().map(Opened::task).toList());
@@ -79,6 +80,25 @@ public class OpeningExecutionService extends ExecutionService {
     public @Nullable TaskModel updateTask(TaskResult result) {
         rights.requireToUpdate(result);
         return super.updateTask(result);
+    }
+
+    /** A poll can wait, and the worker's account or key can end meanwhile: then the tasks are for another worker. */
+    private List<Task> polled(String taskType, String workerId, @Nullable String domain, int count, int timeout) {
+        List<Task> polled = super.poll(taskType, workerId, domain, count, timeout);
+        try {
+            receivers.requireStillThere();
+            return polled;
+        } catch (TacetException e) {
+            polled.forEach(this::giveBack);
+            throw e;
+        }
+    }
+
+    /** As a worker does that wants a task again (WorkflowExecutorOps:1025). */
+    private void giveBack(Task task) {
+        TaskResult result = new TaskResult(task);
+        result.setStatus(TaskResult.Status.IN_PROGRESS);
+        workflowExecutor.updateTask(result);
     }
 
     private record Opened(Task task, Uses uses) {}

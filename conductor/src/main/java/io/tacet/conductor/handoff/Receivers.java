@@ -36,6 +36,15 @@ public final class Receivers {
     }
 
     /**
+     * To be called when there is something to hand over: whoever waited for it may be signed out by now.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_TOKEN}
+     */
+    void requireStillThere() {
+        callers.current();
+    }
+
+    /**
      * Of whoever the current thread hands the task to.
      *
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}

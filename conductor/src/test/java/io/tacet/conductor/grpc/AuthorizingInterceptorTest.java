@@ -15,6 +15,7 @@ import io.grpc.stub.StreamObserver;
 import io.tacet.access.Enforcement;
 import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.SignedIn;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditResult;
 import io.tacet.audit.RefusedCalls;
@@ -82,7 +83,7 @@ class AuthorizingInterceptorTest {
         server = new SignedInGrpcServer(
                 List.of(new Refusing()),
                 address,
-                token -> ann,
+                token -> SignedIn.always(ann),
                 Enforcement.STRICT,
                 polls,
                 new RefusedCalls(audit::addAll),

@@ -23,6 +23,7 @@ import io.tacet.access.Enforcement;
 import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Role;
+import io.tacet.access.SignedIn;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.access.Polls;
 import io.tacet.conductor.definition.TaskTypes;
@@ -116,7 +117,7 @@ class RedactingInterceptorTest {
         server = new SignedInGrpcServer(
                 List.of(new Leaky()),
                 address,
-                token -> admin,
+                token -> SignedIn.always(admin),
                 Enforcement.STRICT,
                 polls,
                 new RefusedCalls(events -> {}),

@@ -1,6 +1,7 @@
 package io.tacet.web.security;
 
 import io.tacet.access.Principal;
+import io.tacet.access.SignedIn;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -8,17 +9,21 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 final class CallerAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
-    private final transient Principal principal;
+    private final transient SignedIn signedIn;
 
-    CallerAuthentication(Principal principal) {
+    CallerAuthentication(SignedIn signedIn) {
         super(List.of());
-        this.principal = principal;
+        this.signedIn = signedIn;
         setAuthenticated(true);
     }
 
     @Override
     public Principal getPrincipal() {
-        return principal;
+        return signedIn.principal();
+    }
+
+    SignedIn signedIn() {
+        return signedIn;
     }
 
     @Override
@@ -28,16 +33,16 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
     @Override
     public String getName() {
-        return principal.id().value();
+        return getPrincipal().id().value();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CallerAuthentication that && principal.equals(that.principal);
+        return other instanceof CallerAuthentication that && getPrincipal().equals(that.getPrincipal());
     }
 
     @Override
     public int hashCode() {
-        return principal.hashCode();
+        return getPrincipal().hashCode();
     }
 }

@@ -1,9 +1,9 @@
 package io.tacet.web.security;
 
-import io.tacet.access.Principal;
 import io.tacet.access.RandomToken;
 import io.tacet.access.Session;
 import io.tacet.access.Sessions;
+import io.tacet.access.SignedIn;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,11 +33,11 @@ public final class SessionAuthenticator {
      *
      * @throws TacetException {@link ErrorCode#INVALID_TOKEN}, {@link ErrorCode#FORGED_REQUEST}
      */
-    Optional<Principal> authenticate(HttpServletRequest request) {
+    Optional<SignedIn> authenticate(HttpServletRequest request) {
         return BrowserCookie.SESSION.read(request).map(cookie -> authenticate(cookie, request));
     }
 
-    private Principal authenticate(String cookie, HttpServletRequest request) {
+    private SignedIn authenticate(String cookie, HttpServletRequest request) {
         BrowserOrigin.requireOurs(request);
         RandomToken token = RandomToken.parse(cookie).orElseThrow(SessionAuthenticator::over);
         Session session = sessions.find(token).orElseThrow(SessionAuthenticator::over);

@@ -17,6 +17,13 @@ public final class SignedInCaller implements CallerSource {
     }
 
     @Override
+    public void requireStill() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication caller) {
+            caller.signedIn().requireStill();
+        }
+    }
+
+    @Override
     public Optional<String> address() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
                 ? Optional.of(ClientAddress.of(current.getRequest()))

@@ -1,7 +1,7 @@
 package io.tacet.web.security;
 
 import io.tacet.access.Authenticator;
-import io.tacet.access.Principal;
+import io.tacet.access.SignedIn;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.web.errors.ErrorBodies;
@@ -64,15 +64,15 @@ final class TokenAuthenticationFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private Principal caller(HttpServletRequest request) {
+    private SignedIn caller(HttpServletRequest request) {
         return tokenOf(request)
                 .map(authenticator::authenticate)
                 .or(() -> sessions.authenticate(request))
-                .or(() -> policy.anonymous(request))
+                .or(() -> policy.anonymous(request).map(SignedIn::always))
                 .orElseThrow(TokenAuthenticationFilter::noToken);
     }
 
-    private void remember(Principal caller, HttpServletRequest request, HttpServletResponse response) {
+    private void remember(SignedIn caller, HttpServletRequest request, HttpServletResponse response) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new CallerAuthentication(caller));
         SecurityContextHolder.setContext(context);

@@ -7,6 +7,8 @@ import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.ProviderTokens;
 import io.tacet.access.Role;
+import io.tacet.access.SignedIn;
+import io.tacet.access.TokenClaims;
 import io.tacet.access.TokenService;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -32,16 +34,20 @@ public final class TokenAuthenticator implements Authenticator {
     }
 
     @Override
-    public Principal authenticate(String token) {
+    public SignedIn authenticate(String token) {
         if (operatorToken.matches(token)) {
-            return new Principal(PrincipalId.OPERATOR, Set.of(Role.ADMIN));
+            return SignedIn.always(new Principal(PrincipalId.OPERATOR, Set.of(Role.ADMIN)));
         }
-        return principal(access.bearer(provider.claims(token) ? provider.verify(token) : tokens.verify(token)));
+        TokenClaims claims = provider.claims(token) ? provider.verify(token) : tokens.verify(token);
+        return new SignedIn(
+                principal(access.bearer(claims)),
+                () -> access.index().bearer(claims).isPresent());
     }
 
     /** Whose session it is; the session itself ends with the account and its password. @throws TacetException {@link ErrorCode#INVALID_TOKEN} */
-    Principal inSession(PrincipalId user) {
-        return principal(access.index().identity(user).filter(Identity::active));
+    SignedIn inSession(PrincipalId user) {
+        Optional<Identity> identity = access.index().identity(user).filter(Identity::active);
+        return new SignedIn(principal(identity), () -> access.current(user).equals(identity.map(Identity::account)));
     }
 
     private Principal principal(Optional<Identity> identity) {
