@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.tacet.access.PrincipalId;
 import io.tacet.crypto.tink.FileMasterKey;
 import io.tacet.crypto.tink.TinkKeys;
+import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
@@ -133,7 +134,7 @@ public class VaultBenchmark {
                 new Takeovers(new InMemoryExecutionRepository(), (who, access, target) -> true, id -> Optional.empty());
         handOff = new HandOff(cached, handles, none, new NoJson(), events -> {});
         String sent = handles.sentBy(
-                List.of(Optional.of(PrincipalId.ENGINE)),
+                List.of(Optional.of(new Author(PrincipalId.ENGINE, Optional.empty()))),
                 handles.reference(SecretReference.parse("benchmark"), EXECUTION),
                 EXECUTION);
         String handle = handles.endorsedFor(TASK, sent, EXECUTION);

@@ -110,8 +110,12 @@ public class ConductorConfiguration {
 
     @Bean
     DefinitionAuthors definitionAuthors(
-            ResourceRepository resources, HandleCipher cipher, MetadataDAO registry, ObjectMapper objectMapper) {
-        return new DefinitionAuthors(resources, new Vouchers(cipher), registry, objectMapper);
+            ResourceRepository resources,
+            Accounts accounts,
+            HandleCipher cipher,
+            MetadataDAO registry,
+            ObjectMapper objectMapper) {
+        return new DefinitionAuthors(resources, accounts, new Vouchers(cipher), registry, objectMapper);
     }
 
     @Bean

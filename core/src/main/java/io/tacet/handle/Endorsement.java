@@ -1,6 +1,5 @@
 package io.tacet.handle;
 
-import io.tacet.access.PrincipalId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,11 +46,10 @@ record Endorsement(Set<String> authors, String workflowId, String task) {
     }
 
     /** The authors; empty for one who is not known. */
-    List<Optional<PrincipalId>> senders() {
+    List<Optional<Author>> senders() {
         return authors.stream()
-                .map(author -> author.equals(UNKNOWN_AUTHOR)
-                        ? Optional.<PrincipalId>empty()
-                        : Optional.of(new PrincipalId(author)))
+                .map(author ->
+                        author.equals(UNKNOWN_AUTHOR) ? Optional.<Author>empty() : Optional.of(Author.parse(author)))
                 .toList();
     }
 

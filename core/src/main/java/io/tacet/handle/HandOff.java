@@ -88,7 +88,7 @@ public final class HandOff {
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#VALUE_DAMAGED}
      */
     public Optional<SensitiveValue> read(
-            SecretName name, Execution execution, Collection<Optional<PrincipalId>> authors, Uses uses) {
+            SecretName name, Execution execution, Collection<Optional<Author>> authors, Uses uses) {
         uses.admit(execution);
         requireUse(name, execution, takeovers.of(execution), authors);
         Optional<SensitiveValue> value = vault.read(name);
@@ -106,7 +106,7 @@ public final class HandOff {
     }
 
     private void requireUse(
-            SecretName name, Execution execution, Mandate mandate, Collection<Optional<PrincipalId>> authors) {
+            SecretName name, Execution execution, Mandate mandate, Collection<Optional<Author>> authors) {
         Target target = Target.secret(name.value());
         mandate.whyNotUse(execution.runAs(), target, "secret " + name)
                 .or(() -> mandate.whyAuthorsMayNotUse(authors, target, "secret " + name))

@@ -1,6 +1,5 @@
 package io.tacet.handle;
 
-import io.tacet.access.PrincipalId;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.SecretName;
@@ -62,9 +61,9 @@ public final class Handles {
      *
      * @param authors of the definitions whose expression sends it; empty for one who is not known
      */
-    public String sentBy(Collection<Optional<PrincipalId>> authors, String text, Execution execution) {
+    public String sentBy(Collection<Optional<Author>> authors, String text, Execution execution) {
         List<String> names = authors.stream()
-                .map(author -> author.map(PrincipalId::value).orElse(Endorsement.UNKNOWN_AUTHOR))
+                .map(author -> author.map(Author::toString).orElse(Endorsement.UNKNOWN_AUTHOR))
                 .toList();
         return endorsements(text, execution, before -> before.sentBy(names));
     }

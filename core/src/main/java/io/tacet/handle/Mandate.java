@@ -1,6 +1,7 @@
 package io.tacet.handle;
 
 import io.tacet.access.Access;
+import io.tacet.access.Accounts;
 import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
@@ -22,14 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mandate implements Authorizer {
     private final Authorizer authorizer;
+    private final Accounts accounts;
     private final boolean sameAccount;
     private final Supplier<Set<PrincipalId>> lookUp;
     private @Nullable Set<PrincipalId> takeovers;
 
-    /** @param sameAccount whether the account that the execution runs as still exists: another one with its id may do nothing here */
-    Mandate(Authorizer authorizer, boolean sameAccount, Supplier<Set<PrincipalId>> lookUp) {
+    /** @param accounts say whether those that the execution runs as and was written by still exist: another one with their id may do nothing here */
+    Mandate(Authorizer authorizer, Accounts accounts, Execution execution, Supplier<Set<PrincipalId>> lookUp) {
         this.authorizer = authorizer;
-        this.sameAccount = sameAccount;
+        this.accounts = accounts;
+        this.sameAccount = execution.runsAs(execution.runAs(), accounts);
         this.lookUp = lookUp;
     }
 
@@ -56,9 +59,11 @@ public final class Mandate implements Authorizer {
      *
      * @param author empty for one who is not known, who may do nothing
      */
-    public Authorizer at(Optional<PrincipalId> author) {
+    public Authorizer at(Optional<Author> author) {
         return (runAs, access, target) -> allows(runAs, access, target)
-                && author.filter(who -> authorizer.allows(who, access, target)).isPresent();
+                && author.flatMap(who -> who.current(accounts))
+                        .filter(who -> authorizer.allows(who, access, target))
+                        .isPresent();
     }
 
     /**
@@ -83,8 +88,9 @@ public final class Mandate implements Authorizer {
      *
      * @param authors empty for one who is not known
      */
-    Optional<String> whyAuthorsMayNotUse(Collection<Optional<PrincipalId>> authors, Target target, String what) {
+    Optional<String> whyAuthorsMayNotUse(Collection<Optional<Author>> authors, Target target, String what) {
         return authors.stream()
+                .map(author -> author.flatMap(who -> who.current(accounts)))
                 .filter(author -> author.filter(who -> authorizer.allows(who, Access.EXECUTE, target))
                         .isEmpty())
                 .findFirst()

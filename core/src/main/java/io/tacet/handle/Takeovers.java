@@ -43,9 +43,6 @@ public final class Takeovers {
 
     /** What the execution may do, for one use. */
     public Mandate of(Execution execution) {
-        return new Mandate(
-                authorizer,
-                execution.runsAs(execution.runAs(), accounts),
-                () -> executions.takeovers(execution.familyId()));
+        return new Mandate(authorizer, accounts, execution, () -> executions.takeovers(execution.familyId()));
     }
 }

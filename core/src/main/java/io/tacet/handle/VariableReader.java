@@ -1,6 +1,5 @@
 package io.tacet.handle;
 
-import io.tacet.access.PrincipalId;
 import io.tacet.environment.EnvironmentRepository;
 import io.tacet.environment.Variable;
 import io.tacet.environment.VariableName;
@@ -31,7 +30,7 @@ public final class VariableReader {
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#ENVIRONMENT_VARIABLE_NOT_FOUND}; the message
      *     names the variable and fits a reason for incompletion
      */
-    public String read(VariableName name, Execution execution, Collection<Optional<PrincipalId>> authors) {
+    public String read(VariableName name, Execution execution, Collection<Optional<Author>> authors) {
         String what = "environment variable " + name;
         Mandate mandate = takeovers.of(execution);
         mandate.whyNotUse(execution.runAs(), name.target(), what)

@@ -10,6 +10,7 @@ import io.tacet.access.Target;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,41 @@ class DeletedAccountTest {
         takeovers.takeOver(execution, ANN);
         assertThat(executions.takeovers("wf-1")).containsExactly(ANN);
         assertRefused(execution);
+    }
+
+    @Test
+    void authorOfTheSameAccountIsAskedForTheirPermission() {
+        assertThat(takeovers.of(operators()).whyAuthorsMayNotUse(List.of(ann()), SECRET, "secret key"))
+                .isEmpty();
+        assertThat(takeovers.of(operators()).at(ann()).allows(PrincipalId.OPERATOR, Access.UPDATE, SECRET))
+                .isTrue();
+    }
+
+    @Test
+    void authorWhoseAccountWasDeletedIsNobodyWhoeverHasTheIdNow() {
+        Optional<Author> ann = ann();
+        accounts.put(ANN, new AccountId("second"));
+
+        assertThat(takeovers.of(operators()).whyAuthorsMayNotUse(List.of(ann), SECRET, "secret key"))
+                .hasValueSatisfying(why -> assertThat(why).contains("no known author"));
+        assertThat(takeovers.of(operators()).at(ann).allows(PrincipalId.OPERATOR, Access.UPDATE, SECRET))
+                .isFalse();
+    }
+
+    @Test
+    void authorInTextIsTheSame() {
+        Author server = new Author(PrincipalId.OPERATOR, Optional.empty());
+
+        assertThat(Author.parse(ann().orElseThrow().toString())).isEqualTo(ann().orElseThrow());
+        assertThat(Author.parse(server.toString())).isEqualTo(server);
+    }
+
+    private Optional<Author> ann() {
+        return Optional.of(Author.now(ANN, id -> Optional.ofNullable(accounts.get(id))));
+    }
+
+    private static Execution operators() {
+        return Execution.root("wf-1", PrincipalId.OPERATOR);
     }
 
     @Test

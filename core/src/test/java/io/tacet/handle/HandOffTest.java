@@ -103,7 +103,7 @@ class HandOffTest {
     @Test
     void openWhenNotEndorsedForTheTaskThenItStaysText() {
         String atRest = handles.reference(SecretReference.parse("key"), EXECUTION);
-        String sent = handles.sentBy(List.of(Optional.of(ANN)), atRest, EXECUTION);
+        String sent = handles.sentBy(List.of(Optional.of(new Author(ANN, Optional.empty()))), atRest, EXECUTION);
         String sealed = handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION);
         Execution child = EXECUTION.child("wf-2");
         for (String text : List.of(
@@ -481,7 +481,10 @@ class HandOffTest {
     }
 
     private String endorsed(String text, Execution execution, PrincipalId author) {
-        return handles.endorsedFor(TASK, handles.sentBy(List.of(Optional.of(author)), text, execution), execution);
+        return handles.endorsedFor(
+                TASK,
+                handles.sentBy(List.of(Optional.of(new Author(author, Optional.empty()))), text, execution),
+                execution);
     }
 
     private Object open(String text) {

@@ -170,7 +170,10 @@ class HandlesTest {
     void showWhenHandlesThenWhatPeopleMaySee() {
         String reference = handles.reference(KEY, FAMILY);
         String text = "a " + reference + " b " + handles.value("secret", Optional.empty(), FAMILY) + " c "
-                + handles.endorsedFor("t", handles.sentBy(List.of(Optional.of(ANN)), reference, FAMILY), FAMILY)
+                + handles.endorsedFor(
+                        "t",
+                        handles.sentBy(List.of(Optional.of(new Author(ANN, Optional.empty()))), reference, FAMILY),
+                        FAMILY)
                 + " d ${workflow.secrets.plain} e";
         assertThat(HandleDisplay.show(text))
                 .isEqualTo("a ${workflow.secrets.key.user.name} b *** c ${workflow.secrets.key.user.name} d"
@@ -182,7 +185,12 @@ class HandlesTest {
     @Test
     void endorsementWhenAnyCharacterDiffersThenNoHandle() {
         String handle = handles.endorsedFor(
-                "t", handles.sentBy(List.of(Optional.of(ANN)), handles.reference(KEY, FAMILY), FAMILY), FAMILY);
+                "t",
+                handles.sentBy(
+                        List.of(Optional.of(new Author(ANN, Optional.empty()))),
+                        handles.reference(KEY, FAMILY),
+                        FAMILY),
+                FAMILY);
         String bare = handle.substring(handle.indexOf("tacet-ref."));
         assertThat(handles.isHandle(handle, FAMILY)).isTrue();
         for (int i = "tacet-use.".length(); i < handle.length(); i++) {

@@ -116,7 +116,7 @@ class ProvidedUsersTest {
     @Test
     void admitWhenTheNameDiffersInCaseThenTheSameUser() {
         assertThat(admit(DEFAULTS, identity("1", "Ada.L\u00f6we@Example.org"))
-                        .id()
+                        .subject()
                         .value())
                 .isEqualTo("ada.l\u00f6we@example.org");
         assertRefused(DEFAULTS, identity("2", "ada.l\u00d6we@example.org"), "another account");

@@ -6,7 +6,7 @@ import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
-import io.tacet.access.PrincipalId;
+import io.tacet.handle.Author;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +31,7 @@ public final class AuthoredTasks {
     private AuthoredTasks() {}
 
     /** Who wrote the definition; empty if it was stored without Tacet. */
-    public static Optional<PrincipalId> authorOf(WorkflowModel workflow) {
+    public static Optional<Author> authorOf(WorkflowModel workflow) {
         return DefinitionAuthors.stamped(workflow.getWorkflowDefinition());
     }
 

@@ -7,11 +7,13 @@ import com.netflix.conductor.common.metadata.Auditable;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.dao.MetadataDAO;
+import io.tacet.access.Accounts;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.RunAs;
+import io.tacet.handle.Author;
 import io.tacet.handle.Vouchers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -31,12 +33,20 @@ public final class DefinitionAuthors {
             List.of("ownerApp", "createTime", "updateTime", "createdBy", "updatedBy");
 
     private final ResourceRepository resources;
+    private final Accounts accounts;
     private final Vouchers vouchers;
     private final MetadataDAO registry;
     private final ObjectMapper json;
 
-    public DefinitionAuthors(ResourceRepository resources, Vouchers vouchers, MetadataDAO registry, ObjectMapper json) {
+    // One for each thing that a proof is made of.
+    public DefinitionAuthors(
+            ResourceRepository resources,
+            Accounts accounts,
+            Vouchers vouchers,
+            MetadataDAO registry,
+            ObjectMapper json) {
         this.resources = resources;
+        this.accounts = accounts;
         this.vouchers = vouchers;
         this.registry = registry;
         this.json = json;
@@ -62,30 +72,30 @@ public final class DefinitionAuthors {
     }
 
     /** @param registered as it is in the registry, or as it came from there */
-    public Optional<PrincipalId> of(WorkflowDef registered) {
+    public Optional<Author> of(WorkflowDef registered) {
         return author(target(registered), registered.getVersion(), registered);
     }
 
     /** As {@link #of(WorkflowDef)}. */
-    public Optional<PrincipalId> of(TaskDef registered) {
+    public Optional<Author> of(TaskDef registered) {
         return author(target(registered), 0, registered);
     }
 
-    private Optional<PrincipalId> author(Target definition, int version, Auditable registered) {
+    private Optional<Author> author(Target definition, int version, Auditable registered) {
         return resources.author(definition, version).flatMap(author -> {
             String content = content(registered);
             return author.vouchers().stream()
                             .anyMatch(voucher -> vouchers.isReal(voucher, author.who(), definition, content))
-                    ? Optional.of(author.who())
+                    ? Optional.of(Author.now(author.who(), accounts))
                     : Optional.empty();
         });
     }
 
     /** The author whom an execution's copy names. Means nothing for a definition that comes from anywhere else. */
-    public static Optional<PrincipalId> stamped(Auditable copy) {
+    public static Optional<Author> stamped(Auditable copy) {
         return Optional.ofNullable(copy.getUpdatedBy())
                 .filter(author -> !author.isEmpty())
-                .map(PrincipalId::ofStored);
+                .map(Author::parse);
     }
 
     private static Target target(WorkflowDef definition) {

@@ -6,7 +6,7 @@ import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.common.metadata.workflow.SubWorkflowParams;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
-import io.tacet.access.PrincipalId;
+import io.tacet.handle.Author;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Optional;
@@ -24,21 +24,21 @@ public final class DefinitionStamps {
     }
 
     /** @param author empty if it is not known */
-    public WorkflowDef stamped(WorkflowDef definition, Optional<PrincipalId> author) {
+    public WorkflowDef stamped(WorkflowDef definition, Optional<Author> author) {
         WorkflowDef copy = copy(definition, WorkflowDef.class);
-        stamp(copy, author.map(PrincipalId::value).orElse(""));
+        stamp(copy, author.map(Author::toString).orElse(""));
         return copy;
     }
 
     /** As {@link #stamped(WorkflowDef, Optional)}; its author is asked for only where it counts. */
-    TaskDef stamped(TaskDef definition, Supplier<Optional<PrincipalId>> author) {
+    TaskDef stamped(TaskDef definition, Supplier<Optional<Author>> author) {
         if (definition.getInputTemplate() == null
                 || definition.getInputTemplate().isEmpty()) {
             // The author counts for the template only. Registries keep task definitions in memory: they are read often.
             return definition;
         }
         TaskDef copy = copy(definition, TaskDef.class);
-        copy.setUpdatedBy(author.get().map(PrincipalId::value).orElse(""));
+        copy.setUpdatedBy(author.get().map(Author::toString).orElse(""));
         return copy;
     }
 

@@ -4,10 +4,10 @@ import com.netflix.conductor.common.metadata.tasks.TaskType;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
-import io.tacet.access.PrincipalId;
 import io.tacet.conductor.authorship.AuthoredTasks;
 import io.tacet.conductor.authorship.Recipients;
 import io.tacet.conductor.handoff.Scripts;
+import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandleDisplay;
@@ -75,7 +75,7 @@ final class Endorser {
         }
         // What a task definition's template sent to tasks of its type comes here to a task that its author may not have
         // thought of.
-        List<Optional<PrincipalId>> author = List.of(AuthoredTasks.authorOf(workflow));
+        List<Optional<Author>> author = List.of(AuthoredTasks.authorOf(workflow));
         return text -> handles.endorsedFor(reference, handles.sentBy(author, text, execution), execution);
     }
 

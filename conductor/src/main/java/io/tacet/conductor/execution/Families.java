@@ -9,6 +9,7 @@ import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Mandate;
@@ -64,8 +65,12 @@ public final class Families {
     }
 
     /** The one who starts it from outside, on whose behalf its definition may have come with the request. */
-    Optional<PrincipalId> authorOf(StartWorkflowInput input) {
+    Optional<PrincipalId> starterOf(StartWorkflowInput input) {
         return originOf(input).isPresent() ? Optional.empty() : callers.current();
+    }
+
+    Author author(PrincipalId starter) {
+        return Author.now(starter, accounts);
     }
 
     /**
@@ -75,12 +80,13 @@ public final class Families {
      * @param authors gives who wrote the definition of an execution; empty if that is not known
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
      */
-    void requireMayStart(StartWorkflowInput input, Function<String, Optional<PrincipalId>> authors) {
+    void requireMayStart(StartWorkflowInput input, Function<String, Optional<Author>> authors) {
         originOf(input).flatMap(executions::find).ifPresent(origin -> {
             Target started = new Target(TargetType.WORKFLOW_DEF, input.getName());
             Mandate mandate = takeovers.of(origin);
             enforcement.require(mandate, origin.runAs(), Access.EXECUTE, started);
             authors.apply(origin.workflowId())
+                    .map(author -> author.current(accounts).orElse(PrincipalId.DELETED))
                     .ifPresent(author -> enforcement.require(mandate, author, Access.EXECUTE, started));
         });
     }

@@ -127,7 +127,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
 
     /** @return the uploaded input, if it has to be cleared once the execution has started */
     private Optional<Upload> prepare(StartWorkflowInput input) {
-        Optional<Upload> upload = uploads.inputOf(input, families.authorOf(input));
+        Optional<Upload> upload = uploads.inputOf(input, families.starterOf(input));
         input.setWorkflowDefinition(input.getWorkflowDefinition() == null ? registered(input) : brought(input));
         if (input.getWorkflowId() == null) {
             input.setWorkflowId(ids.generate());
@@ -143,7 +143,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         MetadataDAO seen = StampedRegistry.of(ReadOnce.of(registry), authors, stamps);
         MetadataMapperService definitions = new MetadataMapperService(seen);
         WorkflowDef definition = definitions.lookupForWorkflowDefinition(input.getName(), input.getVersion());
-        families.authorOf(input).ifPresent(runAs -> preflight.check(definition, seen, runAs));
+        families.starterOf(input).ifPresent(runAs -> preflight.check(definition, seen, runAs));
         return definitions.populateTaskDefinitions(definition);
     }
 
@@ -152,12 +152,12 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         if (Families.originOf(input).isPresent()) {
             return embedded(input).orElseGet(() -> stamps.stamped(inline, Optional.empty()));
         }
-        Optional<PrincipalId> author = families.authorOf(input);
-        author.ifPresent(starter -> {
-            preflight.check(inline, ReadOnce.of(registry), starter);
-            DefinitionReferences.requireUse(inline, starter, authorizer);
+        Optional<PrincipalId> starter = families.starterOf(input);
+        starter.ifPresent(who -> {
+            preflight.check(inline, ReadOnce.of(registry), who);
+            DefinitionReferences.requireUse(inline, who, authorizer);
         });
-        return stamps.stamped(inline, author);
+        return stamps.stamped(inline, starter.map(families::author));
     }
 
     /** The definition that stands in that of its parent, whose author wrote it: from there, and not as it was handed on. */

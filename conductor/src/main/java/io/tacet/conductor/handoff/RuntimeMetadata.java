@@ -3,9 +3,9 @@ package io.tacet.conductor.handoff;
 import com.netflix.conductor.common.metadata.tasks.Task;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.dao.MetadataDAO;
-import io.tacet.access.PrincipalId;
 import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.environment.VariableName;
+import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
@@ -63,7 +63,7 @@ public final class RuntimeMetadata {
         Map<String, String> values = new LinkedHashMap<>();
         declaredFor(task).ifPresent(definition -> {
             requireOwnType(task);
-            List<Optional<PrincipalId>> author = List.of(authors.of(definition));
+            List<Optional<Author>> author = List.of(authors.of(definition));
             for (String name : definition.getRuntimeMetadata()) {
                 values.put(name, value(name, task, author, uses));
             }
@@ -96,7 +96,7 @@ public final class RuntimeMetadata {
                 && !definition.getRuntimeMetadata().isEmpty();
     }
 
-    private String value(String name, Task task, List<Optional<PrincipalId>> author, Uses uses) {
+    private String value(String name, Task task, List<Optional<Author>> author, Uses uses) {
         return executions
                 .find(task.getWorkflowInstanceId())
                 .filter(execution -> Names.isValid(name))
@@ -109,14 +109,13 @@ public final class RuntimeMetadata {
     }
 
     /** Asks for access only where there is one: else a variable is meant. */
-    private Optional<String> secret(
-            SecretName name, Execution execution, List<Optional<PrincipalId>> author, Uses uses) {
+    private Optional<String> secret(SecretName name, Execution execution, List<Optional<Author>> author, Uses uses) {
         return vault.exists(name)
                 ? handOff.read(name, execution, author, uses).map(value -> value.reveal(PlaintextAccess.granted()))
                 : Optional.empty();
     }
 
-    private Optional<String> variable(VariableName name, Execution execution, List<Optional<PrincipalId>> author) {
+    private Optional<String> variable(VariableName name, Execution execution, List<Optional<Author>> author) {
         return variables.exists(name) ? Optional.of(variables.read(name, execution, author)) : Optional.empty();
     }
 }

@@ -4,12 +4,12 @@ import com.netflix.conductor.core.execution.WorkflowExecutor;
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
-import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditLog;
 import io.tacet.conductor.authorship.AuthoredTasks;
 import io.tacet.conductor.handoff.Refusal;
+import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.JsonSelector;
@@ -69,7 +69,7 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
     }
 
     private void update(WorkflowModel workflow, TaskModel task) {
-        Optional<PrincipalId> author =
+        Optional<Author> author =
                 AuthoredTasks.find(workflow, task).flatMap(authored -> AuthoredTasks.authorOf(workflow));
         requireAuthor(task, author);
         Map<?, ?> input = task.getInputData().get(INPUT) instanceof Map<?, ?> map ? map : Map.of();
@@ -100,7 +100,7 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
         }
     }
 
-    private static void requireAuthor(TaskModel task, Optional<PrincipalId> author) {
+    private static void requireAuthor(TaskModel task, Optional<Author> author) {
         if (author.isEmpty()) {
             throw new TacetException(
                     ErrorCode.PERMISSION_MISSING,

@@ -1,6 +1,6 @@
 package io.tacet.conductor.template;
 
-import io.tacet.access.PrincipalId;
+import io.tacet.handle.Author;
 import io.tacet.handle.EnvironmentReference;
 import io.tacet.handle.Execution;
 import io.tacet.handle.Handles;
@@ -17,10 +17,10 @@ final class AuthoredSource implements TemplateSource {
     private final Handles handles;
     private final EnvironmentValues environment;
     private final Execution execution;
-    private final Optional<PrincipalId> author;
+    private final Optional<Author> author;
 
     /** @param author empty if it is not known; what is sent on then opens nowhere, with a reason that says so */
-    AuthoredSource(Handles handles, EnvironmentValues environment, Execution execution, Optional<PrincipalId> author) {
+    AuthoredSource(Handles handles, EnvironmentValues environment, Execution execution, Optional<Author> author) {
         this.handles = handles;
         this.environment = environment;
         this.execution = execution;
@@ -53,7 +53,7 @@ final class AuthoredSource implements TemplateSource {
         return TextTree.map(fetched, text -> handles.sentBy(authors(), text, execution));
     }
 
-    private List<Optional<PrincipalId>> authors() {
+    private List<Optional<Author>> authors() {
         return List.of(author);
     }
 }

@@ -1,7 +1,7 @@
 package io.tacet.conductor.template;
 
 import com.jayway.jsonpath.JsonPathException;
-import io.tacet.access.PrincipalId;
+import io.tacet.handle.Author;
 import io.tacet.handle.EnvironmentReference;
 import io.tacet.handle.Execution;
 import io.tacet.handle.VariableReader;
@@ -26,7 +26,7 @@ public final class EnvironmentValues {
      *     part
      * @throws TacetException {@link ErrorCode.Kind#UNAVAILABLE}, which may pass: the engine tries again later
      */
-    Object of(EnvironmentReference reference, Execution execution, List<Optional<PrincipalId>> authors) {
+    Object of(EnvironmentReference reference, Execution execution, List<Optional<Author>> authors) {
         try {
             String value = variables.read(reference.name(), execution, authors);
             return reference.path().isEmpty() ? value : part(value, reference);

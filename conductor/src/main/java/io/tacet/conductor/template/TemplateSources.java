@@ -2,9 +2,9 @@ package io.tacet.conductor.template;
 
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.model.WorkflowModel;
-import io.tacet.access.PrincipalId;
 import io.tacet.conductor.authorship.AuthoredTasks;
 import io.tacet.conductor.authorship.DefinitionAuthors;
+import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Handles;
@@ -46,9 +46,9 @@ public final class TemplateSources {
     }
 
     private TemplateSource ofDefaults(TaskDef definition, WorkflowModel workflow, Execution execution) {
-        Optional<PrincipalId> workflowAuthor = AuthoredTasks.authorOf(workflow);
+        Optional<Author> workflowAuthor = AuthoredTasks.authorOf(workflow);
         boolean isPinned = AuthoredTasks.hold(workflow.getWorkflowDefinition(), definition);
-        Optional<PrincipalId> author = isPinned ? DefinitionAuthors.stamped(definition) : authors.of(definition);
+        Optional<Author> author = isPinned ? DefinitionAuthors.stamped(definition) : authors.of(definition);
         if (author.isEmpty() && !isPinned) {
             // Data brought it along.
             return TemplateSource.DATA;
@@ -58,7 +58,7 @@ public final class TemplateSources {
         return new TaskDefaultsSource(own, passing, handles, execution, definition.getName());
     }
 
-    private TemplateSource authored(Execution execution, Optional<PrincipalId> author) {
+    private TemplateSource authored(Execution execution, Optional<Author> author) {
         return new AuthoredSource(handles, environment, execution, author);
     }
 

@@ -8,15 +8,20 @@ import com.netflix.conductor.common.metadata.workflow.SubWorkflowParams;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.dao.MetadataDAO;
+import io.tacet.access.AccountId;
 import io.tacet.access.PrincipalId;
+import io.tacet.handle.Author;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.Vouchers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DefinitionAuthorsTest {
+    private int generation;
+
     private static final PrincipalId ANN = new PrincipalId("ann");
     private static final PrincipalId BEN = new PrincipalId("ben");
 
@@ -24,6 +29,7 @@ class DefinitionAuthorsTest {
     private final DefinitionStamps stamps = new DefinitionStamps(new ObjectMapperProvider().getObjectMapper());
     private final DefinitionAuthors authors = new DefinitionAuthors(
             new InMemoryResources(),
+            this::account,
             new Vouchers(new FakeHandleCipher()),
             registry.dao(),
             new ObjectMapperProvider().getObjectMapper());
@@ -32,11 +38,11 @@ class DefinitionAuthorsTest {
     void savedThenTheLastAuthorOfEachVersion() {
         save(workflow("w", 1, "a"), ANN);
         save(workflow("w", 2, "b"), BEN);
-        assertThat(authors.of(workflow("w", 1, "a"))).contains(ANN);
-        assertThat(authors.of(workflow("w", 2, "b"))).contains(BEN);
+        assertThat(authors.of(workflow("w", 1, "a"))).contains(authorNow(ANN));
+        assertThat(authors.of(workflow("w", 2, "b"))).contains(authorNow(BEN));
 
         save(workflow("w", 1, "c"), BEN);
-        assertThat(authors.of(workflow("w", 1, "c"))).contains(BEN);
+        assertThat(authors.of(workflow("w", 1, "c"))).contains(authorNow(BEN));
     }
 
     @Test
@@ -54,7 +60,7 @@ class DefinitionAuthorsTest {
 
         authors.saved(workflow("w", 1, "refused"), BEN);
 
-        assertThat(authors.of(workflow("w", 1, "a"))).contains(ANN);
+        assertThat(authors.of(workflow("w", 1, "a"))).contains(authorNow(ANN));
         assertThat(authors.of(workflow("w", 1, "refused"))).isEmpty();
     }
 
@@ -68,7 +74,7 @@ class DefinitionAuthorsTest {
         stored.setCreatedBy("ben");
         stored.setUpdatedBy("ben");
 
-        assertThat(authors.of(stored)).contains(ANN);
+        assertThat(authors.of(stored)).contains(authorNow(ANN));
     }
 
     @Test
@@ -90,13 +96,13 @@ class DefinitionAuthorsTest {
 
         WorkflowDef copy = seen.getLatestWorkflowDef("w").orElseThrow();
 
-        assertThat(DefinitionAuthors.stamped(copy)).contains(ANN);
+        assertThat(DefinitionAuthors.stamped(copy)).contains(authorNow(ANN));
         WorkflowTask copied = copy.getTasks().getFirst();
-        assertThat(DefinitionAuthors.stamped(copied.getTaskDefinition())).contains(ANN);
+        assertThat(DefinitionAuthors.stamped(copied.getTaskDefinition())).contains(authorNow(ANN));
         assertThat(DefinitionAuthors.stamped(
                         (WorkflowDef) copied.getSubWorkflowParam().getWorkflowDefinition()))
-                .contains(ANN);
-        assertThat(DefinitionAuthors.stamped(seen.getTaskDef("t"))).contains(BEN);
+                .contains(authorNow(ANN));
+        assertThat(DefinitionAuthors.stamped(seen.getTaskDef("t"))).contains(authorNow(BEN));
         assertThat(definition.getUpdatedBy()).as("the registry's own").isEqualTo("ben");
         assertThat(task.getUpdatedBy()).isEqualTo("ann");
     }
@@ -115,6 +121,26 @@ class DefinitionAuthorsTest {
         assertThat(DefinitionAuthors.stamped(seen.getWorkflowDef("w", 1).orElseThrow()))
                 .isEmpty();
         assertThat(DefinitionAuthors.stamped(seen.getTaskDef("t"))).isEmpty();
+    }
+
+    @Test
+    void stampedWhenTheIdIsAnotherAccountsNowThenStillTheAuthorsOfThen() {
+        WorkflowDef copy = stamps.stamped(workflow("w", 1, "a"), Optional.of(authorNow(ANN)));
+        assertThat(DefinitionAuthors.stamped(copy).flatMap(author -> author.current(this::account)))
+                .contains(ANN);
+
+        generation++;
+
+        assertThat(DefinitionAuthors.stamped(copy).flatMap(author -> author.current(this::account)))
+                .isEmpty();
+    }
+
+    private Optional<AccountId> account(PrincipalId id) {
+        return Optional.of(new AccountId(id + "-" + generation));
+    }
+
+    private Author authorNow(PrincipalId id) {
+        return Author.now(id, this::account);
     }
 
     private void save(WorkflowDef definition, PrincipalId author) {

@@ -13,6 +13,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.conductor.authorship.InMemoryResources;
 import io.tacet.conductor.authorship.Registry;
+import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandleCipher;
@@ -43,8 +44,8 @@ class AuthoredTemplatesTest {
     private final Handles handles = new Handles(cipher);
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
     private final Registry registry = new Registry();
-    private final DefinitionAuthors authors =
-            new DefinitionAuthors(new InMemoryResources(), new Vouchers(cipher), registry.dao(), JSON);
+    private final DefinitionAuthors authors = new DefinitionAuthors(
+            new InMemoryResources(), id -> Optional.empty(), new Vouchers(cipher), registry.dao(), JSON);
     private final SafeParametersUtils templates = new SafeParametersUtils(
             JSON,
             new ReadableNames(List.of()),
@@ -179,7 +180,7 @@ class AuthoredTemplatesTest {
     }
 
     private String sentBy(PrincipalId author) {
-        return handles.sentBy(List.of(Optional.of(author)), atRest, EXECUTION);
+        return handles.sentBy(List.of(Optional.of(new Author(author, Optional.empty()))), atRest, EXECUTION);
     }
 
     private @Nullable Object authored(String template) {

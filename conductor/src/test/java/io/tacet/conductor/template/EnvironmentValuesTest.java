@@ -53,7 +53,12 @@ class EnvironmentValuesTest {
                     new Handles(cipher),
                     new EnvironmentValues(new VariableReader(variables, takeovers)),
                     executions,
-                    new DefinitionAuthors(new InMemoryResources(), new Vouchers(cipher), new Registry().dao(), JSON)));
+                    new DefinitionAuthors(
+                            new InMemoryResources(),
+                            id -> Optional.empty(),
+                            new Vouchers(cipher),
+                            new Registry().dao(),
+                            JSON)));
 
     private static boolean allows(PrincipalId who, Access access, Target target) {
         return who.equals(ANN) && access == Access.EXECUTE && !target.id().equals("theirs");

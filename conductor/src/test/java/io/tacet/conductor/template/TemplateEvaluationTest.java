@@ -49,7 +49,12 @@ class TemplateEvaluationTest {
                             new InMemoryEnvironmentRepository(),
                             new Takeovers(executions, (who, a, t) -> true, id -> Optional.empty()))),
                     executions,
-                    new DefinitionAuthors(new InMemoryResources(), new Vouchers(CIPHER), new Registry().dao(), JSON)));
+                    new DefinitionAuthors(
+                            new InMemoryResources(),
+                            id -> Optional.empty(),
+                            new Vouchers(CIPHER),
+                            new Registry().dao(),
+                            JSON)));
 
     @ParameterizedTest
     @ValueSource(
