@@ -7,16 +7,15 @@ import static io.tacet.e2e.Definitions.workflow;
 import static io.tacet.e2e.People.ended;
 import static io.tacet.e2e.People.grant;
 import static io.tacet.e2e.People.refused;
+import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.tacet.e2e.People.Person;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -229,6 +228,82 @@ class TokenLifecycleTest {
     }
 
     @Test
+    void definitionOfADeletedAuthorIsNoneOfTheNextOnes() {
+        try (Receiver service = new Receiver(() -> {})) {
+            String secret = secretFor(ann, ben);
+            String definition = annsDefinition(service, secret);
+            String running = ben.api().ok("POST", "/api/workflow/" + definition, Map.of());
+
+            makeAgain(ann, "USER");
+            grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + secret, "EXECUTE");
+            completeStep(running);
+            String later = ben.api().ok("POST", "/api/workflow/" + definition, Map.of());
+            completeStep(later);
+
+            for (String execution : List.of(running, later)) {
+                JsonNode failed = ended(admin, execution, "FAILED");
+                assertThat(failed.at("/tasks/1/reasonForIncompletion").asText()).contains("no known author", "deleted");
+            }
+            assertThat(service.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void authorWhoWasDeactivatedForAWhileIsTheAuthorAgain() {
+        try (Receiver service = new Receiver(() -> {})) {
+            String definition = annsDefinition(service, secretFor(ann, ben));
+            String running = ben.api().ok("POST", "/api/workflow/" + definition, Map.of());
+
+            people.deactivate(ann);
+            admin.ok("PUT", "/api/users/" + ann.id(), Map.of("name", "on", "roles", List.of("USER"), "active", true));
+            setPassword(ann, "another password");
+            completeStep(running);
+
+            ended(ben.api(), running, "COMPLETED");
+            assertThat(service.requests()).hasSize(1);
+        }
+    }
+
+    private String secretFor(Person... users) {
+        String secret = fresh("authored");
+        admin.putSecret(secret, fresh("canary-value"));
+        for (Person user : users) {
+            grant(admin, "USER/" + user.id(), "SECRET_NAME/" + secret, "EXECUTE");
+        }
+        return secret;
+    }
+
+    private String annsDefinition(Receiver service, String secret) {
+        String definition = fresh("authored_wf");
+        ann.api()
+                .register(workflow(
+                        definition,
+                        task("step", "WAIT", Map.of()),
+                        post("call", service.url(), "key ${workflow.secrets." + secret + "}")));
+        grant(ann.api(), "USER/" + ben.id(), "WORKFLOW_DEF/" + definition, "EXECUTE", "READ");
+        return definition;
+    }
+
+    @Test
+    void consoleThatWaitsWhileThePasswordIsReplacedGetsNoTask() throws Exception {
+        String type = fresh("worker");
+        ann.api().registerTask(type, Map.of());
+        String definition = fresh("waited_wf");
+        ann.api().register(workflow(definition, task(type, "SIMPLE", Map.of())));
+        Api console = inConsole(ann);
+        String poll = "/api/tasks/poll/batch/" + type + "?count=1&timeout=";
+
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<Integer> polled = threads.submit(() -> console.status("GET", poll + 5_000));
+            setPassword(ann, "another password");
+            assertThat(polled.get()).isEqualTo(401);
+        }
+        Api again = signedIn(ann, "another password");
+        again.ok("POST", "/api/workflow/" + definition, Map.of());
+        await().until(() -> again.json(poll + 100), found -> !found.isEmpty());
+    }
+
+    @Test
     void workerWhoseKeyEndsWhileItWaitsGetsNoTaskAndTheNextWorkerDoes() throws Exception {
         String type = fresh("worker");
         String secret = fresh("waited");
@@ -252,18 +327,14 @@ class TokenLifecycleTest {
             admin.ok("POST", "/api/workflow/" + definition, Map.of());
             assertThat(polled.get()).isEqualTo(401);
         }
-        JsonNode task =
-                await().atMost(Duration.ofSeconds(60)).until(() -> next.json(poll + 100), found -> !found.isEmpty());
+        JsonNode task = await().until(() -> next.json(poll + 100), found -> !found.isEmpty());
         assertThat(task.at("/0/inputData/key").asText()).isEqualTo("canary-value");
     }
 
     /** Once the engine has begun it: until then it would start it after that. */
     private void completeStep(String execution) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> admin.execution(execution)
-                        .at("/tasks/0/status")
-                        .asText()
-                        .equals("IN_PROGRESS"));
+        await().until(() ->
+                admin.execution(execution).at("/tasks/0/status").asText().equals("IN_PROGRESS"));
         admin.ok("POST", "/api/tasks/" + execution + "/step/COMPLETED", Map.of());
     }
 }

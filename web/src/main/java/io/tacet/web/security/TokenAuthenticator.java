@@ -47,7 +47,13 @@ public final class TokenAuthenticator implements Authenticator {
     /** Whose session it is; the session itself ends with the account and its password. @throws TacetException {@link ErrorCode#INVALID_TOKEN} */
     SignedIn inSession(PrincipalId user) {
         Optional<Identity> identity = access.index().identity(user).filter(Identity::active);
-        return new SignedIn(principal(identity), () -> access.current(user).equals(identity.map(Identity::account)));
+        return new SignedIn(
+                principal(identity),
+                () -> credentials(access.index().identity(user)).equals(credentials(identity)));
+    }
+
+    private static Optional<Set<String>> credentials(Optional<Identity> identity) {
+        return identity.map(Identity::credentials);
     }
 
     private Principal principal(Optional<Identity> identity) {
