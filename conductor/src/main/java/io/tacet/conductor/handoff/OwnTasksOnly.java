@@ -3,6 +3,8 @@ package io.tacet.conductor.handoff;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.model.TaskModel;
 import io.tacet.conductor.proxy.Wrapping;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import java.util.List;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -30,6 +32,18 @@ final class OwnTasksOnly implements MethodInterceptor {
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
         boolean asked = call.getMethod().getName().equals(ASKED);
-        return asked && !rights.mayWorkOn((TaskModel) call.getArguments()[0]) ? true : call.proceed();
+        return asked && isOthers((TaskModel) call.getArguments()[0]) ? true : call.proceed();
+    }
+
+    private boolean isOthers(TaskModel task) {
+        try {
+            return !rights.mayWorkOn(task);
+        } catch (TacetException e) {
+            if (e.code() == ErrorCode.INVALID_TOKEN) {
+                // Signed out while it waited: the poll gives the task back at once, instead of after a while.
+                return false;
+            }
+            throw e;
+        }
     }
 }

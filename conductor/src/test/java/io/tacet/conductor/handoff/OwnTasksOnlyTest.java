@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.netflix.conductor.common.metadata.tasks.TaskResult;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.model.TaskModel;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Method;
 import org.aopalliance.intercept.MethodInvocation;
@@ -14,6 +16,9 @@ class OwnTasksOnlyTest {
     private final OwnTasksOnly own = new OwnTasksOnly(new TaskRights() {
         @Override
         public boolean mayWorkOn(TaskModel task) {
+            if (task.getTaskType().equals("late")) {
+                throw new TacetException(ErrorCode.INVALID_TOKEN, "ended");
+            }
             return task.getTaskType().equals("own");
         }
 
@@ -56,6 +61,11 @@ class OwnTasksOnlyTest {
     void taskOfAnotherIsAsOneOfWhichTooManyAreInProgress() throws Throwable {
         assertThat(limit("own")).isEqualTo(false);
         assertThat(limit("another")).isEqualTo(true);
+    }
+
+    @Test
+    void taskForWhoIsSignedOutByNowIsGivenBackByThePollAndNotPutOff() throws Throwable {
+        assertThat(limit("late")).isEqualTo(false);
     }
 
     @Test
