@@ -128,6 +128,54 @@ class EffectsTest {
         ended(admin, inner, "TERMINATED");
     }
 
+    /** The engine takes the ID of a task's child from its result and its output. */
+    @Test
+    void taskNamesNobodyElsesExecutionAsItsChild() {
+        String confidential = fresh("confidential");
+        Map<String, Object> keeping = with(
+                workflow(fresh("keeps"), task("set", "SET_VARIABLE", Map.of())),
+                Map.of("outputParameters", Map.of("kept", confidential)));
+        String ended = ann.api().run(keeping, Map.of());
+        ended(ann.api(), ended, "COMPLETED");
+        String running = ann.api().run(workflow(fresh("anns"), waiting()), Map.of());
+        ben.api().register(workflow(child, waiting()));
+
+        for (String victim : List.of(ended, running)) {
+            for (boolean inOutput : new boolean[] {false, true}) {
+                String execution = ben.api().run(around(fresh("forges"), child), Map.of());
+                childOf(execution);
+                String task = admin.execution(execution).at("/tasks/0/taskId").asText();
+                Map<String, Object> result = Map.of(
+                        "workflowInstanceId",
+                        execution,
+                        "taskId",
+                        task,
+                        "status",
+                        "IN_PROGRESS",
+                        "outputData",
+                        Map.of());
+                ben.api()
+                        .ok(
+                                "POST",
+                                "/api/tasks",
+                                with(
+                                        result,
+                                        inOutput
+                                                ? Map.of("outputData", Map.of("subWorkflowId", victim))
+                                                : Map.of("subWorkflowId", victim)));
+                ben.api().ok("PUT", "/api/workflow/decide/" + execution, "");
+
+                assertThat(admin.execution(execution).at("/tasks/0").toString())
+                        .doesNotContain(victim)
+                        .doesNotContain(confidential);
+                ben.api().ok("DELETE", "/api/workflow/" + execution, "");
+                ended(ben.api(), execution, "TERMINATED");
+                assertThat(ben.api().execution(execution).toString()).doesNotContain(confidential);
+            }
+        }
+        assertThat(statusOf(running)).isEqualTo("RUNNING");
+    }
+
     @Test
     void retryResumesChildrenOnlyForWhoMayRunThem() {
         String execution = start(failing());

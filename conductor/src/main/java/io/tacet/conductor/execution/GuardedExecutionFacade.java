@@ -37,6 +37,7 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
     private final ExecutionRepository executions;
     private final EventRedaction events;
     private final Endorser endorser;
+    private final OwnChildren children;
 
     // The engine's constructor has nine parameters; ours must match it and adds what a guard needs.
     public GuardedExecutionFacade(
@@ -67,6 +68,7 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
         this.executions = executions;
         this.events = events;
         this.endorser = new Endorser(handles, executions);
+        this.children = new OwnChildren(executionDAO);
     }
 
     @Override
@@ -103,6 +105,7 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
 
     @Override
     public List<TaskModel> createTasks(List<TaskModel> tasks) {
+        tasks.forEach(children::keep);
         tasks.forEach(guard::guard);
         if (Endorser.mayHoldHandles(tasks)) {
             endorser.endorse(tasks, workflowOf(tasks.getFirst().getWorkflowInstanceId()));
@@ -119,6 +122,7 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
 
     @Override
     public void updateTask(TaskModel task) {
+        children.keep(task);
         guard.guard(task);
         super.updateTask(task);
     }
