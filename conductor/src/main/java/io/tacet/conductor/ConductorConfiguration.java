@@ -184,8 +184,13 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    Receivers receivers(Callers callers, Authorizer authorizer, Enforcement enforcement, LateDefinitions late) {
-        return new Receivers(callers, authorizer, enforcement, late);
+    Receivers receivers(
+            Callers callers,
+            CurrentAccess access,
+            Enforcement enforcement,
+            ResourceCatalog catalog,
+            LateDefinitions late) {
+        return new Receivers(callers, access, enforcement, catalog, late);
     }
 
     @Bean

@@ -89,7 +89,7 @@ public final class HandOff {
      */
     public Optional<SensitiveValue> read(
             SecretName name, Execution execution, Collection<Optional<Author>> authors, Uses uses) {
-        uses.admit(execution);
+        uses.admit(execution, authors);
         requireUse(name, execution, takeovers.of(execution), authors);
         Optional<SensitiveValue> value = vault.read(name);
         value.ifPresent(found -> uses.add(List.of(use(name, execution))));
@@ -217,7 +217,7 @@ public final class HandOff {
         }
 
         private Object resolve(SecretReference reference, Endorsement endorsement) {
-            uses.admit(execution);
+            uses.admit(execution, endorsement.senders());
             requireUse(reference.name(), execution, mandate, endorsement.senders());
             String value = vault.read(reference.name())
                     .orElseThrow(() -> new TacetException(
@@ -229,7 +229,7 @@ public final class HandOff {
         }
 
         private Object unseal(SealedValue sealed, Endorsement endorsement) {
-            uses.admit(execution);
+            uses.admit(execution, endorsement.senders());
             sealed.origin()
                     .ifPresentOrElse(
                             name -> requireUse(name, execution, mandate, endorsement.senders()),

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The secrets that were opened for one task. It must not be handed to anyone before they are recorded ({@link HandOff#record}), which several tasks
@@ -14,22 +13,22 @@ import java.util.function.Consumer;
  */
 public final class Uses {
     private final List<AuditEvent> events = new ArrayList<>();
-    private final Consumer<Execution> admission;
+    private final Admission admission;
     private Optional<AuditRecipient> recipient = Optional.empty();
 
     /** For a task that the engine does itself. */
     public Uses() {
-        this(execution -> {});
+        this((execution, senders) -> {});
     }
 
-    /** @param admission asked before each value: throws where whoever gets the task may have none of the execution's */
-    public Uses(Consumer<Execution> admission) {
+    /** @param admission asked before each value */
+    public Uses(Admission admission) {
         this.admission = admission;
     }
 
-    /** Throws where nothing of the execution's may be opened for it. */
-    void admit(Execution execution) {
-        admission.accept(execution);
+    /** As {@link Admission#require}. */
+    void admit(Execution execution, Collection<Optional<Author>> senders) {
+        admission.require(execution, senders);
     }
 
     void add(Collection<AuditEvent> more) {

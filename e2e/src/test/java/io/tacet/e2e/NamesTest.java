@@ -339,6 +339,121 @@ class NamesTest {
         ended(ann.api(), execution, "COMPLETED");
     }
 
+    /** What was started before may still wait for its tasks. */
+    @Test
+    void nameOfADeletedDefinitionIsForItsOwner() {
+        String name = fresh("deleted");
+        Map<String, Object> sending = sending(name);
+        ann.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+        String execution = ann.api().run(sending, Map.of());
+        ann.api().ok("DELETE", "/api/metadata/workflow/" + name + "/1", "");
+        ann.api().ok("DELETE", "/api/metadata/taskdefs/" + type, "");
+
+        for (String spelling : List.of(type, type.toUpperCase(Locale.ROOT))) {
+            assertThat(refused(ben.api(), "POST", "/api/metadata/taskdefs", definition(spelling)))
+                    .contains("was in use before")
+                    .doesNotContain(ann.id());
+        }
+        refused(ben.api(), "POST", "/api/metadata/workflow", workflow(name, task("t", "HUMAN", Map.of())));
+        refused(ben.api(), "GET", "/api/workflow/" + execution, "");
+
+        ann.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+        ann.api().register(sending);
+        assertThat(polled(ann.api(), type).get(0).at("/inputData/key").asText()).isEqualTo(value);
+    }
+
+    @Test
+    void nameOfAnInlineDefinitionIsForWhoeverStartedIt() {
+        String name = fresh("inline");
+        Map<String, Object> inline = workflow(name, task("t", "WAIT", Map.of()));
+        String execution = ann.api().ok("POST", "/api/workflow", Map.of("name", name, "workflowDef", inline));
+
+        refused(ben.api(), "POST", "/api/metadata/workflow", inline);
+        refused(ben.api(), "POST", "/api/tasks/" + execution + "/t/COMPLETED", Map.of());
+
+        ann.api().register(inline);
+        ann.api().ok("POST", "/api/tasks/" + execution + "/t/COMPLETED", Map.of());
+        ended(ann.api(), execution, "COMPLETED");
+    }
+
+    @Test
+    void nameOfADeletedScheduleIsForItsOwner() {
+        String workflow = fresh("scheduled");
+        ann.api().register(workflow(workflow, task("t", "SET_VARIABLE", Map.of())));
+        ben.api().register(workflow(workflow + "_bens", task("t", "SET_VARIABLE", Map.of())));
+        String name = fresh("schedule");
+        ann.api().ok("POST", "/api/scheduler/schedules", schedule(name, workflow));
+        ann.api().ok("DELETE", "/api/scheduler/schedules/" + name, "");
+
+        refused(ben.api(), "POST", "/api/scheduler/schedules", schedule(name, workflow + "_bens"));
+
+        ann.api().ok("POST", "/api/scheduler/schedules", schedule(name, workflow));
+        ann.api().ok("DELETE", "/api/scheduler/schedules/" + name, "");
+    }
+
+    private static Map<String, Object> schedule(String name, String workflow) {
+        return Map.of(
+                "name",
+                name,
+                "cronExpression",
+                "0 0 0 1 1 ?",
+                "paused",
+                true,
+                "startWorkflowRequest",
+                Map.of("name", workflow));
+    }
+
+    /** Ben only names it, which anybody may. */
+    @Test
+    void ownerTakesANameAgainThatAnotherUses() {
+        ann.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+        ben.api().register(workflow(fresh("names_it"), with(task("t", "SIMPLE", Map.of()), Map.of("name", type))));
+
+        ann.api().ok("DELETE", "/api/metadata/taskdefs/" + type, "");
+        ann.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+    }
+
+    /** Its template would change what the task sends or answers. */
+    @Test
+    void labelOfASystemTaskThatAnotherHasDefinedTakesTheirConsent() {
+        ben.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+        Map<String, Object> labelled =
+                workflow(fresh("labelled"), with(post("c", service.url(), "x"), Map.of("name", type)));
+
+        assertThat(refused(ann.api(), "POST", "/api/metadata/workflow", labelled))
+                .contains(type, "READ");
+        refused(ann.api(), "POST", "/api/workflow", Map.of("name", fresh("inline"), "workflowDef", labelled));
+
+        grant(ben.api(), "USER/" + ann.id(), "TASK_DEF/" + type, "READ");
+        ann.api().register(labelled);
+    }
+
+    /** No reference stands in the input, so registration asks for nothing. */
+    @Test
+    void typeOfAnotherGetsNoSecretsInMoreThanOneStepUnlessItIsShared() {
+        ben.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+        Map<String, Object> definition = workflow(
+                fresh("steps"),
+                task("set", "SET_VARIABLE", Map.of("kept", reference())),
+                with(task("ship", "SIMPLE", Map.of("key", "${workflow.variables.kept}")), Map.of("name", type)));
+
+        String execution = ann.api().run(definition, Map.of());
+        assertThat(await().atMost(Duration.ofSeconds(60))
+                        .until(
+                                () -> {
+                                    assertThat(ben.api().json(poll(type))).isEmpty();
+                                    return ann.api().execution(execution);
+                                },
+                                found -> found.get("status").asText().equals("FAILED"))
+                        .at("/tasks/1/reasonForIncompletion")
+                        .asText())
+                .contains(type, "READ");
+
+        grant(ben.api(), "USER/" + ann.id(), "TASK_DEF/" + type, "READ");
+        ann.api().ok("POST", "/api/workflow/" + definition.get("name"), Map.of());
+        assertThat(polled(ben.api(), type).get(0).at("/inputData/key").asText()).isEqualTo(value);
+    }
+
     @Test
     void typeThatAnotherHasDefinedGetsSecretsOnlyIfItIsShared() {
         ben.api().ok("POST", "/api/metadata/taskdefs", definition(type));

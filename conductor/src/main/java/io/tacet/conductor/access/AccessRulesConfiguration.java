@@ -17,6 +17,7 @@ import io.tacet.access.sharing.Sharing;
 import io.tacet.audit.AuditLog;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.authorship.DefinitionAuthors;
+import io.tacet.conductor.definition.NameReservations;
 import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.conductor.definition.UsedNames;
 import io.tacet.conductor.handoff.TaskRights;
@@ -107,8 +108,13 @@ public class AccessRulesConfiguration {
     }
 
     @Bean
-    NameClaims nameClaims(EngineAccess access, TaskTypes types, UsedNames names) {
-        return new NameClaims(access, types, names);
+    NameReservations nameReservations(ResourceRepository resources, MetadataDAO registry) {
+        return new NameReservations(resources, registry);
+    }
+
+    @Bean
+    NameClaims nameClaims(EngineAccess access, TaskTypes types, UsedNames names, NameReservations reservations) {
+        return new NameClaims(access, types, names, reservations);
     }
 
     @Bean
@@ -175,8 +181,9 @@ public class AccessRulesConfiguration {
             ResourceCatalog catalog,
             Starts starts,
             LastEditors editors,
-            UsedNames names) {
-        return new ScheduleRules(access, sharing, catalog, starts, editors, names);
+            UsedNames names,
+            NameClaims claims) {
+        return new ScheduleRules(access, sharing, catalog, starts, editors, names, claims);
     }
 
     @Bean

@@ -111,7 +111,10 @@ final class DefinitionRules {
         }
         Object answer = call.proceed();
         // Of many, some may have been refused.
-        created.stream().filter(catalog::exists).forEach(target -> sharing.created(target, caller));
+        created.stream().filter(catalog::exists).forEach(target -> {
+            sharing.created(target, caller);
+            claims.taken(target);
+        });
         each(call.getArguments()[0]).forEach(definition -> noteAuthor(definition, caller));
         return answer;
     }
@@ -176,8 +179,12 @@ final class DefinitionRules {
         return (caller, call) -> {
             Target gone = target.apply((String) call.getArguments()[0]);
             access.requireToChange(caller, Access.DELETE, gone);
+            Optional<PrincipalId> owner = access.ownerOf(gone);
             Object answer = call.proceed();
-            sharing.removed(gone);
+            if (!catalog.exists(gone)) {
+                claims.deleted(gone, owner, caller);
+                sharing.removed(gone);
+            }
             return answer;
         };
     }

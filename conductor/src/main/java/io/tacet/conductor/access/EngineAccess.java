@@ -121,6 +121,10 @@ final class EngineAccess {
         return referents.refusal(held, caller, reference);
     }
 
+    Optional<PrincipalId> ownerOf(Target target) {
+        return access.index().owner(target);
+    }
+
     boolean sees(PrincipalId caller, Target target) {
         return access.index().sees(caller, target);
     }

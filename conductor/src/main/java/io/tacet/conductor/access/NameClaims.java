@@ -4,11 +4,14 @@ import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import io.tacet.conductor.definition.NameReservations;
+import io.tacet.conductor.definition.NameReservations.Kept;
 import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.conductor.definition.UsedNames;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who may be the first to register a name. Whoever owns a task definition gets its tasks, and whoever owns a workflow decides what it does; so a name
@@ -18,8 +21,10 @@ final class NameClaims {
     private final EngineAccess access;
     private final TaskTypes types;
     private final UsedNames names;
+    private final NameReservations reservations;
 
-    NameClaims(EngineAccess access, TaskTypes types, UsedNames names) {
+    NameClaims(EngineAccess access, TaskTypes types, UsedNames names, NameReservations reservations) {
+        this.reservations = reservations;
         this.access = access;
         this.types = types;
         this.names = names;
@@ -32,7 +37,7 @@ final class NameClaims {
      */
     void require(PrincipalId caller, Target target) {
         requireFree(target);
-        if (access.isAdministrator(caller)) {
+        if (access.isAdministrator(caller) || requireNotKept(caller, target) == Kept.FOR_THE_PREVIOUS_OWNER) {
             return;
         }
         List<Target> others = names.usersOf(target).stream()
@@ -42,6 +47,36 @@ final class NameClaims {
         if (!others.isEmpty()) {
             throw new TacetException(ErrorCode.PERMISSION_MISSING, refusal(caller, target, others));
         }
+    }
+
+    /**
+     * For a thing of any type that does not exist yet.
+     *
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
+     */
+    Kept requireNotKept(PrincipalId caller, Target target) {
+        Kept kept = reservations.keptFor(caller, target);
+        if (kept == Kept.FOR_OTHERS && !access.isAdministrator(caller)) {
+            throw new TacetException(
+                    ErrorCode.PERMISSION_MISSING,
+                    target + " is not registered, but its name was in use before, and there may be executions, tasks or"
+                            + " records of that name. Choose another name, or ask an administrator to register it.");
+        }
+        return kept;
+    }
+
+    /** Somebody has made it. */
+    void taken(Target target) {
+        reservations.taken(target);
+    }
+
+    /**
+     * Somebody has deleted it.
+     *
+     * @param owner whose it was
+     */
+    void deleted(Target target, Optional<PrincipalId> owner, PrincipalId by) {
+        reservations.deleted(target, owner, by);
     }
 
     /** @throws TacetException {@link ErrorCode#RESERVED_NAME} */

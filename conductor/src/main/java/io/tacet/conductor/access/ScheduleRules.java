@@ -17,6 +17,7 @@ import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class ScheduleRules {
     private final Starts starts;
     private final LastEditors editors;
     private final UsedNames names;
+    private final NameClaims claims;
 
     // One for each thing that a schedule touches.
     ScheduleRules(
@@ -41,7 +43,9 @@ final class ScheduleRules {
             ResourceCatalog catalog,
             Starts starts,
             LastEditors editors,
-            UsedNames names) {
+            UsedNames names,
+            NameClaims claims) {
+        this.claims = claims;
         this.names = names;
         this.access = access;
         this.sharing = sharing;
@@ -83,12 +87,16 @@ final class ScheduleRules {
         Target target = schedule(saved.getName());
         boolean exists = catalog.exists(target);
         access.requireToChange(caller, exists ? Access.UPDATE : Access.CREATE, target);
+        if (!exists) {
+            claims.requireNotKept(caller, target);
+        }
         starts.require(caller, request.getName(), request.getWorkflowDef());
         StartWorkflowRequest content = ScheduledStarts.contentOf(request);
         Object answer = call.proceed();
         names.stored(saved);
         if (!exists) {
             sharing.created(target, caller);
+            claims.taken(target);
         }
         editors.saved(target, caller, List.of(content));
         return answer;
@@ -97,9 +105,13 @@ final class ScheduleRules {
     private @Nullable Object delete(PrincipalId caller, MethodInvocation call) throws Throwable {
         Target gone = schedule((String) call.getArguments()[0]);
         access.requireToChange(caller, Access.DELETE, gone);
+        Optional<PrincipalId> owner = access.ownerOf(gone);
         Object answer = call.proceed();
         names.removed();
-        sharing.removed(gone);
+        if (!catalog.exists(gone)) {
+            claims.deleted(gone, owner, caller);
+            sharing.removed(gone);
+        }
         return answer;
     }
 

@@ -91,6 +91,11 @@ public final class Families {
         });
     }
 
+    /** Who an execution that was {@link #found} runs as; empty for nobody. */
+    Optional<PrincipalId> runAs(StartWorkflowInput input) {
+        return executions.find(input.getWorkflowId()).map(Execution::runAs);
+    }
+
     static Optional<String> originOf(StartWorkflowInput input) {
         return Optional.ofNullable(input.getParentWorkflowId())
                 .or(() -> Optional.ofNullable(input.getTriggeringWorkflowId()));

@@ -29,6 +29,7 @@ import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.conductor.authorship.DefinitionStamps;
 import io.tacet.conductor.authorship.StampedRegistry;
 import io.tacet.conductor.definition.DefinitionReferences;
+import io.tacet.conductor.definition.NameReservations;
 import io.tacet.conductor.definition.Preflight;
 import io.tacet.conductor.definition.ReadOnce;
 import io.tacet.conductor.execution.Uploads.Upload;
@@ -54,6 +55,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
     private final IncomingData incoming;
     private final Preflight preflight;
     private final Uploads uploads;
+    private final NameReservations names;
 
     // The engine's constructor has thirteen parameters; ours must match it.
     public FamilyWorkflowExecutor(
@@ -76,6 +78,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
             Families families,
             Preflight preflight,
             Uploads uploads,
+            NameReservations names,
             ExecutionGuard guard) {
         super(
                 deciderService,
@@ -101,6 +104,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         this.incoming = new IncomingData(executionDAOFacade, guard);
         this.preflight = preflight;
         this.uploads = uploads;
+        this.names = names;
     }
 
     @Override
@@ -128,12 +132,18 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
     /** @return the uploaded input, if it has to be cleared once the execution has started */
     private Optional<Upload> prepare(StartWorkflowInput input) {
         Optional<Upload> upload = uploads.inputOf(input, families.starterOf(input));
-        input.setWorkflowDefinition(input.getWorkflowDefinition() == null ? registered(input) : brought(input));
+        boolean isBrought = input.getWorkflowDefinition() != null;
+        input.setWorkflowDefinition(isBrought ? brought(input) : registered(input));
         if (input.getWorkflowId() == null) {
             input.setWorkflowId(ids.generate());
         }
         incoming.close(input);
         families.found(input);
+        if (isBrought) {
+            families.runAs(input)
+                    .ifPresent(starter ->
+                            names.started(input.getWorkflowDefinition().getName(), starter));
+        }
         return upload.flatMap(given -> uploads.intoInput(given, input));
     }
 

@@ -16,11 +16,10 @@ import io.tacet.kernel.TacetException;
 import java.util.Optional;
 
 /**
- * Task types that nobody had defined when an execution began, and somebody has since. For those that a registered definition names, registration sees to
+ * Task types that somebody has defined since an execution began, for the first time or again. For those that a registered definition names, registration sees to
  * it who that is; those of a definition that came with a start request, or was deleted, only the execution names.
  *
- * <p>Relies on: an execution's copy of a task definition that was registered has the time when that was (MetadataServiceImpl:66), one that the engine made
- * up has none (MetadataMapperService:114-127).
+ * <p>Relies on: a task definition has the time when it was registered, which updates leave as it is (MetadataServiceImpl:66, 93).
  */
 public final class LateDefinitions {
     private final MetadataDAO registry;
@@ -35,9 +34,6 @@ public final class LateDefinitions {
 
     /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} if its owner could change neither the execution nor its definition */
     void require(Task task, Execution execution) {
-        if (task.getTaskDefinition().flatMap(LateDefinitions::registered).isPresent()) {
-            return;
-        }
         Optional<Long> registered =
                 Optional.ofNullable(registry.getTaskDef(task.getTaskType())).flatMap(LateDefinitions::registered);
         if (registered.isEmpty()) {

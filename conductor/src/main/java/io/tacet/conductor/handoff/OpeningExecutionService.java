@@ -70,7 +70,9 @@ public class OpeningExecutionService extends ExecutionService {
     public List<Task> poll(
             String taskType, String workerId, @Nullable String domain, int count, int timeoutInMilliSecond) {
         List<Opened> opened = polled(taskType, workerId, domain, count, timeoutInMilliSecond).stream()
-                .flatMap(task -> open(task, new Uses(execution -> receivers.require(task, execution))).stream())
+                .flatMap(task ->
+                        open(task, new Uses((execution, senders) -> receivers.require(task, execution, senders)))
+                                .stream())
                 .toList();
         return new ArrayList<>(recorded(opened).stream().map(Opened::task).toList());
     }

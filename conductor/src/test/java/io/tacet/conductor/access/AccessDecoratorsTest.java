@@ -40,7 +40,7 @@ class AccessDecoratorsTest {
                 new EventRules(none, null, null, null, null),
                 new ExecutionRules(none, null, new RunsAgain(none, null), new PayloadLocations(null, null)),
                 new TaskRules(none, null, null, new PayloadLocations(null, null)),
-                new ScheduleRules(none, null, null, null, null, null),
+                new ScheduleRules(none, null, null, null, null, null, null),
                 new QueueRules(none));
     }
 

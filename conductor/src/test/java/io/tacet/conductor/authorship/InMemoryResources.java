@@ -3,19 +3,23 @@ package io.tacet.conductor.authorship;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Tag;
 import io.tacet.access.Target;
+import io.tacet.access.sharing.Reservation;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.RunAs;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Who things run as and who wrote them; who owns what is asked of others. */
 public final class InMemoryResources implements ResourceRepository {
     private final Map<Target, RunAs> runAs = new HashMap<>();
     private final Map<List<Object>, RunAs> authors = new HashMap<>();
+    private final Map<Target, Map<UUID, Reservation>> reservations = new HashMap<>();
 
     @Override
     public void setOwner(Target target, PrincipalId owner) {}
@@ -41,6 +45,21 @@ public final class InMemoryResources implements ResourceRepository {
     @Override
     public Optional<RunAs> author(Target definition, int version) {
         return Optional.ofNullable(authors.get(List.of(definition, version)));
+    }
+
+    @Override
+    public void reserve(Target name, UUID use, Reservation reservation) {
+        reservations.computeIfAbsent(name, none -> new LinkedHashMap<>()).putIfAbsent(use, reservation);
+    }
+
+    @Override
+    public List<Reservation> reservations(Target name) {
+        return List.copyOf(reservations.getOrDefault(name, Map.of()).values());
+    }
+
+    @Override
+    public void release(Target name) {
+        reservations.remove(name);
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.tacet.access.sharing;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Tag;
 import io.tacet.access.Target;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,6 +32,19 @@ public interface ResourceRepository {
     void setAuthor(Target definition, int version, RunAs author);
 
     Optional<RunAs> author(Target definition, int version);
+
+    /**
+     * Keeps a name for some, beside earlier reservations of it.
+     *
+     * @param use for which it is kept: the same one again changes nothing
+     */
+    void reserve(Target name, UUID use, Reservation reservation);
+
+    /** All of a name; one for each use. */
+    List<Reservation> reservations(Target name);
+
+    /** From now on it is kept for nobody. */
+    void release(Target name);
 
     /** It is gone: so are owner, tags, grants on it, who it runs as and who wrote it. */
     void forget(Target target);

@@ -212,6 +212,7 @@ final class AccessWrites {
             db.sql("DELETE FROM tacet_definition_author WHERE author = :user")
                     .param("user", subject.id())
                     .update();
+            new ReservedNames(db).forget(subject.id());
             owned.forEach(this::changed);
         }
         changed(subject);

@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Tag;
 import io.tacet.access.Target;
+import io.tacet.access.sharing.Reservation;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.RunAs;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -84,6 +87,27 @@ public final class JdbcResourceRepository implements ResourceRepository {
                         new PrincipalId(row.getString("author")),
                         row.getString("vouchers").lines().collect(toUnmodifiableSet())))
                 .optional());
+    }
+
+    @Override
+    public void reserve(Target name, UUID use, Reservation reservation) {
+        database.write(db -> {
+            new ReservedNames(db).add(name, use, reservation);
+            return 1;
+        });
+    }
+
+    @Override
+    public List<Reservation> reservations(Target name) {
+        return database.read(db -> new ReservedNames(db).of(name));
+    }
+
+    @Override
+    public void release(Target name) {
+        database.write(db -> {
+            new ReservedNames(db).remove(name);
+            return 1;
+        });
     }
 
     @Override

@@ -84,6 +84,7 @@ abstract class StoreContract {
             "tacet_leak_attempt",
             "tacet_audit",
             "tacet_audit_recipient",
+            "tacet_reserved_name",
             "tacet_audit_head");
 
     private HikariDataSource pool;

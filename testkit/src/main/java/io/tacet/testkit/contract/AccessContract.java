@@ -29,6 +29,7 @@ import io.tacet.access.directory.GroupRepository;
 import io.tacet.access.directory.UserDirectory;
 import io.tacet.access.sharing.GrantRepository;
 import io.tacet.access.sharing.GrantRepository.Outcome;
+import io.tacet.access.sharing.Reservation;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.RunAs;
 import io.tacet.handle.Execution;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -513,6 +515,32 @@ public abstract class AccessContract {
         assertThat(resources().author(WORKFLOW, 1)).isEmpty();
         assertThat(resources().author(WORKFLOW, 2)).isEmpty();
         assertThat(resources().author(SCHEDULE, 1)).contains(new RunAs(ANNA, Set.of()));
+    }
+
+    @Test
+    void nameIsReservedForEachUseUntilItIsReleased() {
+        UUID deleted = UUID.randomUUID();
+        addUser(ANNA);
+        addUser(BEN);
+        assertThat(resources().reservations(WORKFLOW)).isEmpty();
+        resources().reserve(WORKFLOW, deleted, new Reservation(true, Set.of(ANNA, BEN)));
+        resources().reserve(WORKFLOW, deleted, new Reservation(true, Set.of()));
+        resources().reserve(WORKFLOW, UUID.randomUUID(), new Reservation(false, Set.of(ANNA)));
+        resources().reserve(SCHEDULE, deleted, new Reservation(true, Set.of(BEN)));
+
+        assertThat(resources().reservations(WORKFLOW))
+                .containsExactlyInAnyOrder(
+                        new Reservation(true, Set.of(ANNA, BEN)), new Reservation(false, Set.of(ANNA)));
+
+        users().delete(ANNA);
+        addUser(ANNA);
+        assertThat(resources().reservations(WORKFLOW))
+                .as("the next account of the name takes nothing")
+                .containsExactlyInAnyOrder(new Reservation(true, Set.of(BEN)), new Reservation(false, Set.of()));
+
+        resources().release(WORKFLOW);
+        assertThat(resources().reservations(WORKFLOW)).isEmpty();
+        assertThat(resources().reservations(SCHEDULE)).hasSize(1);
     }
 
     @Test

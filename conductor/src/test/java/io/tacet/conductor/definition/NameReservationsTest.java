@@ -1,0 +1,66 @@
+package io.tacet.conductor.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.dao.MetadataDAO;
+import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
+import io.tacet.conductor.authorship.InMemoryResources;
+import io.tacet.conductor.definition.NameReservations.Kept;
+import java.lang.reflect.Proxy;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NameReservationsTest {
+    private static final PrincipalId ANN = new PrincipalId("ann");
+    private static final PrincipalId BEN = new PrincipalId("ben");
+    private static final PrincipalId CARL = new PrincipalId("carl");
+    private static final Target PAYROLL = new Target(TargetType.WORKFLOW_DEF, "payroll");
+
+    private final Set<String> registered = new HashSet<>();
+    private final NameReservations names =
+            new NameReservations(new InMemoryResources(), (MetadataDAO) Proxy.newProxyInstance(
+                    MetadataDAO.class.getClassLoader(),
+                    new Class<?>[] {MetadataDAO.class},
+                    (proxy, method, arguments) ->
+                            registered.contains(arguments[0]) ? Optional.of(new WorkflowDef()) : Optional.empty()));
+
+    @Test
+    void deletedNameIsForItsOwnerAndForWhoeverDeletedIt() {
+        names.deleted(PAYROLL, Optional.of(ANN), BEN);
+
+        assertThat(names.keptFor(ANN, PAYROLL)).isEqualTo(Kept.FOR_THE_PREVIOUS_OWNER);
+        assertThat(names.keptFor(BEN, PAYROLL)).isEqualTo(Kept.FOR_THE_PREVIOUS_OWNER);
+        assertThat(names.keptFor(CARL, PAYROLL)).isEqualTo(Kept.FOR_OTHERS);
+        assertThat(names.keptFor(CARL, new Target(TargetType.WORKFLOW_DEF, "Payroll")))
+                .isEqualTo(Kept.FOR_OTHERS);
+        assertThat(names.keptFor(CARL, new Target(TargetType.TASK_DEF, "payroll")))
+                .isEqualTo(Kept.FOR_NOBODY);
+    }
+
+    @Test
+    void nameThatTwoHaveUsedIsForNeither() {
+        names.started("payroll", ANN);
+        assertThat(names.keptFor(ANN, PAYROLL)).isEqualTo(Kept.FOR_ITS_USER);
+
+        names.started("payroll", BEN);
+        names.started("payroll", BEN);
+        assertThat(names.keptFor(ANN, PAYROLL)).isEqualTo(Kept.FOR_OTHERS);
+        assertThat(names.keptFor(BEN, PAYROLL)).isEqualTo(Kept.FOR_OTHERS);
+    }
+
+    @Test
+    void nameThatIsRegisteredIsKeptForNobody() {
+        registered.add("payroll");
+        names.started("payroll", ANN);
+        assertThat(names.keptFor(BEN, PAYROLL)).isEqualTo(Kept.FOR_NOBODY);
+
+        names.deleted(PAYROLL, Optional.empty(), ANN);
+        names.taken(PAYROLL);
+        assertThat(names.keptFor(BEN, PAYROLL)).isEqualTo(Kept.FOR_NOBODY);
+    }
+}
