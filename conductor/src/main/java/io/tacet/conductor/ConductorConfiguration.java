@@ -104,8 +104,14 @@ public class ConductorConfiguration {
             Handles handles,
             EnvironmentValues environmentValues,
             ExecutionRepository executions,
-            DefinitionAuthors authors) {
-        return new TemplateSources(handles, environmentValues, executions, authors);
+            DefinitionAuthors authors,
+            CurrentAccess access) {
+        return new TemplateSources(
+                handles,
+                environmentValues,
+                executions,
+                authors,
+                who -> access.index().isAdministrator(who));
     }
 
     @Bean

@@ -178,6 +178,43 @@ class InsiderFlowTest {
         nothingIsStolen();
     }
 
+    /** Ann's variable says where the secret goes. */
+    @Test
+    void madeUpTasksDoNotSetTheVariablesOfTheDefinition() {
+        benOwnsHisType(Map.of());
+        Map<String, Object> definition = workflow(
+                fresh("variables"),
+                task("set", "SET_VARIABLE", Map.of("url", service.url())),
+                worker("feed", Map.of()),
+                dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
+                task("join", "JOIN", Map.of()),
+                with(call("last"), Map.of("taskReferenceName", "plain")),
+                Definitions.http(
+                        "last",
+                        Map.of(
+                                "uri",
+                                "${workflow.variables.url}/last",
+                                "method",
+                                "POST",
+                                "headers",
+                                Map.of("Authorization", reference()))));
+        List<Map<String, Object>> made =
+                List.of(Map.of("name", "set_too", "taskReferenceName", "set_too", "type", "SET_VARIABLE"));
+
+        String stolen = start(definition, Map.of());
+        benAnswers(Map.of("tasks", made, "inputs", Map.of("set_too", Map.of("url", thief.url()))));
+        assertThat(ended(ann.api(), stolen, "FAILED")
+                        .get("reasonForIncompletion")
+                        .asText())
+                .contains("variable url");
+        assertThat(thief.requests()).isEmpty();
+
+        String honest = ann.api().ok("POST", "/api/workflow/" + definition.get("name"), Map.of());
+        benAnswers(Map.of("tasks", made, "inputs", Map.of("set_too", Map.of("weight", 850))));
+        ended(ann.api(), honest, "COMPLETED");
+        assertThat(arrivedAtTheService()).contains("/last");
+    }
+
     @Test
     void madeUpTasksDoNotTakeTheNamesOfTasksInTheDefinition() {
         benOwnsHisType(Map.of());

@@ -413,19 +413,26 @@ class NamesTest {
         ann.api().ok("POST", "/api/metadata/taskdefs", definition(type));
     }
 
-    /** Its template would change what the task sends or answers. */
+    /** Its template would replace what the task answers. */
     @Test
-    void labelOfASystemTaskThatAnotherHasDefinedTakesTheirConsent() {
-        ben.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+    void definitionNamedLikeTheLabelOfAnothersSystemTaskChangesNothingInIt() {
+        Map<String, Object> squatting = with(
+                definition(type).getFirst(),
+                Map.of("inputTemplate", Map.of("outputFilter", Map.of("response", Map.of("body", "BENS")))));
+        ben.api().ok("POST", "/api/metadata/taskdefs", List.of(squatting));
         Map<String, Object> labelled =
                 workflow(fresh("labelled"), with(post("c", service.url(), "x"), Map.of("name", type)));
 
-        assertThat(refused(ann.api(), "POST", "/api/metadata/workflow", labelled))
-                .contains(type, "READ");
-        refused(ann.api(), "POST", "/api/workflow", Map.of("name", fresh("inline"), "workflowDef", labelled));
-
-        grant(ben.api(), "USER/" + ann.id(), "TASK_DEF/" + type, "READ");
-        ann.api().register(labelled);
+        assertThat(ended(ann.api(), ann.api().run(labelled, Map.of()), "COMPLETED")
+                        .at("/tasks/0/outputData")
+                        .toString())
+                .contains("statusCode")
+                .doesNotContain("BENS");
+        assertThat(ended(ben.api(), ben.api().run(with(labelled, Map.of("name", fresh("bens"))), Map.of()), "COMPLETED")
+                        .at("/tasks/0/outputData")
+                        .toString())
+                .as("one's own counts")
+                .contains("BENS");
     }
 
     /** No reference stands in the input, so registration asks for nothing. */

@@ -32,7 +32,6 @@ final class Recipients {
     /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
     void require(PrincipalId author, WorkflowDef definition) {
         for (WorkflowTask task : definition.collectTasks()) {
-            requireSharedLabel(author, task);
             if (!References.TO_SECRETS.in(task.getInputParameters()).isEmpty()) {
                 requireShared(author, task);
             }
@@ -43,25 +42,14 @@ final class Recipients {
         }
     }
 
-    /** The task definition named like the label of a system task decides about its retries, limits and input. */
-    private void requireSharedLabel(PrincipalId author, WorkflowTask task) {
-        String label = task.getName();
-        if (!TaskType.SIMPLE.name().equals(task.getType()) && label != null && !types.isEngines(label)) {
-            requireShared(author, task(label));
-        }
-    }
-
     private void requireShared(PrincipalId author, WorkflowTask task) {
         String type = TaskType.SIMPLE.name().equals(task.getType()) ? task.getName() : task.getType();
         if (type == null || types.isEngines(type)) {
             return;
         }
-        requireShared(author, task(type));
-    }
-
-    private void requireShared(PrincipalId author, Target definition) {
-        if (!access.sees(author, definition) && catalog.exists(definition)) {
-            access.require(author, Access.READ, definition);
+        Target recipient = task(type);
+        if (!access.sees(author, recipient) && catalog.exists(recipient)) {
+            access.require(author, Access.READ, recipient);
         }
     }
 }

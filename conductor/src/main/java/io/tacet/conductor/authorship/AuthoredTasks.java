@@ -28,6 +28,9 @@ public final class AuthoredTasks {
 
     private static final Set<String> PUT_BY_MAPPERS = Set.of("asyncComplete", "sink");
 
+    /** Types of tasks that go to workers by their name, which DYNAMIC gets when it is scheduled. */
+    private static final Set<String> WORKED_BY_NAME = Set.of(TaskType.TASK_TYPE_SIMPLE, TaskType.TASK_TYPE_DYNAMIC);
+
     private AuthoredTasks() {}
 
     /** Who wrote the definition; empty if it was stored without Tacet. */
@@ -59,6 +62,14 @@ public final class AuthoredTasks {
     /** A loop's items are evaluated on their own (DoWhile:467-480). */
     private static boolean isItems(Map<String, Object> templates, WorkflowTask task) {
         return task.getItems() != null && templates.equals(Map.of("items", task.getItems()));
+    }
+
+    /** Whether one of its system tasks is called so; the engine gives it the defaults of the task definition of that name. */
+    public static boolean holdLabel(WorkflowDef definition, String name) {
+        return tasks(definition)
+                .anyMatch(task -> name.equals(task.getName())
+                        && !name.equals(task.getType())
+                        && !WORKED_BY_NAME.contains(task.getType()));
     }
 
     /** Whether one of its tasks has this definition with it, and so names its author. */

@@ -49,6 +49,9 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
         if (taskType.equals(TaskType.TASK_TYPE_DO_WHILE)) {
             return wrapped.computeIfAbsent(taskType, type -> new WaryLoop(super.get(type), openInput, conditions));
         }
+        if (taskType.equals(TaskType.TASK_TYPE_SET_VARIABLE)) {
+            return wrapped.computeIfAbsent(taskType, type -> new AuthorsVariables(super.get(type), openInput));
+        }
         return super.get(taskType);
     }
 }

@@ -41,7 +41,7 @@ public class SafeParametersUtils extends ParametersUtils {
         Map<String, @Nullable Object> result =
                 evaluation(document, taskId, sources.of(templates, workflow)).map(copy(templates));
         Map<String, Object> defaults = taskDefinition == null ? null : taskDefinition.getInputTemplate();
-        if (defaults != null && !defaults.isEmpty()) {
+        if (defaults != null && !defaults.isEmpty() && sources.countDefaults(taskDefinition, workflow)) {
             Evaluation evaluation = evaluation(document, taskId, sources.ofDefaults(taskDefinition, workflow));
             copy(defaults).forEach((key, value) -> {
                 // An expression that yields nothing falls back to the task definition's default for the key.

@@ -2,6 +2,7 @@ package io.tacet.conductor.template;
 
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.access.PrincipalId;
 import io.tacet.conductor.authorship.AuthoredTasks;
 import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.handle.Author;
@@ -10,6 +11,7 @@ import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Handles;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Finds out who wrote the templates that the engine evaluates. An author's are those, and only those, that stand in the execution's own copy of its
@@ -20,9 +22,15 @@ public final class TemplateSources {
     private final EnvironmentValues environment;
     private final ExecutionRepository executions;
     private final DefinitionAuthors authors;
+    private final Predicate<PrincipalId> administrators;
 
     public TemplateSources(
-            Handles handles, EnvironmentValues environment, ExecutionRepository executions, DefinitionAuthors authors) {
+            Handles handles,
+            EnvironmentValues environment,
+            ExecutionRepository executions,
+            DefinitionAuthors authors,
+            Predicate<PrincipalId> administrators) {
+        this.administrators = administrators;
         this.handles = handles;
         this.environment = environment;
         this.executions = executions;
@@ -36,6 +44,25 @@ public final class TemplateSources {
                         .map(execution -> authored(execution, AuthoredTasks.authorOf(workflow)))
                         .orElse(TemplateSource.DATA)
                 : TemplateSource.DATA;
+    }
+
+    /**
+     * Whether a task definition's input template counts. Named like the label of a system task, it would decide what that task calls or answers, which is
+     * the workflow's author's to say: so it is theirs, or an administrator's.
+     */
+    boolean countDefaults(TaskDef definition, WorkflowModel workflow) {
+        if (!AuthoredTasks.holdLabel(workflow.getWorkflowDefinition(), definition.getName())) {
+            return true;
+        }
+        Optional<Author> author = authorOf(definition, workflow);
+        return author.equals(AuthoredTasks.authorOf(workflow))
+                || author.map(Author::who).filter(administrators).isPresent();
+    }
+
+    private Optional<Author> authorOf(TaskDef definition, WorkflowModel workflow) {
+        return AuthoredTasks.hold(workflow.getWorkflowDefinition(), definition)
+                ? DefinitionAuthors.stamped(definition)
+                : authors.of(definition);
     }
 
     /** @param definition whose input template is evaluated */

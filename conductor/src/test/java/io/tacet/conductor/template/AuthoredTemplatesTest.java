@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class AuthoredTemplatesTest {
     private static final PrincipalId ANN = new PrincipalId("ann");
     private static final PrincipalId BEN = new PrincipalId("ben");
+    private static final PrincipalId ADMINISTRATOR = new PrincipalId("administrator");
     private static final Execution EXECUTION = Execution.root("wf-1", ANN);
     private static final ObjectMapper JSON = new ObjectMapperProvider().getObjectMapper();
     private static final String REFERENCE = "${workflow.secrets.key.a}";
@@ -55,7 +56,8 @@ class AuthoredTemplatesTest {
                             new InMemoryEnvironmentRepository(),
                             new Takeovers(executions, (who, a, t) -> true, id -> Optional.empty()))),
                     executions,
-                    authors));
+                    authors,
+                    ADMINISTRATOR::equals));
     private final String atRest = handles.reference(SecretReference.parse("key.a"), EXECUTION);
     private final String sentByAnn = sentBy(ANN);
 
@@ -151,6 +153,31 @@ class AuthoredTemplatesTest {
 
         assertThat(templates.getTaskInputV2(Map.of(), workflow(Map.of()), "id", definition))
                 .containsEntry("taken", sentByAnn);
+    }
+
+    /** It would say what the task calls, or what it answers. */
+    @Test
+    void taskDefinitionNamedLikeASystemTaskCountsIfItIsTheAuthorsOrAnAdministrators() {
+        Map<String, Object> template = Map.of("outputFilter", "constant");
+        WorkflowModel workflow = workflow(Map.of("uri", "x"));
+        WorkflowTask task = workflow.getWorkflowDefinition().getTasks().getFirst();
+        task.setType("HTTP");
+        for (PrincipalId author : List.of(ANN, ADMINISTRATOR)) {
+            assertThat(templates.getTaskInputV2(Map.of("uri", "x"), workflow, "id", registered(author, template)))
+                    .containsEntry("outputFilter", "constant");
+        }
+        TaskDef unknown = new TaskDef("t");
+        unknown.setInputTemplate(template);
+        for (TaskDef other : List.of(registered(BEN, template), unknown)) {
+            assertThat(templates.getTaskInputV2(Map.of("uri", "x"), workflow, "id", other))
+                    .containsEntry("uri", "x")
+                    .doesNotContainKey("outputFilter");
+        }
+
+        task.setType("SIMPLE");
+        assertThat(templates.getTaskInputV2(Map.of(), workflow, "id", registered(BEN, template)))
+                .as("what a worker's task type gives is its owner's to say")
+                .containsEntry("outputFilter", "constant");
     }
 
     @Test

@@ -58,7 +58,8 @@ class EnvironmentValuesTest {
                             id -> Optional.empty(),
                             new Vouchers(cipher),
                             new Registry().dao(),
-                            JSON)));
+                            JSON),
+                    who -> false));
 
     private static boolean allows(PrincipalId who, Access access, Target target) {
         return who.equals(ANN) && access == Access.EXECUTE && !target.id().equals("theirs");

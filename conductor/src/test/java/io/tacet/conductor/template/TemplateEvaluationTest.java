@@ -54,7 +54,8 @@ class TemplateEvaluationTest {
                             id -> Optional.empty(),
                             new Vouchers(CIPHER),
                             new Registry().dao(),
-                            JSON)));
+                            JSON),
+                    who -> false));
 
     @ParameterizedTest
     @ValueSource(
