@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SharedServer.class)
 class SensitiveDataTest {
@@ -80,6 +82,51 @@ class SensitiveDataTest {
             assertThat(used.get("status").asText()).isEqualTo("COMPLETED");
             assertThat(service.requests().getFirst().target()).isEqualTo("/?t=" + token);
             assertThat(server.filesHolding(token)).isEmpty();
+        }
+    }
+
+    /** The engine tries to read each answer as JSON, and logs what it could not read (HttpTask:213). */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 401, 500})
+    void answerInPlainTextIsNowhereWhereItIsFiltered(int status) {
+        String start = "eyJ" + fresh("canary");
+        String token = start.replace("_", "") + ".part+two/three==";
+        try (Receiver login =
+                new Receiver(request -> new Receiver.Answer(status, Map.of("Content-Type", "text/plain"), token))) {
+            JsonNode ended = api.awaitEnd(api.run(
+                    workflow(
+                            fresh("plain"),
+                            task(
+                                    "fetch",
+                                    "HTTP",
+                                    Map.of(
+                                            "http_request",
+                                            Map.of("uri", login.url(), "method", "POST"),
+                                            "outputFilter",
+                                            Map.of("_secrets", Map.of("token", "$${fetch.output.response.body}"))))),
+                    Map.of()));
+
+            assertThat(ended.get("status").asText()).isEqualTo(status == 200 ? "COMPLETED" : "FAILED");
+            assertThat(login.requests()).hasSizeGreaterThanOrEqualTo(1);
+            assertThat(server.filesHolding(token.substring(0, token.indexOf('.'))))
+                    .isEmpty();
+            if (status != 200) {
+                assertThat(ended.get("reasonForIncompletion").asText()).contains("answered with status " + status);
+            }
+        }
+    }
+
+    /** The same text without a filter is ordinary data: kept in the execution, but not in the log. */
+    @Test
+    void answerThatIsNoJsonIsNotQuotedInTheLog() {
+        String text = "eyJ" + fresh("canary").replace("_", "");
+        try (Receiver service = new Receiver(
+                request -> new Receiver.Answer(200, Map.of("Content-Type", "text/plain"), text + ".two"))) {
+            JsonNode ended = api.awaitEnd(api.run(
+                    workflow(fresh("plain"), http("get", Map.of("uri", service.url(), "method", "GET"))), Map.of()));
+
+            assertThat(ended.at("/tasks/0/outputData/response/body").asText()).isEqualTo(text + ".two");
+            assertThat(server.log()).contains("Error extracting response body").doesNotContain(text);
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.Optional;
 /**
  * HTTP, with the {@code outputFilter} of its input: what the filter yields takes the place of the response before anything of it is
  * stored. It may stand beside {@code http_request} or in it.
+ *
+ * <p>The response of a call with a filter appears nowhere else: not in the log, where the engine quotes what it cannot read
+ * (HttpTask:213), and not in the reason or the output of a call that failed (HttpTask:118, 140).
  */
 final class FilteringHttpTask extends OpeningSystemTask {
     static final String TYPE = "HTTP";
@@ -23,9 +26,19 @@ final class FilteringHttpTask extends OpeningSystemTask {
 
     @Override
     public void start(WorkflowModel workflow, TaskModel model, WorkflowExecutor executor) {
-        super.start(workflow, model, executor);
-        if (model.getStatus() == TaskModel.Status.COMPLETED) {
-            filterOf(model.getInputData()).ifPresent(filter -> filter(model, filter));
+        Optional<Object> filter = filterOf(model.getInputData());
+        if (filter.isEmpty()) {
+            super.start(workflow, model, executor);
+            return;
+        }
+        WithheldMessages.during(() -> {
+            super.start(workflow, model, executor);
+            return true;
+        });
+        if (model.getStatus() != null && model.getStatus().isSuccessful()) {
+            filter(model, filter.get());
+        } else if (model.getOutputData().containsKey(FailedCall.RESPONSE)) {
+            FailedCall.withoutResponse(model);
         }
     }
 

@@ -3,8 +3,8 @@ package io.tacet.conductor.handoff;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether this thread runs a script that has read a secret. What it says then, in a message or a log line, may hold the value in a form
- * that no redaction knows, so none of it is kept.
+ * Whether this thread runs a task whose log lines are not kept: a script that has read a secret, or a call whose response is filtered.
+ * What they say may hold sensitive data in a form that no redaction knows.
  */
 public final class WithheldMessages {
     /** In the place of what is withheld. */
@@ -20,10 +20,10 @@ public final class WithheldMessages {
         return WITHHELD.get();
     }
 
-    static boolean during(BooleanSupplier script) {
+    static boolean during(BooleanSupplier task) {
         WITHHELD.set(true);
         try {
-            return script.getAsBoolean();
+            return task.getAsBoolean();
         } finally {
             WITHHELD.remove();
         }

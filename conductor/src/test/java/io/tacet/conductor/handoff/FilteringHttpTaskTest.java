@@ -19,10 +19,15 @@ import io.tacet.testkit.memory.DirectValueCache;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import io.tacet.testkit.memory.InMemorySecretRepository;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FilteringHttpTaskTest {
     private static final Execution EXECUTION = Execution.root("wf", new PrincipalId("ann"));
@@ -73,7 +78,68 @@ class FilteringHttpTaskTest {
         assertThat(task.getOutputData()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "java.lang.Exception: 401 Unauthorized: \"fresh-token\" | answered with status 401",
+                "java.lang.Exception: I/O error on GET request for \"http://h/?t=fresh-token\": Connection refused | Connection refused",
+                "java.lang.Exception: I/O error on GET request: Invalid header: fresh-token | no complete response"
+            })
+    void responseOfACallThatFailedIsKeptOnlyWithoutAFilter(String thrown, String reason) {
+        TaskModel filtered = run(Map.of("outputFilter", Map.of("t", "${call.output.token}")), failing(thrown));
+        TaskModel plain = run(Map.of(), failing(thrown));
+
+        assertThat(filtered.getReasonForIncompletion()).contains(reason).doesNotContain("fresh-token");
+        assertThat(filtered.getOutputData().toString()).doesNotContain("fresh-token");
+        assertThat(filtered.getStatus()).isEqualTo(TaskModel.Status.FAILED);
+        assertThat(plain.getReasonForIncompletion()).contains("fresh-token");
+        assertThat(plain.getOutputData()).containsEntry("response", thrown);
+    }
+
+    private static Consumer<TaskModel> failing(String thrown) {
+        return running -> {
+            // As HttpTask:138-142.
+            running.setStatus(TaskModel.Status.FAILED);
+            running.setReasonForIncompletion("Failed to invoke HTTP task due to: " + thrown);
+            running.addOutput("response", thrown);
+        };
+    }
+
+    @Test
+    void whatTheCallLogsIsWithheldOnlyWithAFilter() {
+        List<Boolean> withheld = new ArrayList<>();
+        Consumer<TaskModel> logging = running -> {
+            withheld.add(WithheldMessages.now());
+            running.setStatus(TaskModel.Status.COMPLETED);
+        };
+
+        run(Map.of("outputFilter", Map.of()), logging);
+        run(Map.of(), logging);
+
+        assertThat(withheld).containsExactly(true, false);
+    }
+
+    /** Completed by somebody later (asyncComplete); the response is there now. */
+    @Test
+    void filterTakesThePlaceOfTheResponseOfACallThatWaits() {
+        TaskModel task = run(Map.of("outputFilter", Map.of("t", "${call.output.token}")), running -> {
+            running.addOutput("token", "fresh-token");
+            running.addOutput("other", "fresh-token");
+            running.setStatus(TaskModel.Status.IN_PROGRESS);
+        });
+
+        assertThat(task.getOutputData()).isEqualTo(Map.of("t", "fresh-token"));
+    }
+
     private TaskModel run(Map<String, Object> input) {
+        return run(input, running -> {
+            running.addOutput("token", "fresh-token");
+            running.setStatus(TaskModel.Status.COMPLETED);
+        });
+    }
+
+    private TaskModel run(Map<String, Object> input, Consumer<TaskModel> call) {
         TaskModel model = new TaskModel();
         model.setWorkflowInstanceId("wf");
         model.setTaskId("t1");
@@ -82,8 +148,7 @@ class FilteringHttpTaskTest {
         WorkflowSystemTask task = new WorkflowSystemTask("HTTP") {
             @Override
             public void start(WorkflowModel workflow, TaskModel running, WorkflowExecutor executor) {
-                running.addOutput("token", "fresh-token");
-                running.setStatus(TaskModel.Status.COMPLETED);
+                call.accept(running);
             }
         };
         new FilteringHttpTask(task, new OpenInput(handOff, executions)).start(new WorkflowModel(), model, null);

@@ -5,6 +5,7 @@ import io.tacet.conductor.handoff.WithheldMessages;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.message.Message;
@@ -16,7 +17,7 @@ import org.apache.logging.log4j.util.StringMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes values out of an event: message, exceptions, context map and context stack. The message becomes the text that it would print, so
+ * Takes values, and what parsers quote, out of an event: message, exceptions, context map and context stack. The message becomes the text that it would print, so
  * that no parameter is left in it for a layout that prints parameters.
  *
  * <p>Fails closed: where redaction fails, or logs something itself, the event says so instead of what it was to say. It never calls
@@ -37,7 +38,7 @@ final class EventRedactor {
             return withheld(event, "written while a line of the log was being redacted");
         }
         if (WithheldMessages.now()) {
-            return withheld(event, "written by a script that has read a secret");
+            return withheld(event, "written by a task that handles sensitive data");
         }
         try {
             // A parameter's toString may log; those lines are like any other.
@@ -53,8 +54,10 @@ final class EventRedactor {
 
     @SuppressWarnings("ReferenceEquality") // the sign for "nothing found here"
     private LogEvent redacted(LogEvent event, String text) {
-        Message message = message(event.getMessage(), text);
-        Throwable thrown = RedactedThrowable.of(event.getThrown(), this::clean);
+        UnaryOperator<String> parsers = ParserMessages.cleaner(event.getThrown());
+        UnaryOperator<String> clean = any -> clean(parsers.apply(any));
+        Message message = message(event.getMessage(), text, clean);
+        Throwable thrown = RedactedThrowable.of(event.getThrown(), clean);
         @Nullable StringMap context = context(event.getContextData());
         List<String> stack = event.getContextStack().asList();
         List<String> cleanStack = stack.stream().map(this::clean).toList();
@@ -64,20 +67,20 @@ final class EventRedactor {
                 && stack.equals(cleanStack)) {
             return event;
         }
-        Log4jLogEvent.Builder clean = new Log4jLogEvent.Builder(event)
+        Log4jLogEvent.Builder redacted = new Log4jLogEvent.Builder(event)
                 .setMessage(message)
                 .setThrown(thrown)
                 .setContextStack(new MutableThreadContextStack(cleanStack));
         if (context != null) {
-            clean.setContextData(context);
+            redacted.setContextData(context);
         }
-        return clean.build();
+        return redacted.build();
     }
 
     @SuppressWarnings("ReferenceEquality") // as above
-    private Message message(Message message, String text) {
-        String clean = clean(text);
-        return clean == text && message instanceof SimpleMessage ? message : new SimpleMessage(clean);
+    private static Message message(Message message, String text, UnaryOperator<String> clean) {
+        String redacted = clean.apply(text);
+        return redacted == text && message instanceof SimpleMessage ? message : new SimpleMessage(redacted);
     }
 
     /** @return null if nothing was found */

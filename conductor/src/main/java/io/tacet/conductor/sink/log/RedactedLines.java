@@ -75,6 +75,7 @@ final class RedactedLines extends OutputStream {
     private void pass() throws IOException {
         String text = line.toString(charset);
         line.reset();
-        target.write(redaction.json(text, LOG).getBytes(charset));
+        String clean = ParserMessages.cleaner(null).apply(text);
+        target.write(redaction.json(clean, LOG).getBytes(charset));
     }
 }

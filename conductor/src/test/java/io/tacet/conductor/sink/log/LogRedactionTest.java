@@ -1,7 +1,10 @@
 package io.tacet.conductor.sink.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tacet.audit.LeakAttempt;
 import io.tacet.audit.Sink;
 import io.tacet.redaction.Redaction;
@@ -140,6 +143,20 @@ class LogRedactionTest {
                 .asString()
                 .contains("than places")
                 .doesNotContain(CANARY);
+    }
+
+    /** Of data that nobody keeps, which redaction cannot know. */
+    @Test
+    void whatAParserQuotesThenGone() {
+        JsonProcessingException quoting = catchThrowableOfType(
+                JsonProcessingException.class, () -> new ObjectMapper().readTree("some-token.rest"));
+        SLF4J.error("body: {}", quoting.getMessage(), new RuntimeException(quoting));
+
+        assertThat(lines.printed)
+                .singleElement()
+                .asString()
+                .contains("JsonParseException", ParserMessages.WITHHELD)
+                .doesNotContain("some-token");
     }
 
     @Test
