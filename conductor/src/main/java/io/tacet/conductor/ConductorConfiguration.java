@@ -22,6 +22,7 @@ import io.tacet.conductor.access.Polls;
 import io.tacet.conductor.access.SchedulerHookConfiguration;
 import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.conductor.authorship.DefinitionStamps;
+import io.tacet.conductor.bounds.BoundsConfiguration;
 import io.tacet.conductor.definition.Preflight;
 import io.tacet.conductor.definition.RegisteredUses;
 import io.tacet.conductor.execution.ExecutionGuard;
@@ -69,10 +70,16 @@ import org.springframework.context.annotation.Import;
 
 /**
  * What the engine sees of Tacet. Whoever imports it supplies beans of the types {@link Vault}, {@link EnvironmentRepository}, {@link Authenticator}, {@link
- * io.tacet.conductor.template.ReadableNames}, {@link Preflight.Mode}, {@link GrpcAddress} and {@link Redaction}.
+ * io.tacet.conductor.template.ReadableNames}, {@link Preflight.Mode}, {@link GrpcAddress}, {@link
+ * io.tacet.conductor.bounds.Limits} and {@link Redaction}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({SinkConfiguration.class, AccessRulesConfiguration.class, SchedulerHookConfiguration.class})
+@Import({
+    BoundsConfiguration.class,
+    SinkConfiguration.class,
+    AccessRulesConfiguration.class,
+    SchedulerHookConfiguration.class
+})
 public class ConductorConfiguration {
     @Bean
     static EngineHooks engineHooks() {

@@ -17,24 +17,32 @@ public final class TagChange {
      * A tag takes the place of one with the same key.
      *
      * @return throws {@link TacetException} with {@link ErrorCode#INVALID_TAG} where more than {@value #MAX_TAGS} would be left
+     * @throws TacetException the same, for more than that at once
      */
     public static UnaryOperator<SortedSet<Tag>> add(Collection<Tag> tags) {
+        requireFew(tags);
         return before -> {
             SortedSet<Tag> after = new TreeSet<>(before);
             for (Tag tag : tags) {
                 after.removeIf(old -> old.key().equals(tag.key()));
                 after.add(tag);
             }
-            if (after.size() > MAX_TAGS) {
-                throw new TacetException(ErrorCode.INVALID_TAG, "A resource has at most " + MAX_TAGS + " tags.");
-            }
+            requireFew(after);
             return after;
         };
     }
 
+    /** Before the work, too: each tag is compared with all the others. */
+    private static void requireFew(Collection<Tag> tags) {
+        if (tags.size() > MAX_TAGS) {
+            throw new TacetException(ErrorCode.INVALID_TAG, "A resource has at most " + MAX_TAGS + " tags.");
+        }
+    }
+
     /** These instead of all that were there; otherwise as {@link #add}. */
     public static UnaryOperator<SortedSet<Tag>> replace(Collection<Tag> tags) {
-        return before -> add(tags).apply(new TreeSet<>());
+        UnaryOperator<SortedSet<Tag>> add = add(tags);
+        return before -> add.apply(new TreeSet<>());
     }
 
     /** One that is not there is no error. */

@@ -50,6 +50,12 @@ public enum ErrorCode {
     PAYLOAD_PATH_UNKNOWN(Kind.BAD_INPUT),
     /** An uploaded payload is missing, too large, used up, or no JSON object. */
     PAYLOAD_UNUSABLE(Kind.BAD_INPUT),
+    /** Work that an expression or a script causes goes beyond a limit. */
+    EXPRESSION_TOO_COSTLY(Kind.BAD_INPUT),
+    /** A remote service answers a task with more than the server reads. */
+    RESPONSE_TOO_LARGE(Kind.BAD_INPUT),
+    /** A regular expression uses what cannot be evaluated in linear time. */
+    PATTERN_UNSUPPORTED(Kind.BAD_INPUT),
     /** At a hand-off: the reference cannot be read as a name and a path. */
     INVALID_REFERENCE(Kind.BAD_INPUT),
     /** At a hand-off: the secret has no such field. */

@@ -1,10 +1,12 @@
 package io.tacet.plugin;
 
 import io.tacet.conductor.ConductorConfiguration;
+import io.tacet.conductor.bounds.Limits;
 import io.tacet.conductor.definition.Preflight;
 import io.tacet.conductor.grpc.GrpcAddress;
 import io.tacet.conductor.template.ReadableNames;
 import io.tacet.web.WebConfiguration;
+import io.tacet.web.body.BodyLimits;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -54,6 +56,20 @@ public class TacetAutoConfiguration {
     @Bean
     Preflight.Mode preflightMode(TacetProperties properties) {
         return properties.access().observes() ? Preflight.Mode.WARN : properties.preflight();
+    }
+
+    @Bean
+    Limits limits(TacetProperties properties) {
+        return new Limits(
+                properties.limits().httpResponse().toBytes(),
+                properties.limits().scriptTime(),
+                properties.limits().scriptMemory().toBytes());
+    }
+
+    @Bean
+    BodyLimits bodyLimits(TacetProperties properties) {
+        return new BodyLimits(
+                properties.limits().requestBody().toBytes(), properties.limits().requestItems());
     }
 
     @Bean

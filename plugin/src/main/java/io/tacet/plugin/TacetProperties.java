@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * All settings. None of them is a password or a key: those are in files, named here, because the engine's templates and
@@ -36,6 +37,7 @@ public record TacetProperties(
         @DefaultValue Redaction redaction,
         @DefaultValue Audit audit,
         @DefaultValue Access access,
+        @DefaultValue Limits limits,
         @DefaultValue("refuse") Preflight.Mode preflight) {
 
     /**
@@ -132,6 +134,22 @@ public record TacetProperties(
 
     /** @param keep how long records are kept */
     public record Audit(@DefaultValue("365d") Duration keep) {}
+
+    /**
+     * What one piece of work may take; beyond it, the task or the request fails.
+     *
+     * @param httpResponse the answer to an HTTP task, decompressed
+     * @param scriptTime one evaluation of a script or a JQ query
+     * @param scriptMemory what that allocates in all
+     * @param requestBody any request
+     * @param requestItems fields and elements of a JSON document in it, at all levels
+     */
+    public record Limits(
+            @DefaultValue("10MB") DataSize httpResponse,
+            @DefaultValue("4s") Duration scriptTime,
+            @DefaultValue("256MB") DataSize scriptMemory,
+            @DefaultValue("16MB") DataSize requestBody,
+            @DefaultValue("500000") int requestItems) {}
 
     /** What becomes of a call to the engine that is not permitted. */
     public enum AccessMode {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 /** The names and defaults are a contract: they stand in people's configuration and in the README. */
 class TacetPropertiesTest {
@@ -53,6 +54,13 @@ class TacetPropertiesTest {
         assertThat(properties.templates().readableNames()).isEmpty();
         assertThat(properties.grpc().address()).isNull();
         assertThat(properties.redaction()).isEqualTo(new TacetProperties.Redaction(true, 6, Duration.ofDays(90)));
+        assertThat(properties.limits())
+                .isEqualTo(new TacetProperties.Limits(
+                        DataSize.ofMegabytes(10),
+                        Duration.ofSeconds(4),
+                        DataSize.ofMegabytes(256),
+                        DataSize.ofMegabytes(16),
+                        500_000));
     }
 
     @Test
@@ -94,7 +102,12 @@ class TacetPropertiesTest {
                 Map.entry("tacet.grpc.address", "127.0.0.1"),
                 Map.entry("tacet.redaction.enabled", "false"),
                 Map.entry("tacet.redaction.min-length", "8"),
-                Map.entry("tacet.redaction.keep-leak-attempts", "7d")));
+                Map.entry("tacet.redaction.keep-leak-attempts", "7d"),
+                Map.entry("tacet.limits.http-response", "1MB"),
+                Map.entry("tacet.limits.script-time", "2s"),
+                Map.entry("tacet.limits.script-memory", "3MB"),
+                Map.entry("tacet.limits.request-body", "4MB"),
+                Map.entry("tacet.limits.request-items", "5")));
 
         assertThat(properties.home()).isEqualTo(Path.of("/h"));
         assertThat(properties.masterKey()).isEqualTo(new TacetProperties.MasterKey(Path.of("/k"), "kms://k"));
@@ -128,6 +141,13 @@ class TacetPropertiesTest {
         assertThat(properties.templates().readableNames()).isEqualTo(List.of("A", "B"));
         assertThat(properties.grpc().address()).hasToString("/127.0.0.1");
         assertThat(properties.redaction()).isEqualTo(new TacetProperties.Redaction(false, 8, Duration.ofDays(7)));
+        assertThat(properties.limits())
+                .isEqualTo(new TacetProperties.Limits(
+                        DataSize.ofMegabytes(1),
+                        Duration.ofSeconds(2),
+                        DataSize.ofMegabytes(3),
+                        DataSize.ofMegabytes(4),
+                        5));
     }
 
     private static TacetProperties bind(Map<String, String> values) {

@@ -20,6 +20,8 @@ import io.tacet.redaction.Redaction;
 import io.tacet.web.answers.RedactingFilter;
 import io.tacet.web.audit.AuditController;
 import io.tacet.web.audit.LeakAttemptController;
+import io.tacet.web.body.BodyLimits;
+import io.tacet.web.body.BoundedBodyFilter;
 import io.tacet.web.body.UntypedBodyFilter;
 import io.tacet.web.console.ConsoleController;
 import io.tacet.web.directory.ApplicationController;
@@ -75,7 +77,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
  * <p>Whoever imports it supplies beans of the types {@link io.tacet.secret.Vault}, {@link io.tacet.secret.VaultSettings}, {@link
  * io.tacet.secret.KeyRotation}, {@link SignIn}, {@link SignInMethods}, {@link Sessions}, {@link TokenService}, {@link CurrentAccess}, {@link io.tacet.access.directory.Users}, {@link io.tacet.access.directory.Groups}, {@link
  * io.tacet.access.directory.Applications}, {@link io.tacet.access.sharing.Sharing}, {@link io.tacet.handle.DefinitionReview}, {@link io.tacet.handle.DefinitionUses}, {@link io.tacet.handle.ExecutionIdentities}, {@link io.tacet.environment.Variables}, {@link
- * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction}, {@link io.tacet.web.secrets.ShortValues} and {@link io.tacet.audit.LeakAttemptRepository}, {@link AuditRepository}, {@link AuditWriter}, {@link io.tacet.web.settings.ServerSettings}, and comes before Spring Boot's own security
+ * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction}, {@link BodyLimits}, {@link io.tacet.web.secrets.ShortValues} and {@link io.tacet.audit.LeakAttemptRepository}, {@link AuditRepository}, {@link AuditWriter}, {@link io.tacet.web.settings.ServerSettings}, and comes before Spring Boot's own security
  * auto-configurations, so that they find ours and back off.
  */
 @Configuration(proxyBeanMethods = false)
@@ -178,6 +180,11 @@ public class WebConfiguration {
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
         return registration;
+    }
+
+    @Bean
+    BoundedBodyFilter boundedBodyFilter(BodyLimits limits) {
+        return new BoundedBodyFilter(limits);
     }
 
     @Bean

@@ -49,6 +49,7 @@ import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import io.tacet.testkit.memory.InMemoryLeakAttemptRepository;
 import io.tacet.testkit.server.IdentityProvider;
 import io.tacet.web.audit.AuditLines;
+import io.tacet.web.body.BodyLimits;
 import io.tacet.web.oidc.ApiTokens;
 import io.tacet.web.oidc.ClaimNames;
 import io.tacet.web.oidc.OidcSettings;
@@ -222,6 +223,11 @@ public class TestAutoConfiguration {
     @Bean
     Vault vault(TestDatabase database, Fakes.NoCache cache, VaultSettings settings, AuditLog audit) {
         return new Vault(database.secrets, new Fakes.Cipher(), cache, settings, InstantSource.system(), audit);
+    }
+
+    @Bean
+    BodyLimits bodyLimits() {
+        return new BodyLimits(16 << 20, 500_000);
     }
 
     @Bean

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidJsonException;
-import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.JsonPathException;
-import com.jayway.jsonpath.ReadContext;
 import com.jayway.jsonpath.spi.json.JacksonJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import io.tacet.conductor.bounds.BoundedPaths;
 import io.tacet.handle.JsonSelector;
 import io.tacet.handle.SecretReference;
 import io.tacet.kernel.ErrorCode;
@@ -26,30 +24,22 @@ public final class JaywayJsonSelector implements JsonSelector {
 
     @Override
     public Object select(String json, SecretReference reference) {
-        Object selected;
-        try {
-            selected = parse(json, reference).read(reference.path());
-        } catch (JsonPathException | IllegalArgumentException e) {
-            // Not passed on as the cause: Jayway's messages can quote the document.
-            selected = null;
-        }
-        if (selected == null) {
-            throw new TacetException(
-                    ErrorCode.SECRET_PATH_NOT_FOUND,
-                    "Secret " + reference.name() + " has no field " + reference.path() + "; correct " + reference
-                            + " or the secret's value.");
-        }
-        return selected;
+        return parse(json, reference)
+                .read(reference.path())
+                .orElseThrow(() -> new TacetException(
+                        ErrorCode.SECRET_PATH_NOT_FOUND,
+                        "Secret " + reference.name() + " has no field " + reference.path() + "; correct " + reference
+                                + " or the secret's value."));
     }
 
-    private ReadContext parse(String json, SecretReference reference) {
-        ReadContext document;
+    private BoundedPaths parse(String json, SecretReference reference) {
+        BoundedPaths document;
         try {
-            document = JsonPath.using(configuration).parse(json);
+            document = BoundedPaths.parse(json, configuration);
         } catch (InvalidJsonException | IllegalArgumentException e) {
             throw notJson(reference);
         }
-        Object root = document.json();
+        Object root = document.root();
         if (root instanceof Map || root instanceof List) {
             return document;
         }

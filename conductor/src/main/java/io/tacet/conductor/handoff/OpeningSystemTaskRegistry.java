@@ -1,8 +1,11 @@
 package io.tacet.conductor.handoff;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.metadata.tasks.TaskType;
 import com.netflix.conductor.core.execution.tasks.SystemTaskRegistry;
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
+import io.tacet.conductor.bounds.BoundedJq;
+import io.tacet.conductor.bounds.Limits;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Sealer;
@@ -23,8 +26,10 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
     private final ExecutionRepository executions;
     private final Sealer sealer;
     private final ReadableConditions conditions;
+    private final BoundedJq jq;
     private final Map<String, WorkflowSystemTask> wrapped = new ConcurrentHashMap<>();
 
+    // What the engine's constructor takes, and what its tasks are wrapped with.
     @Autowired
     public OpeningSystemTaskRegistry(
             Set<WorkflowSystemTask> tasks,
@@ -32,19 +37,22 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
             OpenInput openInput,
             ExecutionRepository executions,
             Handles handles,
-            ReadableConditions conditions) {
+            ReadableConditions conditions,
+            ObjectMapper objectMapper,
+            Limits limits) {
         super(tasks, asyncSystemTasks);
         this.openInput = openInput;
         this.executions = executions;
         this.sealer = new Sealer(handles);
         this.conditions = conditions;
+        this.jq = new BoundedJq(objectMapper, limits);
     }
 
     @Override
     public WorkflowSystemTask get(String taskType) {
         if (Scripts.TASKS.contains(taskType)) {
             return wrapped.computeIfAbsent(
-                    taskType, type -> new ScriptSystemTask(super.get(type), openInput, executions, sealer));
+                    taskType, type -> new ScriptSystemTask(script(type), openInput, executions, sealer));
         }
         if (taskType.equals(TaskType.TASK_TYPE_DO_WHILE)) {
             return wrapped.computeIfAbsent(taskType, type -> new WaryLoop(super.get(type), openInput, conditions));
@@ -53,5 +61,9 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
             return wrapped.computeIfAbsent(taskType, type -> new AuthorsVariables(super.get(type), openInput));
         }
         return super.get(taskType);
+    }
+
+    private WorkflowSystemTask script(String taskType) {
+        return taskType.equals(jq.getTaskType()) ? jq : super.get(taskType);
     }
 }

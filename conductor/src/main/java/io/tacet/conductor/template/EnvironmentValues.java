@@ -1,6 +1,5 @@
 package io.tacet.conductor.template;
 
-import com.jayway.jsonpath.JsonPathException;
 import io.tacet.handle.Author;
 import io.tacet.handle.EnvironmentReference;
 import io.tacet.handle.Execution;
@@ -47,10 +46,6 @@ public final class EnvironmentValues {
     }
 
     private static Optional<Object> read(String json, String path) {
-        try {
-            return Optional.ofNullable(JsonDocuments.parse(json).read(path));
-        } catch (JsonPathException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return JsonDocuments.parse(json).read(path);
     }
 }

@@ -1,12 +1,12 @@
 package io.tacet.conductor.template;
 
-import com.jayway.jsonpath.JsonPathException;
-import com.jayway.jsonpath.ReadContext;
+import io.tacet.conductor.bounds.BoundedPaths;
 import io.tacet.conductor.template.Template.Escape;
 import io.tacet.conductor.template.Template.Expression;
 import io.tacet.conductor.template.Template.Part;
 import io.tacet.conductor.template.Template.Text;
 import io.tacet.handle.Reference;
+import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * or escapes: data cannot become a template here.
  */
 final class Evaluation {
-    private final ReadContext document;
+    private final BoundedPaths document;
     private final @Nullable String taskId;
     private final ReadableNames readableNames;
     private final TemplateSource source;
 
     /** @param source of the templates that are evaluated */
-    Evaluation(ReadContext document, @Nullable String taskId, ReadableNames readableNames, TemplateSource source) {
+    Evaluation(BoundedPaths document, @Nullable String taskId, ReadableNames readableNames, TemplateSource source) {
         this.document = document;
         this.taskId = taskId;
         this.readableNames = readableNames;
@@ -104,11 +104,11 @@ final class Evaluation {
     }
 
     /** A path that leads nowhere, or is none, yields null: the engine's rule, on which definitions rely. */
-    private static @Nullable Object read(ReadContext document, String path) {
+    private static @Nullable Object read(BoundedPaths document, String path) {
         try {
-            return document.read(path);
-        } catch (JsonPathException | IllegalArgumentException e) {
-            return null;
+            return document.read(path).orElse(null);
+        } catch (TacetException e) {
+            throw new TemplateException(e.code() + ": " + e.getMessage());
         }
     }
 }

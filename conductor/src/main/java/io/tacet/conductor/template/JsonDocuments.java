@@ -2,9 +2,8 @@ package io.tacet.conductor.template;
 
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidJsonException;
-import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
-import com.jayway.jsonpath.ReadContext;
+import io.tacet.conductor.bounds.BoundedPaths;
 import java.util.Map;
 
 /** JSON path as the engine sets it up: what is missing reads as null. */
@@ -15,14 +14,14 @@ final class JsonDocuments {
     private JsonDocuments() {}
 
     /** Over maps and lists as they are, nothing copied. */
-    static ReadContext of(Object tree) {
-        return JsonPath.using(LENIENT).parse(tree);
+    static BoundedPaths of(Object tree) {
+        return BoundedPaths.over(tree, LENIENT);
     }
 
     /** Text that is not JSON reads as an empty document. */
-    static ReadContext parse(String json) {
+    static BoundedPaths parse(String json) {
         try {
-            return JsonPath.using(LENIENT).parse(json);
+            return BoundedPaths.parse(json, LENIENT);
         } catch (InvalidJsonException e) {
             return of(Map.of());
         }

@@ -2,10 +2,10 @@ package io.tacet.conductor.template;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.jayway.jsonpath.ReadContext;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.conductor.bounds.BoundedPaths;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ public class SafeParametersUtils extends ParametersUtils {
             @Nullable String taskId,
             @Nullable TaskDef taskDefinition) {
         Map<String, Object> templates = input == null ? Map.of() : input;
-        ReadContext document = JsonDocuments.of(WorkflowDocument.of(workflow));
+        BoundedPaths document = JsonDocuments.of(WorkflowDocument.of(workflow));
         Map<String, @Nullable Object> result =
                 evaluation(document, taskId, sources.of(templates, workflow)).map(copy(templates));
         Map<String, Object> defaults = taskDefinition == null ? null : taskDefinition.getInputTemplate();
@@ -74,11 +74,11 @@ public class SafeParametersUtils extends ParametersUtils {
         return input;
     }
 
-    private Evaluation evaluation(ReadContext document) {
+    private Evaluation evaluation(BoundedPaths document) {
         return evaluation(document, null, TemplateSource.DATA);
     }
 
-    private Evaluation evaluation(ReadContext document, @Nullable String taskId, TemplateSource source) {
+    private Evaluation evaluation(BoundedPaths document, @Nullable String taskId, TemplateSource source) {
         return new Evaluation(document, taskId, readableNames, source);
     }
 

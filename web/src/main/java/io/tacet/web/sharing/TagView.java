@@ -3,6 +3,7 @@ package io.tacet.web.sharing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tacet.access.Tag;
+import io.tacet.access.TagChange;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.web.body.JsonBody;
@@ -18,6 +19,9 @@ import java.util.List;
 public record TagView(
         @Schema(example = "team") String key,
         @Schema(example = "payments") String value) {
+    /** Removing some takes no more of them than a resource can have. */
+    private static final int MAX_TAGS = TagChange.MAX_TAGS;
+
     public static List<TagView> of(Collection<Tag> tags) {
         return tags.stream().map(tag -> new TagView(tag.key(), tag.value())).toList();
     }
@@ -28,6 +32,9 @@ public record TagView(
     }
 
     private static List<Tag> parse(JsonNode json) {
+        if (json.size() > MAX_TAGS) {
+            throw new TacetException(ErrorCode.INVALID_TAG, "Send at most " + MAX_TAGS + " tags at once.");
+        }
         List<Tag> tags = new ArrayList<>();
         for (JsonNode tag : json.isArray() ? json : List.of(json)) {
             tags.add(new Tag(text(tag.path("key")), text(tag.path("value"))));
