@@ -54,6 +54,8 @@ public enum ErrorCode {
     EXPRESSION_TOO_COSTLY(Kind.BAD_INPUT),
     /** A remote service answers a task with more than the server reads. */
     RESPONSE_TOO_LARGE(Kind.BAD_INPUT),
+    /** An execution has more tasks than the server keeps for one. */
+    EXECUTION_TOO_LARGE(Kind.BAD_INPUT),
     /** A regular expression uses what cannot be evaluated in linear time. */
     PATTERN_UNSUPPORTED(Kind.BAD_INPUT),
     /** At a hand-off: the reference cannot be read as a name and a path. */

@@ -63,7 +63,8 @@ public class TacetAutoConfiguration {
         return new Limits(
                 properties.limits().httpResponse().toBytes(),
                 properties.limits().scriptTime(),
-                properties.limits().scriptMemory().toBytes());
+                properties.limits().scriptMemory().toBytes(),
+                properties.limits().executionTasks());
     }
 
     @Bean

@@ -141,6 +141,7 @@ public record TacetProperties(
      * @param httpResponse the answer to an HTTP task, decompressed
      * @param scriptTime one evaluation of a script or a JQ query
      * @param scriptMemory what that allocates in all
+     * @param executionTasks that one execution has at a time
      * @param requestBody any request
      * @param requestItems fields and elements of a JSON document in it, at all levels
      */
@@ -148,6 +149,7 @@ public record TacetProperties(
             @DefaultValue("10MB") DataSize httpResponse,
             @DefaultValue("4s") Duration scriptTime,
             @DefaultValue("256MB") DataSize scriptMemory,
+            @DefaultValue("10000") int executionTasks,
             @DefaultValue("16MB") DataSize requestBody,
             @DefaultValue("500000") int requestItems) {}
 

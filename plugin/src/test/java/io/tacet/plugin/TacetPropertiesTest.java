@@ -59,6 +59,7 @@ class TacetPropertiesTest {
                         DataSize.ofMegabytes(10),
                         Duration.ofSeconds(4),
                         DataSize.ofMegabytes(256),
+                        10_000,
                         DataSize.ofMegabytes(16),
                         500_000));
     }
@@ -106,6 +107,7 @@ class TacetPropertiesTest {
                 Map.entry("tacet.limits.http-response", "1MB"),
                 Map.entry("tacet.limits.script-time", "2s"),
                 Map.entry("tacet.limits.script-memory", "3MB"),
+                Map.entry("tacet.limits.execution-tasks", "100"),
                 Map.entry("tacet.limits.request-body", "4MB"),
                 Map.entry("tacet.limits.request-items", "5")));
 
@@ -146,6 +148,7 @@ class TacetPropertiesTest {
                         DataSize.ofMegabytes(1),
                         Duration.ofSeconds(2),
                         DataSize.ofMegabytes(3),
+                        100,
                         DataSize.ofMegabytes(4),
                         5));
     }

@@ -6,7 +6,8 @@ import java.time.Duration;
  * What one piece of work may take.
  *
  * @param responseBytes of an answer to an HTTP task, decompressed
- * @param scriptTime of one evaluation of a script or a JQ query: processor time for JQ, elapsed time for JavaScript
+ * @param scriptTime of the processor, for one evaluation of a script or a JQ query
  * @param scriptBytes that one evaluation may allocate in all
+ * @param executionTasks that one execution has at a time
  */
-public record Limits(long responseBytes, Duration scriptTime, long scriptBytes) {}
+public record Limits(long responseBytes, Duration scriptTime, long scriptBytes, int executionTasks) {}

@@ -12,12 +12,17 @@ import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.model.TaskModel;
 import io.tacet.conductor.authorship.AuthoredTasks;
+import io.tacet.conductor.bounds.BoundedDecider;
+import io.tacet.conductor.bounds.Limits;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * Keeps tasks that data makes up from taking the reference name of a task in the definition: the engine would run one in place of the other, and
- * expressions would read its output.
+ * expressions would read its output. Refuses more of them than an execution may have.
  *
  * <p>Relies on: mapping changes nothing but the tasks that it returns, with all that it has forked (ForkJoinDynamicTaskMapper:124-263).
  */
@@ -25,17 +30,25 @@ public class FreshNamesForkJoinDynamicTaskMapper extends ForkJoinDynamicTaskMapp
     /** What expressions call the execution itself. */
     private static final String WORKFLOW = "workflow";
 
+    /** The engine's name for a list that gives a task for each element. */
+    private static final String FORK_TASK_INPUTS = "forkTaskInputs";
+
+    private final int maxTasks;
+
     public FreshNamesForkJoinDynamicTaskMapper(
             IDGenerator idGenerator,
             ParametersUtils parametersUtils,
             ObjectMapper objectMapper,
             MetadataDAO registry,
-            SystemTaskRegistry systemTaskRegistry) {
+            SystemTaskRegistry systemTaskRegistry,
+            Limits limits) {
         super(idGenerator, parametersUtils, objectMapper, registry, systemTaskRegistry);
+        this.maxTasks = limits.executionTasks();
     }
 
     @Override
     public List<TaskModel> getMappedTasks(TaskMapperContext context) {
+        BoundedDecider.requireAtMost(maxTasks, forks(context));
         List<TaskModel> mapped = super.getMappedTasks(context);
         WorkflowDef definition = context.getWorkflowModel().getWorkflowDefinition();
         String fork = context.getWorkflowTask().getTaskReferenceName();
@@ -51,6 +64,19 @@ public class FreshNamesForkJoinDynamicTaskMapper extends ForkJoinDynamicTaskMapp
                             + " reserved; give forked tasks reference names of their own.");
                 });
         return mapped;
+    }
+
+    /** How many the longest list gives that the engine may make tasks of. */
+    @SuppressWarnings("deprecation") // an older way to name the list, which the engine still reads
+    private static int forks(TaskMapperContext context) {
+        WorkflowTask fork = context.getWorkflowTask();
+        return Stream.of(FORK_TASK_INPUTS, fork.getDynamicForkTasksParam(), fork.getDynamicForkJoinTasksParam())
+                .filter(Objects::nonNull)
+                .map(context.getTaskInput()::get)
+                .flatMap(given -> given instanceof Map<?, ?> map ? map.values().stream() : Stream.ofNullable(given))
+                .mapToInt(given -> given instanceof Collection<?> many ? many.size() : 1)
+                .max()
+                .orElse(0);
     }
 
     /** With those of the tasks within it. */

@@ -6,6 +6,7 @@ import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.core.events.DefaultEventProcessor;
 import com.netflix.conductor.core.events.SimpleActionProcessor;
 import com.netflix.conductor.core.execution.AsyncSystemTaskExecutor;
+import com.netflix.conductor.core.execution.DeciderService;
 import com.netflix.conductor.core.execution.WorkflowExecutorOps;
 import com.netflix.conductor.core.execution.mapper.DecisionTaskMapper;
 import com.netflix.conductor.core.execution.mapper.ForkJoinDynamicTaskMapper;
@@ -20,6 +21,7 @@ import com.netflix.conductor.service.ExecutionService;
 import io.tacet.conductor.access.GuardedActionProcessor;
 import io.tacet.conductor.access.RunAsEventProcessor;
 import io.tacet.conductor.authorship.StampedMetadataMapperService;
+import io.tacet.conductor.bounds.BoundedDecider;
 import io.tacet.conductor.definition.FreshNamesForkJoinDynamicTaskMapper;
 import io.tacet.conductor.execution.FamilyWorkflowExecutor;
 import io.tacet.conductor.execution.GuardedExecutionFacade;
@@ -56,6 +58,7 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
     private static final Map<Class<?>, Class<?>> REPLACED = Map.ofEntries(
             entry(ParametersUtils.class, SafeParametersUtils.class),
             entry(MetadataMapperService.class, StampedMetadataMapperService.class),
+            entry(DeciderService.class, BoundedDecider.class),
             entry(ForkJoinDynamicTaskMapper.class, FreshNamesForkJoinDynamicTaskMapper.class),
             entry(WorkflowExecutorOps.class, FamilyWorkflowExecutor.class),
             entry(ExecutionDAOFacade.class, GuardedExecutionFacade.class),

@@ -33,7 +33,7 @@ class BoundedAnswersTest {
 
     private final CountDownLatch cut = new CountDownLatch(1);
     private final RestTemplateProvider provider = (RestTemplateProvider) new BoundedAnswers(
-                    () -> new Limits(LIMIT, Duration.ofSeconds(1), 0))
+                    () -> new Limits(LIMIT, Duration.ofSeconds(1), 0, 0))
             .postProcessAfterInitialization(
                     new DefaultRestTemplateProvider(Duration.ofSeconds(30), Duration.ofSeconds(30)), "provider");
     private HttpServer service;
