@@ -11,6 +11,7 @@ import io.tacet.kernel.TacetException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.ServiceConfigurationError;
+import java.util.concurrent.Semaphore;
 
 /**
  * The engine's JQ task, within a {@link Budget}: the task and its library are loaded so that they ask for it (jackson-jq 0.0.13 builds
@@ -24,12 +25,14 @@ public final class BoundedJq extends WorkflowSystemTask {
 
     private final WorkflowSystemTask jq;
     private final Limits limits;
+    private final Semaphore permits;
 
     /** @throws TacetException {@link ErrorCode#CONFIGURATION_INVALID} where the engine's task is another than this build knows */
     public BoundedJq(ObjectMapper json, Limits limits) {
         super(JsonJqTransform.NAME);
         this.jq = metered(json);
         this.limits = limits;
+        this.permits = Budget.permits(limits);
     }
 
     private static WorkflowSystemTask metered(ObjectMapper json) {
@@ -47,7 +50,8 @@ public final class BoundedJq extends WorkflowSystemTask {
                     ErrorCode.CONFIGURATION_INVALID,
                     "The engine's task " + JsonJqTransform.NAME
                             + " cannot be bounded: this server is not the version that Tacet was built for. Use the version in"
-                            + " Tacet's README.");
+                            + " Tacet's README.",
+                    e);
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -55,7 +59,7 @@ public final class BoundedJq extends WorkflowSystemTask {
 
     @Override
     public void start(WorkflowModel workflow, TaskModel task, WorkflowExecutor executor) {
-        Budget budget = new Budget(limits);
+        Budget budget = new Budget(limits, permits);
         try {
             budget.run(() -> jq.start(workflow, task, executor));
         } catch (TacetException e) {

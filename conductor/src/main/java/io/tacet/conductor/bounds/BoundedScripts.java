@@ -4,31 +4,37 @@ import com.netflix.conductor.core.events.ScriptEvaluator;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.lang.reflect.Field;
-import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.Value;
 
 /**
- * Runs the engine's JavaScript (INLINE, LAMBDA, SWITCH, DO_WHILE, event conditions) within limits. The engine gives up waiting after some
- * seconds, but lets a script that never ends run on, and reads results of any size on the thread that waits.
- *
- * <p>Relies on: all scripts are handed to the executor that the engine's evaluator is initialised with, each in a context of its own,
- * which the task refers to (ScriptEvaluator:88, 371-378).
+ * Runs the engine's scripts (INLINE, LAMBDA, SWITCH, DO_WHILE, event conditions) within limits. The engine gives up waiting for JavaScript
+ * after some seconds, but lets a script that never ends run on, and reads results of any size on the thread that waits; for Python it has no
+ * limit at all.
  */
-public final class BoundedScripts extends AbstractExecutorService {
-    private final ExecutorService threads;
+public final class BoundedScripts {
+    /**
+     * For what one step of a script can do before it can be stopped: exponentiate large numbers for hours, or allocate without end. An
+     * operator who sets such a property decides otherwise.
+     */
+    private static final Map<String, String> JAVASCRIPT = Map.of(
+            "polyglot.js.bigint", "false",
+            "polyglot.js.string-length-limit", "16777216",
+            "polyglot.js.max-typed-array-length", "16777216");
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("tacet-script-", 0).factory());
+    private final Limits limits;
     private final ScriptWatch watch;
 
-    private BoundedScripts(Limits limits) {
-        this.threads = Executors.newCachedThreadPool(
-                Thread.ofPlatform().daemon().name("tacet-script-", 0).factory());
-        this.watch = new ScriptWatch(limits.scriptBytes());
+    public BoundedScripts(Limits limits) {
+        this.limits = limits;
+        this.watch = new ScriptWatch(limits.scriptBytes(), Runtime.getRuntime().maxMemory() / 2);
     }
 
     /**
@@ -37,9 +43,14 @@ public final class BoundedScripts extends AbstractExecutorService {
      *
      * @throws TacetException {@link ErrorCode#CONFIGURATION_INVALID} where something else was first
      */
-    public static void install(Limits limits) {
-        ScriptEvaluator.initialize(
-                (int) Math.max(1, limits.scriptTime().toSeconds()), 1, false, new BoundedScripts(limits));
+    public void install() {
+        // For nothing else that would read them.
+        Set<String> set = new HashSet<>(JAVASCRIPT.keySet());
+        set.removeAll(System.getProperties().stringPropertyNames());
+        set.forEach(name -> System.setProperty(name, JAVASCRIPT.get(name)));
+        // How long it waits is decided in ScriptRun.
+        ScriptEvaluator.initialize(1, 1, false, new ScriptExecutor(this));
+        set.forEach(System::clearProperty);
         if (!isInstalled()) {
             throw new TacetException(
                     ErrorCode.CONFIGURATION_INVALID,
@@ -52,69 +63,21 @@ public final class BoundedScripts extends AbstractExecutorService {
         try {
             Field executor = ScriptEvaluator.class.getDeclaredField("executorService");
             executor.setAccessible(true);
-            return executor.get(null) instanceof BoundedScripts;
+            return executor.get(null) instanceof ScriptExecutor;
         } catch (ReflectiveOperationException | RuntimeException e) {
             return false;
         }
     }
 
-    @Override
-    public <T> Future<T> submit(Callable<T> task) {
-        Context context = contextOf(task);
-        ScriptRun<T> run = new ScriptRun<>(() -> copied(task.call(), context), context, watch);
+    /**
+     * Starts it on a thread of its own. What it yields must not need the context.
+     *
+     * @throws TacetException {@link ErrorCode#EXPRESSION_TOO_COSTLY} while too many run that cannot be stopped
+     */
+    <T> ScriptRun<T> start(Callable<T> script, Context context) {
+        watch.requireFew();
+        ScriptRun<T> run = new ScriptRun<>(script, context, limits.scriptTime(), watch);
         threads.execute(run);
         return run;
-    }
-
-    /** A copy within the limits, so that nothing of the script runs when the engine reads it. */
-    @SuppressWarnings("unchecked") // the engine asks for nothing but values
-    private static <T> T copied(T result, Context context) {
-        return result instanceof Value value ? (T) context.asValue(new PlainResult().of(value)) : result;
-    }
-
-    private static Context contextOf(Callable<?> task) {
-        try {
-            for (Field captured : task.getClass().getDeclaredFields()) {
-                if (captured.getType() == Context.class) {
-                    captured.setAccessible(true);
-                    return (Context) captured.get(task);
-                }
-            }
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            // Said below.
-        }
-        throw new TacetException(
-                ErrorCode.CONFIGURATION_INVALID,
-                "A script was refused: it cannot be bounded on this version of the engine.");
-    }
-
-    @Override
-    public void execute(Runnable command) {
-        threads.execute(command);
-    }
-
-    @Override
-    public void shutdown() {
-        threads.shutdown();
-    }
-
-    @Override
-    public List<Runnable> shutdownNow() {
-        return threads.shutdownNow();
-    }
-
-    @Override
-    public boolean isShutdown() {
-        return threads.isShutdown();
-    }
-
-    @Override
-    public boolean isTerminated() {
-        return threads.isTerminated();
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-        return threads.awaitTermination(timeout, unit);
     }
 }

@@ -1,7 +1,10 @@
 package io.tacet.conductor.bounds;
 
+import com.netflix.conductor.core.execution.evaluators.Evaluator;
+import com.netflix.conductor.core.execution.evaluators.PythonEvaluator;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,10 +17,26 @@ public class BoundsConfiguration {
     }
 
     @Bean
-    InitializingBean boundedExpressions(Limits limits) {
+    BoundedScripts boundedScripts(Limits limits) {
+        return new BoundedScripts(limits);
+    }
+
+    @Bean
+    InitializingBean boundedExpressions(BoundedScripts scripts) {
         return () -> {
             LinearTimePatterns.install();
-            BoundedScripts.install(limits);
+            scripts.install();
+        };
+    }
+
+    /** The engine finds evaluators by the names of their beans. */
+    @Bean
+    static BeanPostProcessor boundedEvaluators(ObjectProvider<BoundedScripts> scripts) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof PythonEvaluator ? (Evaluator) new BoundedPython(scripts::getObject) : bean;
+            }
         };
     }
 }

@@ -27,17 +27,24 @@ public final class Budget {
     /** What goes beyond needs one of few permits. */
     private static final long LIGHT_BYTES = 32L << 20;
 
-    private static final Semaphore HEAVY = new Semaphore(4, true);
-
     private final Limits limits;
+    private final Semaphore permits;
     private long bytesAtStart;
     private long timeAtStart;
     private int calls;
     private boolean heavy;
     private @Nullable TacetException exceeded;
 
-    public Budget(Limits limits) {
+    /** @param permits for what takes much memory, shared with others */
+    public Budget(Limits limits, Semaphore permits) {
         this.limits = limits;
+        this.permits = permits;
+    }
+
+    /** As many as a quarter of the heap has room for. */
+    static Semaphore permits(Limits limits) {
+        long room = Runtime.getRuntime().maxMemory() / 4 / Math.max(LIGHT_BYTES, limits.scriptBytes());
+        return new Semaphore(Math.clamp(room, 1, 4), true);
     }
 
     /** Runs it on this thread, within this budget. Not for a second time. */
@@ -50,7 +57,7 @@ public final class Budget {
         } finally {
             CURRENT.remove();
             if (heavy) {
-                HEAVY.release();
+                permits.release();
             }
         }
     }
@@ -76,11 +83,10 @@ public final class Budget {
                         "allocates more than " + limits.scriptBytes() + " bytes (tacet.limits.script-memory)");
             } else if (THREADS.getCurrentThreadCpuTime() - timeAtStart
                     > limits.scriptTime().toNanos()) {
-                exceeded =
-                        tooCostly("takes longer than " + seconds(limits.scriptTime()) + " (tacet.limits.script-time)");
+                exceeded = tooLong(limits.scriptTime());
             } else if (bytes > LIGHT_BYTES && !heavy) {
                 heavy = acquired();
-                exceeded = heavy ? null : tooCostly("needs much memory while others do too; try again");
+                exceeded = heavy ? null : tooMuchAtOnce();
             }
         }
         if (exceeded != null) {
@@ -90,18 +96,22 @@ public final class Budget {
 
     private boolean acquired() {
         try {
-            return HEAVY.tryAcquire(limits.scriptTime().toNanos(), TimeUnit.NANOSECONDS);
+            return permits.tryAcquire(limits.scriptTime().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    static TacetException tooCostly(String why) {
-        return new TacetException(ErrorCode.EXPRESSION_TOO_COSTLY, "The script or query " + why + ".");
+    static TacetException tooLong(Duration time) {
+        return tooCostly("takes longer than " + time.toMillis() / 1_000.0 + " s (tacet.limits.script-time)");
     }
 
-    static String seconds(Duration duration) {
-        return duration.toMillis() / 1_000.0 + " s";
+    static TacetException tooMuchAtOnce() {
+        return tooCostly("needs much memory while others do too; try again");
+    }
+
+    static TacetException tooCostly(String why) {
+        return new TacetException(ErrorCode.EXPRESSION_TOO_COSTLY, "The script or query " + why + ".");
     }
 }

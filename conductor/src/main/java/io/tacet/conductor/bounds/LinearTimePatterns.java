@@ -57,7 +57,8 @@ public final class LinearTimePatterns implements Evaluator {
             throw new TacetException(
                     ErrorCode.CONFIGURATION_INVALID,
                     "Regular expressions in JSON paths cannot be bounded: this server's json-path is not the version that Tacet was"
-                            + " built for. Use the version in Tacet's README.");
+                            + " built for. Use the version in Tacet's README.",
+                    e);
         }
     }
 

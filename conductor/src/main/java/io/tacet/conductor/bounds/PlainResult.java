@@ -32,7 +32,7 @@ final class PlainResult {
         if (value.isString()) {
             return value.asString();
         }
-        if (value.isNumber() && value.fitsInDouble()) {
+        if (value.isNumber()) {
             return number(value);
         }
         return value.hasArrayElements() ? list(value, Nesting.deeper(depth)) : map(value, Nesting.deeper(depth));
@@ -42,7 +42,10 @@ final class PlainResult {
         if (value.fitsInInt()) {
             return value.asInt();
         }
-        return value.fitsInLong() ? (Object) value.asLong() : (Object) value.asDouble();
+        if (value.fitsInLong()) {
+            return value.asLong();
+        }
+        return value.fitsInDouble() ? (Object) value.asDouble() : value.asBigInteger();
     }
 
     private List<@Nullable Object> list(Value value, int depth) {

@@ -1,24 +1,38 @@
 package io.tacet.conductor.bounds;
 
 import io.tacet.kernel.TacetException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.graalvm.polyglot.Context;
-import org.jspecify.annotations.Nullable;
 
-/** One evaluation of a script: whoever waits for it in vain ends it, and so does the watch. */
+/**
+ * One evaluation of a script. Whoever waits for it is told that it was stopped at once, and does not wait for its end: a script in the middle
+ * of a long step cannot be stopped before that step is done.
+ */
 final class ScriptRun<T> extends FutureTask<T> {
-    private final Context context;
-    private final ScriptWatch watch;
-    private final AtomicReference<@Nullable TacetException> stopped = new AtomicReference<>();
+    /** Whoever waited closes the context too, which would wait for an end that has begun. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
-    ScriptRun(Callable<T> script, Context context, ScriptWatch watch) {
+    /** Of elapsed time to processor time: one that waits for a busy machine has done nothing wrong, one that sleeps holds others up. */
+    private static final int ELAPSED = 5;
+
+    /** From then on it counts as one that cannot be stopped. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Context context;
+    private final Duration time;
+    private final ScriptWatch watch;
+    private volatile long stoppedAt;
+    private volatile boolean stopped;
+
+    ScriptRun(Callable<T> script, Context context, Duration time, ScriptWatch watch) {
         super(script);
         this.context = context;
+        this.time = time;
         this.watch = watch;
     }
 
@@ -32,27 +46,63 @@ final class ScriptRun<T> extends FutureTask<T> {
         }
     }
 
+    /** Waits for as long as the script may take, whatever time is asked for. The watch ends it earlier, by its processor time. */
     @Override
-    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException {
         try {
-            return super.get(timeout, unit);
+            return super.get(time.multipliedBy(ELAPSED).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            close();
-            throw e;
+            stop(Budget.tooLong(time));
+            return get();
         } catch (ExecutionException e) {
-            TacetException reason = stopped.get();
-            throw reason == null ? e : new ExecutionException(reason.code() + ": " + reason.getMessage(), reason);
+            throw withReason(e);
         }
     }
 
-    void stop(TacetException reason) {
-        if (stopped.compareAndSet(null, reason)) {
-            close();
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        try {
+            return super.get();
+        } catch (ExecutionException e) {
+            throw withReason(e);
         }
     }
 
-    /** Ends what runs in it, at the next step that it takes. */
-    private void close() {
+    /** The engine repeats the message. */
+    private static ExecutionException withReason(ExecutionException failure) {
+        return failure.getCause() instanceof TacetException reason
+                ? new ExecutionException(reason.code() + ": " + reason.getMessage(), reason)
+                : failure;
+    }
+
+    /** Without effect on one that has ended. */
+    synchronized void stop(TacetException reason) {
+        setException(reason);
+        if (!stopped && watch.isRunning(this)) {
+            stoppedAt = System.nanoTime();
+            stopped = true;
+            Thread.ofPlatform().daemon().name("tacet-script-end").start(this::end);
+        }
+    }
+
+    private void end() {
+        try {
+            Thread.sleep(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         context.close(true);
+    }
+
+    Duration time() {
+        return time;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    boolean cannotBeStopped() {
+        return stopped && System.nanoTime() - stoppedAt > PATIENCE.toNanos();
     }
 }
