@@ -18,10 +18,12 @@ import com.netflix.conductor.rest.controllers.EnvironmentResource;
 import com.netflix.conductor.rest.controllers.SecretResource;
 import com.netflix.conductor.service.AdminServiceImpl;
 import com.netflix.conductor.service.ExecutionService;
+import com.netflix.conductor.tasks.http.HttpTask;
 import io.tacet.conductor.access.GuardedActionProcessor;
 import io.tacet.conductor.access.RunAsEventProcessor;
 import io.tacet.conductor.authorship.StampedMetadataMapperService;
 import io.tacet.conductor.bounds.BoundedDecider;
+import io.tacet.conductor.bounds.BoundedHttpTask;
 import io.tacet.conductor.definition.FreshNamesForkJoinDynamicTaskMapper;
 import io.tacet.conductor.execution.FamilyWorkflowExecutor;
 import io.tacet.conductor.execution.GuardedExecutionFacade;
@@ -59,6 +61,7 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
             entry(ParametersUtils.class, SafeParametersUtils.class),
             entry(MetadataMapperService.class, StampedMetadataMapperService.class),
             entry(DeciderService.class, BoundedDecider.class),
+            entry(HttpTask.class, BoundedHttpTask.class),
             entry(ForkJoinDynamicTaskMapper.class, FreshNamesForkJoinDynamicTaskMapper.class),
             entry(WorkflowExecutorOps.class, FamilyWorkflowExecutor.class),
             entry(ExecutionDAOFacade.class, GuardedExecutionFacade.class),

@@ -3,6 +3,9 @@ package io.tacet.conductor.bounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
 import com.netflix.conductor.tasks.http.HttpTask;
 import com.netflix.conductor.tasks.http.providers.DefaultRestTemplateProvider;
 import com.netflix.conductor.tasks.http.providers.RestTemplateProvider;
@@ -16,6 +19,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,10 +35,10 @@ import org.springframework.web.client.ResourceAccessException;
 
 class BoundedAnswersTest {
     private static final int LIMIT = 100_000;
+    private static final Limits LIMITS = new Limits(LIMIT, Duration.ofSeconds(1), 0, 0);
 
     private final CountDownLatch cut = new CountDownLatch(1);
-    private final RestTemplateProvider provider = (RestTemplateProvider) new BoundedAnswers(
-                    () -> new Limits(LIMIT, Duration.ofSeconds(1), 0, 0))
+    private final RestTemplateProvider provider = (RestTemplateProvider) new BoundedAnswers(() -> LIMITS)
             .postProcessAfterInitialization(
                     new DefaultRestTemplateProvider(Duration.ofSeconds(30), Duration.ofSeconds(30)), "provider");
     private HttpServer service;
@@ -70,6 +75,11 @@ class BoundedAnswersTest {
                     body.write(new byte[1 << 16]);
                 }
             }
+            if (path.contains("parts")) {
+                body.write(("[" + "{},".repeat(path.contains("many") ? 20_000 : 2_000) + "1]")
+                        .getBytes(StandardCharsets.US_ASCII));
+                return;
+            }
             body.write("x".repeat(LIMIT - (path.contains("longer") ? -1 : 0)).getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             cut.countDown();
@@ -104,6 +114,44 @@ class BoundedAnswersTest {
                     .as("the service can stop sending")
                     .isTrue();
         }
+    }
+
+    private TaskModel run(String path) {
+        TaskModel task = new TaskModel();
+        task.setInputData(Map.of(
+                "http_request",
+                Map.of(
+                        "uri",
+                        "http://127.0.0.1:" + service.getAddress().getPort() + path,
+                        "method",
+                        "GET",
+                        "readTimeOut",
+                        30_000)));
+        new BoundedHttpTask(provider, new ObjectMapper(), LIMITS).start(new WorkflowModel(), task, null);
+        return task;
+    }
+
+    @Test
+    void answerOfTooManyPartsFailsItsTask() {
+        TaskModel task = run("/parts/many");
+
+        assertThat(task.getStatus()).isEqualTo(TaskModel.Status.FAILED);
+        assertThat(task.getReasonForIncompletion()).contains("RESPONSE_TOO_LARGE: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/parts", "/plain"})
+    void otherAnswersAreReadAsBefore(String path) {
+        TaskModel task = run(path);
+
+        assertThat(task.getStatus()).isEqualTo(TaskModel.Status.COMPLETED);
+        assertThat(task.getOutputData().get("response"))
+                .extracting("body")
+                .satisfies(body -> assertThat(
+                                body instanceof List<?> list
+                                        ? list.size()
+                                        : body.toString().length())
+                        .isEqualTo(path.equals("/parts") ? 2_001 : LIMIT));
     }
 
     @Test
