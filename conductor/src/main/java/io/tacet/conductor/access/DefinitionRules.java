@@ -12,6 +12,7 @@ import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.conductor.authorship.DefinitionAuthors;
+import io.tacet.conductor.bounds.Durations;
 import io.tacet.conductor.definition.DefinitionReferences;
 import io.tacet.handle.Reference;
 import io.tacet.handle.Referents;
@@ -70,7 +71,7 @@ final class DefinitionRules {
                 entry("registerWorkflowDef", this::register),
                 entry("updateWorkflowDef", this::register),
                 // Tells nothing but what is wrong with it.
-                entry("validateWorkflowDef", Rule.open()),
+                entry("validateWorkflowDef", DefinitionRules::validate),
                 entry("unregisterWorkflowDef", unregister(EngineAccess::workflow)),
                 entry("getWorkflowDef", needs(Access.READ, EngineAccess::workflow)),
                 entry("findWorkflowDef", this::find),
@@ -107,6 +108,7 @@ final class DefinitionRules {
             requireUse(caller, referencesIn(definition));
             if (definition instanceof WorkflowDef workflow) {
                 recipients.require(caller, workflow);
+                Durations.requireShort(workflow);
             }
         }
         Object answer = call.proceed();
@@ -117,6 +119,11 @@ final class DefinitionRules {
         });
         each(call.getArguments()[0]).forEach(definition -> noteAuthor(definition, caller));
         return answer;
+    }
+
+    private static @Nullable Object validate(PrincipalId caller, MethodInvocation call) throws Throwable {
+        Durations.requireShort((WorkflowDef) call.getArguments()[0]);
+        return call.proceed();
     }
 
     private void noteAuthor(Object definition, PrincipalId author) {

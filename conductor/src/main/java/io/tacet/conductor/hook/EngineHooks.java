@@ -11,6 +11,7 @@ import com.netflix.conductor.core.execution.WorkflowExecutorOps;
 import com.netflix.conductor.core.execution.mapper.DecisionTaskMapper;
 import com.netflix.conductor.core.execution.mapper.ForkJoinDynamicTaskMapper;
 import com.netflix.conductor.core.execution.mapper.SwitchTaskMapper;
+import com.netflix.conductor.core.execution.mapper.WaitTaskMapper;
 import com.netflix.conductor.core.execution.tasks.SystemTaskRegistry;
 import com.netflix.conductor.core.metadata.MetadataMapperService;
 import com.netflix.conductor.core.utils.ParametersUtils;
@@ -24,6 +25,7 @@ import io.tacet.conductor.access.RunAsEventProcessor;
 import io.tacet.conductor.authorship.StampedMetadataMapperService;
 import io.tacet.conductor.bounds.BoundedDecider;
 import io.tacet.conductor.bounds.BoundedHttpTask;
+import io.tacet.conductor.bounds.BoundedWaitTaskMapper;
 import io.tacet.conductor.definition.FreshNamesForkJoinDynamicTaskMapper;
 import io.tacet.conductor.execution.FamilyWorkflowExecutor;
 import io.tacet.conductor.execution.GuardedExecutionFacade;
@@ -61,6 +63,7 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
             entry(ParametersUtils.class, SafeParametersUtils.class),
             entry(MetadataMapperService.class, StampedMetadataMapperService.class),
             entry(DeciderService.class, BoundedDecider.class),
+            entry(WaitTaskMapper.class, BoundedWaitTaskMapper.class),
             entry(HttpTask.class, BoundedHttpTask.class),
             entry(ForkJoinDynamicTaskMapper.class, FreshNamesForkJoinDynamicTaskMapper.class),
             entry(WorkflowExecutorOps.class, FamilyWorkflowExecutor.class),
