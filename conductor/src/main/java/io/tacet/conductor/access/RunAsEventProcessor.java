@@ -2,16 +2,21 @@ package io.tacet.conductor.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.metadata.events.EventExecution;
+import com.netflix.conductor.common.metadata.events.EventHandler;
 import com.netflix.conductor.common.metadata.events.EventHandler.Action;
 import com.netflix.conductor.core.config.ConductorProperties;
 import com.netflix.conductor.core.events.ActionProcessor;
 import com.netflix.conductor.core.events.DefaultEventProcessor;
+import com.netflix.conductor.core.events.queue.Message;
+import com.netflix.conductor.core.exception.TerminateWorkflowException;
 import com.netflix.conductor.core.execution.evaluators.Evaluator;
 import com.netflix.conductor.core.utils.JsonUtils;
 import com.netflix.conductor.service.ExecutionService;
 import com.netflix.conductor.service.MetadataService;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +27,17 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.retry.support.RetryTemplate;
 
 /**
- * Does the actions of an event handler as whoever saved it last, who must be allowed to receive the event (hook K5).
+ * Does the actions of an event handler as whoever saved it last, who must be allowed to receive the event (hook K5). A condition that
+ * cannot be evaluated, or takes too long, is that of its own handler alone: the engine would skip the others too, and be given the event again
+ * without an end.
  *
- * <p>Relies on: each action is done by the method overridden here, with the handler's name in the record of it (DefaultEventProcessor:239-259).
+ * <p>Relies on: each action is done by the method overridden here, with the handler's name in the record of it (DefaultEventProcessor:239-259);
+ * the handlers of an event are looked up once, where their conditions are evaluated (:157).
  */
 public class RunAsEventProcessor extends DefaultEventProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(RunAsEventProcessor.class);
 
+    private final MetadataService definitions;
     private final LastEditors editors;
     private final ObjectProvider<EventAudience> audience;
 
@@ -46,15 +55,32 @@ public class RunAsEventProcessor extends DefaultEventProcessor {
             ObjectProvider<EventAudience> audience) {
         super(
                 executionService,
-                metadataService,
+                HandlerAtATime.of(metadataService),
                 actionProcessor,
                 jsonUtils,
                 properties,
                 objectMapper,
                 evaluators,
                 retryTemplate);
+        this.definitions = metadataService;
         this.editors = editors;
         this.audience = audience;
+    }
+
+    @Override
+    protected List<EventExecution> executeEvent(String event, Message message) throws Exception {
+        List<EventExecution> again = new ArrayList<>();
+        for (EventHandler handler : definitions.getEventHandlersForEvent(event, true)) {
+            try {
+                again.addAll(HandlerAtATime.during(handler, () -> super.executeEvent(event, message)));
+            } catch (TerminateWorkflowException e) {
+                LOG.warn(
+                        "Event handler {} was left out: its condition could not be evaluated: {}",
+                        handler.getName(),
+                        e.getMessage());
+            }
+        }
+        return again;
     }
 
     @Override
