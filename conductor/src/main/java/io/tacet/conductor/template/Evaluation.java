@@ -1,6 +1,7 @@
 package io.tacet.conductor.template;
 
 import io.tacet.conductor.bounds.BoundedPaths;
+import io.tacet.conductor.bounds.ResultSize;
 import io.tacet.conductor.template.Template.Escape;
 import io.tacet.conductor.template.Template.Expression;
 import io.tacet.conductor.template.Template.Part;
@@ -23,6 +24,7 @@ final class Evaluation {
     private final @Nullable String taskId;
     private final ReadableNames readableNames;
     private final TemplateSource source;
+    private final ResultSize size = new ResultSize();
 
     /** @param source of the templates that are evaluated */
     Evaluation(BoundedPaths document, @Nullable String taskId, ReadableNames readableNames, TemplateSource source) {
@@ -90,7 +92,7 @@ final class Evaluation {
         // As it stands there, not put together from parts: those may be data.
         boolean isWritten = original.equals(evaluated);
         if (Reference.prefixAt(evaluated, 0).isPresent()) {
-            return isWritten ? source.resolve(original).orElse(original) : original;
+            return isWritten ? counted(source.resolve(original).orElse(original)) : original;
         }
         if (path.equals(ReadableNames.TASK_ID)) {
             return taskId;
@@ -99,16 +101,28 @@ final class Evaluation {
     }
 
     private @Nullable Object fetched(String path, boolean isWritten) {
-        Object fetched = read(document, path);
+        Object fetched = counted(read(path));
         return isWritten ? source.pass(fetched) : TemplateSource.DATA.pass(fetched);
     }
 
     /** A path that leads nowhere, or is none, yields null: the engine's rule, on which definitions rely. */
-    private static @Nullable Object read(BoundedPaths document, String path) {
+    private @Nullable Object read(String path) {
         try {
             return document.read(path).orElse(null);
         } catch (TacetException e) {
-            throw new TemplateException(e.code() + ": " + e.getMessage());
+            throw refused(e);
         }
+    }
+
+    private @Nullable Object counted(@Nullable Object value) {
+        try {
+            return size.counted(value);
+        } catch (TacetException e) {
+            throw refused(e);
+        }
+    }
+
+    private static TemplateException refused(TacetException reason) {
+        return new TemplateException(reason.code() + ": " + reason.getMessage());
     }
 }

@@ -22,6 +22,7 @@ import io.tacet.handle.VariableReader;
 import io.tacet.handle.Vouchers;
 import io.tacet.testkit.memory.InMemoryEnvironmentRepository;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,20 @@ class TemplateEvaluationTest {
                             new Registry().dao(),
                             JSON),
                     who -> false));
+
+    /** Text and structure: the one is copied each time, the other when it is stored. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text ${large}", "${large}", "${many}"})
+    void whatNamesLargeDataAThousandTimesIsRefused(String template) {
+        Map<String, Object> document =
+                Map.of("large", "x".repeat(100_000), "many", Collections.nCopies(100_000, Map.of()));
+
+        assertThatThrownBy(() -> ours.replace(Map.of("k", Collections.nCopies(1_000, template)), document))
+                .isInstanceOf(TerminateWorkflowException.class)
+                .hasMessageContaining("EXPRESSION_TOO_COSTLY");
+        assertThat(ours.replace(Map.of("k", Collections.nCopies(100, template)), document))
+                .isEqualTo(engine.replace(Map.of("k", Collections.nCopies(100, template)), document));
+    }
 
     @ParameterizedTest
     @ValueSource(
