@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Work without an end fails by itself, and costs others nothing. */
 @ExtendWith(SharedServer.class)
 class BoundsTest {
+    /** The engine's regular expression for durations would take years for it. */
+    private static final String ENDLESS = " ".repeat(1_000) + "x";
+
     private TacetServer server;
     private Api api;
 
@@ -54,8 +58,23 @@ class BoundsTest {
                 new Bomb("jq memory", jq("[range(30000000)]|length"), "EXPRESSION_TOO_COSTLY"),
                 new Bomb("jq time", jq("def f: f; f"), "EXPRESSION_TOO_COSTLY"),
                 new Bomb("jq pattern", jq("\"" + "a".repeat(40) + "b\"|test(\"^(a+)+$\")"), "EXPRESSION_TOO_COSTLY"),
-                new Bomb("endless script", inline("while (true) {}"), "not evaluated within"),
-                new Bomb("endless getter", inline("({get x() { while (true) {} }})"), "not evaluated within"),
+                new Bomb("endless script", inline("while (true) {}"), "EXPRESSION_TOO_COSTLY"),
+                new Bomb("endless getter", inline("({get x() { while (true) {} }})"), "EXPRESSION_TOO_COSTLY"),
+                new Bomb("endless Python", python("while True: pass"), "EXPRESSION_TOO_COSTLY"),
+                new Bomb("Python memory", python("a = []\nwhile True: a.append([0] * 1000)"), "EXPRESSION_TOO_COSTLY"),
+                new Bomb(
+                        "Python pattern",
+                        python("import re\nreturn re.match(r'^(a+)+\\1$', 'a' * 40 + 'b') is None"),
+                        "EXPRESSION_TOO_COSTLY"),
+                new Bomb("Python power", python("return 10 ** 100000000 > 1"), "EXPRESSION_TOO_COSTLY"),
+                new Bomb("endless lambda", lambda("while (true) {}"), "EXPRESSION_TOO_COSTLY"),
+                new Bomb("endless choice", choice("while (true) {}"), "EXPRESSION_TOO_COSTLY"),
+                new Bomb("endless loop condition", loop("while (true) {}"), "EXPRESSION_TOO_COSTLY"),
+                new Bomb(
+                        "endless duration",
+                        task("bomb", "WAIT", Map.of("duration", "${workflow.input.endless}")),
+                        "EXPRESSION_TOO_COSTLY"),
+                new Bomb("step without an end", inline("'x'.padStart(1e9, 'ab')"), "Invalid string length"),
                 new Bomb("result without an end", inline("a = []; a.length = 4294967295; a"), "EXPRESSION_TOO_COSTLY"),
                 new Bomb("result within itself", inline("a = []; a[0] = a; a"), "nested deeper"));
     }
@@ -69,7 +88,37 @@ class BoundsTest {
     }
 
     private static Map<String, Object> inline(String expression) {
-        return task("bomb", "INLINE", Map.of("evaluatorType", "graaljs", "expression", expression));
+        return inline(expression, "bomb");
+    }
+
+    private static Map<String, Object> python(String expression) {
+        return task("bomb", "INLINE", Map.of("evaluatorType", "python", "expression", expression));
+    }
+
+    private static Map<String, Object> lambda(String expression) {
+        return task("bomb", "LAMBDA", Map.of("scriptExpression", expression));
+    }
+
+    private static Map<String, Object> choice(String expression) {
+        return with(
+                task("bomb", "SWITCH", Map.of()),
+                Map.of(
+                        "evaluatorType",
+                        "graaljs",
+                        "expression",
+                        expression,
+                        "decisionCases",
+                        Map.of("x", List.of(inline("1", "once")))));
+    }
+
+    private static Map<String, Object> loop(String condition) {
+        return with(
+                task("bomb", "DO_WHILE", Map.of()),
+                Map.of("loopCondition", condition, "loopOver", List.of(inline("1", "once"))));
+    }
+
+    private static Map<String, Object> inline(String expression, String name) {
+        return task(name, "INLINE", Map.of("evaluatorType", "graaljs", "expression", expression));
     }
 
     @ParameterizedTest
@@ -77,7 +126,8 @@ class BoundsTest {
     void workWithoutAnEndFails(Bomb bomb) {
         String text = "a".repeat(50) + "b";
         String execution = api.run(
-                workflow(fresh("bomb"), bomb.task()), Map.of("l", List.of(Map.of("a", text)), "deep", deep(200)));
+                workflow(fresh("bomb"), bomb.task()),
+                Map.of("l", List.of(Map.of("a", text)), "deep", deep(200), "endless", ENDLESS));
 
         JsonNode ended = api.awaitEnd(execution);
 
@@ -112,27 +162,137 @@ class BoundsTest {
     /** Many bombs at once, while somebody else works. */
     @Test
     void othersGoOn() {
-        List<String> bombs = IntStream.range(0, 12)
-                .mapToObj(i -> api.run(
-                        workflow(
-                                fresh("bombs"),
-                                i % 2 == 0 ? jq("[range(30000000)]|length") : inline("while (true) {}")),
-                        Map.of()))
+        List<CompletableFuture<String>> bombs = Stream.of(
+                        jq("[range(30000000)]|length"), inline("while (true) {}"), python("while True: pass"))
+                .flatMap(bomb -> Stream.of(bomb, bomb))
+                .map(bomb -> CompletableFuture.supplyAsync(
+                        () -> api.run(workflow(fresh("bombs"), bomb), Map.of()), Thread::startVirtualThread))
                 .toList();
 
         JsonNode honest = api.awaitEnd(api.run(
                 workflow(
                         fresh("honest"),
                         task("jq", "JSON_JQ_TRANSFORM", Map.of("queryExpression", "[.l[]|.*2]", "l", List.of(1, 2))),
-                        task("js", "INLINE", Map.of("evaluatorType", "graaljs", "expression", "$.n + 1", "n", 1))),
+                        task("js", "INLINE", Map.of("evaluatorType", "graaljs", "expression", "$.n + 1", "n", 1)),
+                        task(
+                                "py",
+                                "INLINE",
+                                Map.of("evaluatorType", "python", "expression", "return [n + 1, {'k': n}]", "n", 1))),
                 Map.of()));
 
         assertThat(honest.get("status").asText()).isEqualTo("COMPLETED");
         assertThat(Stage.task(honest, "jq").at("/outputData/result").toString()).isEqualTo("[2,4]");
         assertThat(Stage.task(honest, "js").at("/outputData/result").asInt()).isEqualTo(2);
-        for (String bomb : bombs) {
-            assertThat(api.awaitEnd(bomb).get("status").asText()).isIn("FAILED", "TERMINATED");
+        assertThat(Stage.task(honest, "py").at("/outputData/result").toString()).isEqualTo("[2,{\"k\":1}]");
+        for (CompletableFuture<String> bomb : bombs) {
+            assertThat(api.awaitEnd(bomb.join()).get("status").asText()).isIn("FAILED", "TERMINATED");
         }
+    }
+
+    /** What Python prints does not come into the server's log. */
+    @Test
+    void printedTextIsNowhere() {
+        String text = fresh("printed");
+
+        JsonNode ended = api.awaitEnd(api.run(
+                workflow(
+                        fresh("prints"), python("print('" + text.substring(0, 6) + "' + '" + text.substring(6) + "')")),
+                Map.of()));
+
+        assertThat(ended.get("status").asText()).isEqualTo("COMPLETED");
+        assertThat(server.log()).doesNotContain(text);
+    }
+
+    @Test
+    void endlessDurationIsRefusedWhereverADefinitionComesFrom() {
+        String name = fresh("waits");
+        Map<String, Object> definition = workflow(name, task("pause", "WAIT", Map.of("duration", ENDLESS)));
+
+        for (String path : List.of("/api/metadata/workflow", "/api/metadata/workflow/validate")) {
+            assertThat(sent("POST", path, definition).statusCode()).as(path).isEqualTo(400);
+        }
+        assertThat(sent("PUT", "/api/metadata/workflow", List.of(definition)).body())
+                .contains("the duration has more than");
+        assertThat(sent("POST", "/api/workflow", Map.of("name", name, "version", 1, "workflowDef", definition))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(api.awaitEnd(api.run(
+                                workflow(fresh("waits"), task("pause", "WAIT", Map.of("duration", "1 seconds"))),
+                                Map.of()))
+                        .get("status")
+                        .asText())
+                .isEqualTo("COMPLETED");
+    }
+
+    private HttpResponse<String> sent(String method, String path, Object body) {
+        return api.send(method, path, "application/json", Api.write(body));
+    }
+
+    /** An event that is new takes a minute. */
+    @Test
+    void conditionWithoutAnEndCostsItsOwnHandlerAlone() {
+        String sender = fresh("sender");
+        api.register(workflow(
+                sender, with(task("send", "EVENT", Map.of("said", "hello")), Map.of("sink", "conductor"))));
+        String waiting = api.run(workflow(fresh("waiting"), task("stop", "HUMAN", Map.of())), Map.of());
+        for (String condition : List.of("while (true) {}", "$.said == 'hello'", "no such syntax ((")) {
+            sent("POST", "/api/event", completing(sender, condition, waiting));
+        }
+
+        api.ok("POST", "/api/workflow/" + sender, Map.of());
+
+        assertThat(api.awaitEnd(waiting).get("status").asText()).isEqualTo("COMPLETED");
+    }
+
+    private static Map<String, Object> completing(String sender, String condition, String workflowId) {
+        return Map.of(
+                "name",
+                fresh("handler"),
+                "event",
+                "conductor:" + sender + ":send",
+                "condition",
+                condition,
+                "active",
+                true,
+                "actions",
+                List.of(Map.of(
+                        "action",
+                        "complete_task",
+                        "complete_task",
+                        Map.of("workflowId", workflowId, "taskRefName", "stop", "output", Map.of()))));
+    }
+
+    @Test
+    void executionOfTooManyTasksEnds() {
+        try (TacetServer small = TacetServer.start("tacet.limits.execution-tasks=60")) {
+            Api its = small.admin();
+            String loop = its.run(workflow(fresh("loop"), loop("true")), Map.of());
+            String fork = its.run(
+                    workflow(fresh("fork"), fork(), task("join", "JOIN", Map.of())),
+                    Map.of("l", IntStream.range(0, 61).boxed().toList()));
+            String honest = its.run(
+                    workflow(fresh("honest"), loop("$.bomb['iteration'] < 20"), fork(), task("join", "JOIN", Map.of())),
+                    Map.of("l", IntStream.range(0, 20).boxed().toList()));
+
+            for (String bomb : List.of(loop, fork)) {
+                assertThat(its.awaitEnd(bomb).get("reasonForIncompletion").asText())
+                        .contains("EXECUTION_TOO_LARGE", "tacet.limits.execution-tasks");
+            }
+            assertThat(its.awaitEnd(honest).get("status").asText()).isEqualTo("COMPLETED");
+        }
+    }
+
+    private static Map<String, Object> fork() {
+        return task(
+                "fork",
+                "FORK_JOIN_DYNAMIC",
+                Map.of(
+                        "forkTaskType",
+                        "SET_VARIABLE",
+                        "forkTaskName",
+                        "forked",
+                        "forkTaskInputs",
+                        "${workflow.input.l}"));
     }
 
     @Test
