@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import com.netflix.conductor.core.events.DefaultEventProcessor;
 import com.netflix.conductor.core.events.SimpleActionProcessor;
+import com.netflix.conductor.core.events.queue.ConductorEventQueueProvider;
 import com.netflix.conductor.core.execution.AsyncSystemTaskExecutor;
 import com.netflix.conductor.core.execution.DeciderService;
 import com.netflix.conductor.core.execution.WorkflowExecutorOps;
@@ -27,6 +28,7 @@ import io.tacet.conductor.bounds.BoundedDecider;
 import io.tacet.conductor.bounds.BoundedHttpTask;
 import io.tacet.conductor.bounds.BoundedWaitTaskMapper;
 import io.tacet.conductor.definition.FreshNamesForkJoinDynamicTaskMapper;
+import io.tacet.conductor.event.SeparateEventQueueProvider;
 import io.tacet.conductor.execution.FamilyWorkflowExecutor;
 import io.tacet.conductor.execution.GuardedExecutionFacade;
 import io.tacet.conductor.handoff.OpeningAsyncSystemTaskExecutor;
@@ -77,8 +79,11 @@ public final class EngineHooks implements BeanDefinitionRegistryPostProcessor {
             entry(AdminServiceImpl.class, QuietAdminService.class));
 
     /** As the others, in parts of the engine that can be switched off. */
-    private static final Map<Class<?>, Class<?>> REPLACED_IF_THERE =
-            Map.of(DefaultEventProcessor.class, RunAsEventProcessor.class);
+    private static final Map<Class<?>, Class<?>> REPLACED_IF_THERE = Map.of(
+            DefaultEventProcessor.class,
+            RunAsEventProcessor.class,
+            ConductorEventQueueProvider.class,
+            SeparateEventQueueProvider.class);
 
     /**
      * Controllers that answer with any secret or environment variable, or list all, whoever asks (engine map, finding 1). By name: the

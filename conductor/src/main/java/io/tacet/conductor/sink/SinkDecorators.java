@@ -17,6 +17,7 @@ import io.orkes.conductor.dao.archive.SchedulerArchivalDAO;
 import io.orkes.conductor.dao.scheduler.SchedulerDAO;
 import io.tacet.audit.Sink;
 import io.tacet.conductor.definition.RegistrationGuard;
+import io.tacet.conductor.event.QueueNames;
 import io.tacet.conductor.proxy.Wrapping;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -63,6 +64,7 @@ final class SinkDecorators implements BeanPostProcessor {
         this.guards = List.of(
                 Guard.of(ExecutionDAO.class, new GuardedRows(rows)),
                 Guard.of(IndexDAO.class, new RedactedArguments(Sink.EXECUTION, beans)),
+                Guard.of(QueueDAO.class, QueueNames.OF_TASKS),
                 Guard.of(QueueDAO.class, new RedactedArguments(Sink.EVENT, beans)),
                 Guard.of(WorkflowMessageQueueDAO.class, new RedactedArguments(Sink.EVENT, beans)),
                 Guard.of(PollDataDAO.class, new RedactedArguments(Sink.EXECUTION, beans)),

@@ -3,10 +3,12 @@ package io.tacet.conductor.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.netflix.conductor.core.events.queue.ConductorEventQueueProvider;
 import com.netflix.conductor.rest.controllers.AdminResource;
 import com.netflix.conductor.rest.controllers.EnvironmentResource;
 import com.netflix.conductor.rest.controllers.SecretResource;
 import com.netflix.conductor.service.ExecutionService;
+import io.tacet.conductor.event.SeparateEventQueueProvider;
 import io.tacet.conductor.handoff.OpeningExecutionService;
 import io.tacet.conductor.template.SafeParametersUtils;
 import io.tacet.kernel.TacetException;
@@ -25,6 +27,7 @@ class EngineHooksTest {
         registerAll(EngineHooks.replaced());
         registerAll(
                 List.of(SecretResource.class, EnvironmentResource.class, SecretController.class, AdminResource.class));
+        registerAll(List.of(ConductorEventQueueProvider.class));
 
         new EngineHooks().postProcessBeanDefinitionRegistry(registry);
 
@@ -33,6 +36,7 @@ class EngineHooksTest {
                 .contains("AdminResource");
         assertThat(beanClass("ParametersUtils")).isEqualTo(SafeParametersUtils.class.getName());
         assertThat(beanClass("ExecutionService")).isEqualTo(OpeningExecutionService.class.getName());
+        assertThat(beanClass("ConductorEventQueueProvider")).isEqualTo(SeparateEventQueueProvider.class.getName());
     }
 
     @Test

@@ -20,7 +20,6 @@ import com.netflix.conductor.common.run.WorkflowSummary;
 import com.netflix.conductor.common.utils.ExternalPayloadStorage;
 import com.netflix.conductor.core.config.ConductorProperties;
 import com.netflix.conductor.core.events.EventQueueProvider;
-import com.netflix.conductor.core.events.queue.ConductorEventQueueProvider;
 import com.netflix.conductor.core.events.queue.Message;
 import com.netflix.conductor.core.listener.TaskStatusListener;
 import com.netflix.conductor.core.storage.DummyPayloadStorage;
@@ -43,6 +42,7 @@ import io.tacet.audit.Sink;
 import io.tacet.conductor.definition.RegistrationGuard;
 import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.conductor.definition.UsedNames;
+import io.tacet.conductor.event.SeparateEventQueueProvider;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.testkit.PlantedValues;
@@ -133,7 +133,7 @@ class SinkDecoratorsTest {
         context.registerBean(AgentStreamRegistry.class, () -> new AgentStreamRegistry());
         context.registerBean(
                 EventQueueProvider.class,
-                () -> new ConductorEventQueueProvider(
+                () -> new SeparateEventQueueProvider(
                         context.getBean(QueueDAO.class), new ConductorProperties(), Schedulers.immediate()));
         context.register(SqliteConfiguration.class, SqliteSchedulerConfiguration.class);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -286,7 +286,10 @@ class SinkDecoratorsTest {
                 .getQueue("shown")
                 .publish(List.of(new Message("h", "{\"a\": \"tacet-val.QUJD.\", \"b\": \"tacet.val\"}", null)));
 
-        assertThat(context.getBean(QueueDAO.class).pollMessages("shown", 1, 100))
+        QueueDAO queues = context.getBean(QueueDAO.class);
+        assertThat(queues.queuesDetail()).containsKey("@event:shown");
+        assertThat(queues.getSize("shown")).isZero();
+        assertThat(((QueueDAO) AopProxyUtils.getSingletonTarget(queues)).pollMessages("@event:shown", 1, 100))
                 .singleElement()
                 .extracting(Message::getPayload)
                 .isEqualTo("{\"a\": \"***\", \"b\": \"tacet.val\"}");
@@ -375,7 +378,7 @@ class SinkDecoratorsTest {
         assertThatThrownBy(() -> definitions.createTaskDef(task)).hasMessageContaining("inputTemplate.k");
         EventHandler handler = new EventHandler();
         handler.setName("h");
-        handler.setEvent("conductor:q");
+        handler.setEvent("conductor:w:q");
         handler.setCondition("$.x == '" + CANARY + "'");
         assertThatThrownBy(() -> context.getBean(EventHandlerDAO.class).addEventHandler(handler))
                 .hasMessageContaining("condition");

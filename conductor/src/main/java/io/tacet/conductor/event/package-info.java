@@ -1,0 +1,5 @@
+/** Keeps the queues of events apart from all others. */
+@NullMarked
+package io.tacet.conductor.event;
+
+import org.jspecify.annotations.NullMarked;
