@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The engine's template evaluation (hook K2), with another parser and without the process's environment.
  *
- * <p>Relies on: every template of version 2 definitions, events and event queues goes through the methods overridden here
+ * <p>Relies on: every template of version 2 definitions and of events goes through the methods overridden here
  * (ParametersUtils:92, 189, 200); the engine's own resolution of secrets goes through {@link #substituteSecrets} only.
  */
 public class SafeParametersUtils extends ParametersUtils {
@@ -60,9 +60,13 @@ public class SafeParametersUtils extends ParametersUtils {
                 .map(input);
     }
 
+    /**
+     * The same text. It names the queue of an event (EventQueues:54): the sink of a task, evaluated before, so that a template in it now is data, which
+     * could have named the queue of another workflow; or the event of a handler, which is never done if that is a template.
+     */
     @Override
-    public @Nullable Object replace(String template) {
-        return evaluation(JsonDocuments.of(Map.of())).any(template);
+    public Object replace(String template) {
+        return template;
     }
 
     /**
