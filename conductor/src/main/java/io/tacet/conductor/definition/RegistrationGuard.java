@@ -12,7 +12,8 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Around the registries of definitions: nothing gets in whose references cannot be read or stand where they have no meaning.
+ * Around the registries of definitions: nothing gets in whose references cannot be read or stand where they have no
+ * meaning, nor a handler of an event that cannot come.
  *
  * <p>Relies on: REST, gRPC and the engine's agents store definitions by these methods of MetadataDAO and EventHandlerDAO.
  */
@@ -36,7 +37,7 @@ public final class RegistrationGuard implements MethodInterceptor {
         this.names = names;
     }
 
-    /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, {@link ErrorCode#RESERVED_NAME} */
+    /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, {@link ErrorCode#RESERVED_NAME}, {@link ErrorCode#INVALID_REQUEST} */
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
         if (METHODS.contains(call.getMethod().getName())) {
@@ -67,7 +68,10 @@ public final class RegistrationGuard implements MethodInterceptor {
                 ReferencePlaces.check(task);
                 DefinitionReferences.in(task);
             }
-            case EventHandler handler -> ReferencePlaces.check(handler);
+            case EventHandler handler -> {
+                ReferencePlaces.check(handler);
+                WorkflowEvents.check(handler.getEvent());
+            }
             default -> {}
         }
     }

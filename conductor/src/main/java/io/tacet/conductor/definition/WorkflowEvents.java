@@ -1,5 +1,7 @@
 package io.tacet.conductor.definition;
 
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,34 @@ public final class WorkflowEvents {
     /** Whether one of the databases may take it for such an event when the engine looks for the handlers of one. */
     public static boolean looksLikeOne(String event) {
         return TaskTypes.folded(event).startsWith(TaskTypes.folded(PREFIX));
+    }
+
+    /**
+     * For the event of a handler.
+     *
+     * <p>Relies on: a handler is looked up by the type and the name of the queue from which a message came (DefaultEventProcessor:120). So one whose event
+     * is a template is never found.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST}
+     */
+    public static void check(@Nullable String event) {
+        if (event == null || event.indexOf(':') < 1) {
+            throw refused("An event is called type:queue, as in 'conductor:workflow:event'; correct '" + event + "'.");
+        }
+        if (event.contains("${")) {
+            throw refused(
+                    "The event '" + event
+                            + "' holds an expression, and a handler of such an event is never called. Write out the name of the queue.");
+        }
+        if (looksLikeOne(event) && senders(event).isEmpty()) {
+            throw refused(
+                    "The event '" + event
+                            + "' names no workflow. Events that workflows send are called 'conductor:workflow:event', in lower case before the first colon.");
+        }
+    }
+
+    private static TacetException refused(String message) {
+        return new TacetException(ErrorCode.INVALID_REQUEST, message);
     }
 
     /**
