@@ -13,13 +13,18 @@ import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tacet.e2e.People.Person;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may see and change event handlers, and as whom their actions are done: whoever saved them last. */
 @ExtendWith(SharedServer.class)
@@ -290,6 +295,105 @@ class EventAccessTest {
                         "POST",
                         "/api/event",
                         with(handler(fresh("managers"), action), Map.of("event", "conductor:" + hidden + ":send")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "conductor:ship_parcel",
+                "conductor:HTTP",
+                "conductor:_deciderQueue",
+                "conductor:${$.concat(\"orders:paid\")}",
+                "kafka:${STACK}_topic",
+                "orders"
+            })
+    void handlerOfAnEventThatNobodySendsIsRefused(String event) {
+        Map<String, Object> handler = with(starting(fresh("eves")), Map.of("event", event));
+        for (Api who : List.of(ann.api(), admin)) {
+            HttpResponse<String> answer = who.send("POST", "/api/event", "application/json", Api.write(handler));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("INVALID_REQUEST");
+        }
+    }
+
+    /** Ann's events and tasks are safe from Ben, whatever he calls his. */
+    @Test
+    void eventsAndTasksKeepToTheirQueues() {
+        String type = fresh("paid");
+        String domain = fresh("prod");
+        String takes = fresh("takes");
+        ann.api().register(workflow(takes, post("call", service.url(), "got ${workflow.input.said}")));
+        String sends = fresh("sends");
+        ann.api().register(sending(sends, "conductor:" + type));
+        String delivers = fresh("delivers");
+        ann.api().registerTask(type, Map.of());
+        ann.api().register(workflow(delivers, with(task("deliver", "SIMPLE", Map.of()), Map.of("name", type))));
+        grant(ann.api(), "USER/" + ben.id(), "TASK_DEF/" + type, "READ");
+        Map<String, Object> start = Map.of(
+                "action",
+                "start_workflow",
+                "start_workflow",
+                Map.of("name", takes, "input", Map.of("said", "${said.text}")));
+        ben.api()
+                .ok(
+                        "POST",
+                        "/api/event",
+                        handler(fresh("bens"), "conductor:" + domain + ":" + type, completing("${said.id}")));
+        ann.api().ok("POST", "/api/event", handler(fresh("anns"), "conductor:" + sends + ":" + type, start));
+
+        // The engine begins to listen to both at the same moment, within a minute.
+        await().pollInterval(Duration.ofSeconds(5)).until(() -> {
+            ann.api().ok("POST", "/api/workflow/" + sends, Map.of("text", "first"));
+            return !service.requests().isEmpty();
+        });
+        tasksOfADomainAreForItsWorkers(type, domain, delivers);
+        eventsOfOthersAreNotForged(type, sends);
+    }
+
+    private void tasksOfADomainAreForItsWorkers(String type, String domain, String delivers) {
+        grant(admin, "USER/" + ann.id(), "DOMAIN/" + domain, "EXECUTE");
+        for (int i = 0; i < 3; i++) {
+            ann.api().ok("POST", "/api/workflow", Map.of("name", delivers, "taskToDomain", Map.of(type, domain)));
+        }
+        Set<String> delivered = new HashSet<>();
+        await().pollInterval(Duration.ofSeconds(3)).until(() -> {
+            ann.api()
+                    .json("/api/tasks/poll/batch/" + type + "?count=3&timeout=100&domain=" + domain)
+                    .forEach(task -> delivered.add(task.get("taskId").asText()));
+            return delivered.size() == 3;
+        });
+    }
+
+    private void eventsOfOthersAreNotForged(String type, String sends) {
+        String forges = fresh("forges");
+        ben.api().register(sending(forges, "${workflow.input.sink}"));
+        for (String sink : List.of(
+                "$${$.concat(\"conductor\")}:" + sends + ":" + type,
+                "${$.concat(\"conductor\")}:" + sends + ":" + type,
+                "conductor:" + sends + ":" + type)) {
+            ben.api().awaitEnd(ben.api().ok("POST", "/api/workflow/" + forges, Map.of("sink", sink, "text", "forged")));
+        }
+        String disguised = fresh("disguised");
+        ben.api().register(workflow(disguised, with(task("t", "SIMPLE", Map.of()), Map.of("name", type))));
+        ben.api()
+                .ok("POST", "/api/workflow", Map.of("name", disguised, "taskToDomain", Map.of("*", "@event:" + sends)));
+
+        // Sent after the forged ones, and the second one when the first has come.
+        for (String text : List.of("then", "last")) {
+            ann.api().ok("POST", "/api/workflow/" + sends, Map.of("text", text));
+            await().until(() -> service.requests().stream()
+                    .anyMatch(request -> request.body().contains(text)));
+        }
+        assertThat(service.requests())
+                .allSatisfy(request -> assertThat(request.body()).containsAnyOf("got first", "got then", "got last"));
+    }
+
+    private static Map<String, Object> sending(String name, String sink) {
+        return workflow(name, with(task("send", "EVENT", Map.of("said", "${workflow.input}")), Map.of("sink", sink)));
+    }
+
+    private static Map<String, Object> handler(String name, String event, Map<String, Object> action) {
+        return Map.of("name", name, "event", event, "active", true, "actions", List.of(action));
     }
 
     @Test

@@ -30,6 +30,9 @@ final class SharedServer implements ParameterResolver {
         settings.add("conductor.grpc-server.port=" + GRPC_PORT);
         // Small, so that a test's input is moved to the payload storage.
         settings.add("conductor.app.taskInputPayloadSizeThreshold=4KB");
+        // Each event queue that is empty keeps one of these, which are as many as cores: handlers of one test must not
+        // stop those of another.
+        settings.add("conductor.app.eventQueueSchedulerPollThreadCount=16");
         return TacetServer.start(settings.toArray(String[]::new));
     }
 }
