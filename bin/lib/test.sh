@@ -5,8 +5,33 @@
 readonly -A TEST_PROGRAMS=([mvn]=maven [curl]=curl [git]=git [shellcheck]=shellcheck [node]=nodejs [npm]=npm [chromium]=chromium)
 
 cmd_test() {
-    parse_options '' "$@"
-    no_words
+    parse_options 'minutes= seed=' "$@"
+    case ${#WORDS[@]}:${WORDS[0]-} in
+        0:)
+            [[ -z ${OPTION[minutes]-}${OPTION[seed]-} ]] || usage_error '--minutes and --seed go with test fuzz'
+            test_everything
+            ;;
+        1:fuzz) test_flows ;;
+        *) usage_error "test takes nothing or fuzz; not: ${WORDS[*]}" ;;
+    esac
+}
+
+# Generated workflows with an attacker in them, for longer than the other tests play them, and from another seed each time.
+test_flows() {
+    local minutes=${OPTION[minutes]-30} seed=${OPTION[seed]-$EPOCHSECONDS}
+    [[ $minutes =~ ^[1-9][0-9]{0,3}$ ]] || usage_error '--minutes takes a number from 1 to 9999'
+    [[ $seed =~ ^[0-9]{1,18}$ ]] || usage_error '--seed takes a number of up to 18 digits'
+    require_jdk
+    say "Playing generated workflows for $minutes minutes, from seed $seed"
+    TEST_BEGUN=$EPOCHSECONDS
+    if ! maven --quiet -pl e2e -am -Dtest=FlowFuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip \
+        -Dtacet.flow.minutes="$minutes" -Dtacet.flow.seed="$seed" integration-test; then
+        fail "found something: see $ROOT/e2e/target/surefire-reports"
+    fi
+    say "${GREEN}Found nothing.${PLAIN}"
+}
+
+test_everything() {
     require_jdk
     install_test_programs
     TEST_SUMMARY='' TEST_FAILED='' TEST_BEGUN=$EPOCHSECONDS

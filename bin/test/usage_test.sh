@@ -34,6 +34,12 @@ test_whenCallIsWrongThenUsageAndStatus2() {
     refused audit verify --after x
     refused demo --data d
     refused version now
+    refused test everything
+    refused test fuzz more
+    refused test fuzz --minutes 0
+    refused test fuzz --minutes soon
+    refused test fuzz --seed x
+    refused test --minutes 5
     [[ -z $(find . -name data -o -name d) ]] || wrong 'a refused call left something behind'
 }
 

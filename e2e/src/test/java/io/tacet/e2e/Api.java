@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The server's HTTP API as anyone sees it, with the token of whoever signed in. */
-final class Api {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class Api {
+    public static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http =
+    /** One for all: each has threads of its own. */
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final String url;
     private final Map<String, String> headers;
 
@@ -36,18 +38,18 @@ final class Api {
         return new Api(url, Map.of());
     }
 
-    static Api withToken(String url, String token) {
+    public static Api withToken(String url, String token) {
         return new Api(url, Map.of("X-Authorization", token));
     }
 
-    HttpResponse<String> send(String method, String path, String contentType, String body) {
+    public HttpResponse<String> send(String method, String path, String contentType, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Patience.LIMIT)
                 .header("Content-Type", contentType)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         headers.forEach(request::header);
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
@@ -61,7 +63,7 @@ final class Api {
     }
 
     /** The answer, which must be a 2xx. */
-    String ok(String method, String path, Object body) {
+    public String ok(String method, String path, Object body) {
         HttpResponse<String> answer = send(method, path, "application/json", body.equals("") ? "" : write(body));
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
@@ -69,11 +71,11 @@ final class Api {
         return answer.body();
     }
 
-    String get(String path) {
+    public String get(String path) {
         return ok("GET", path, "");
     }
 
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         return read(get(path));
     }
 
@@ -108,7 +110,7 @@ final class Api {
         return ok("POST", "/api/workflow/" + definition.get("name"), input);
     }
 
-    JsonNode execution(String id) {
+    public JsonNode execution(String id) {
         return json("/api/workflow/" + id + "?includeTasks=true");
     }
 
@@ -120,7 +122,7 @@ final class Api {
                         found -> !found.get("status").asText().equals("RUNNING"));
     }
 
-    static JsonNode read(String json) {
+    public static JsonNode read(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
@@ -128,7 +130,7 @@ final class Api {
         }
     }
 
-    static String write(Object value) {
+    public static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {

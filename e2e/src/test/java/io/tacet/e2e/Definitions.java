@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Workflow definitions, as their authors write them. */
-final class Definitions {
+public final class Definitions {
     private static final Map<String, Long> PATIENT =
             Map.of("connectionTimeOut", Patience.LIMIT.toMillis(), "readTimeOut", Patience.LIMIT.toMillis());
 
     private Definitions() {}
 
-    static String fresh(String name) {
+    public static String fresh(String name) {
         return name + "_" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    static Map<String, Object> workflow(String name, Map<String, Object>... tasks) {
+    public static Map<String, Object> workflow(String name, Map<String, Object>... tasks) {
         return Map.of(
                 "name",
                 name,
@@ -33,7 +33,7 @@ final class Definitions {
                 List.of(tasks));
     }
 
-    static Map<String, Object> task(String reference, String type, Map<String, ?> input) {
+    public static Map<String, Object> task(String reference, String type, Map<String, ?> input) {
         return Map.of("name", reference, "taskReferenceName", reference, "type", type, "inputParameters", input);
     }
 
@@ -45,18 +45,18 @@ final class Definitions {
     }
 
     /** The call waits as long as a test does, unless the request says otherwise: the engine's 3 s pass quickly on a busy machine. */
-    static Map<String, Object> http(String reference, Map<String, ?> request) {
+    public static Map<String, Object> http(String reference, Map<String, ?> request) {
         Map<String, Object> patient = new HashMap<>(PATIENT);
         patient.putAll(request);
         return task(reference, "HTTP", Map.of("http_request", patient));
     }
 
-    static Map<String, Object> post(String reference, String uri, Object body) {
+    public static Map<String, Object> post(String reference, String uri, Object body) {
         return http(reference, Map.of("uri", uri, "method", "POST", "body", body));
     }
 
     /** The same, with more said about it, or something said otherwise. */
-    static Map<String, Object> with(Map<String, Object> definition, Map<String, ?> more) {
+    public static Map<String, Object> with(Map<String, Object> definition, Map<String, ?> more) {
         Map<String, Object> all = new HashMap<>(definition);
         all.putAll(more);
         return all;

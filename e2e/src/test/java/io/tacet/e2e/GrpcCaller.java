@@ -16,7 +16,7 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /** Someone who calls by gRPC. */
-final class GrpcCaller implements AutoCloseable {
+public final class GrpcCaller implements AutoCloseable {
     private final ManagedChannel channel;
     private final Metadata headers = new Metadata();
 
@@ -26,7 +26,7 @@ final class GrpcCaller implements AutoCloseable {
                 NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     }
 
-    GrpcCaller(int port, String token) {
+    public GrpcCaller(int port, String token) {
         this(port);
         headers.put(Metadata.Key.of("x-authorization", Metadata.ASCII_STRING_MARSHALLER), token);
     }
@@ -53,7 +53,7 @@ final class GrpcCaller implements AutoCloseable {
                 .withMaxInboundMessageSize(64 << 20);
     }
 
-    Optional<TaskPb.Task> poll(String taskType) {
+    public Optional<TaskPb.Task> poll(String taskType) {
         Iterator<TaskPb.Task> found = tasks().batchPoll(TaskServicePb.BatchPollRequest.newBuilder()
                 .setTaskType(taskType)
                 .setWorkerId("e2e")

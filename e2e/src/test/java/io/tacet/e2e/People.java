@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.Map;
 
 /** Users, groups and applications of a test, and what they are granted. */
-final class People {
+public final class People {
     /** Of each user. */
     static final String PASSWORD = "a password of the tests";
 
     private final TacetServer server;
     private final Api admin;
 
-    People(TacetServer server) {
+    public People(TacetServer server) {
         this.server = server;
         this.admin = server.admin();
     }
 
     /** Somebody who has signed in. */
-    record Person(String id, String token, Api api) {}
+    public record Person(String id, String token, Api api) {}
 
-    Person user(String name, String... roles) {
+    public Person user(String name, String... roles) {
         String id = fresh(name) + "@example.org";
         admin.ok("PUT", "/api/users/" + id, Map.of("name", name, "roles", List.of(roles)));
         admin.ok("PUT", "/api/users/" + id + "/password", Map.of("password", PASSWORD));
@@ -33,7 +33,7 @@ final class People {
     }
 
     /** Signed in with an access key. */
-    Person application(String name, String... roles) {
+    public Person application(String name, String... roles) {
         JsonNode application = Api.read(admin.ok("POST", "/api/applications", Map.of("name", name)));
         String id = application.get("id").asText();
         for (String role : roles) {
@@ -82,7 +82,7 @@ final class People {
     }
 
     /** @param subject and target as {@code TYPE/id} */
-    static void grant(Api by, String subject, String target, String... accesses) {
+    public static void grant(Api by, String subject, String target, String... accesses) {
         by.ok("POST", "/api/auth/authorization", grant(subject, target, accesses));
     }
 

@@ -14,15 +14,15 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A web API on this machine that notes what it gets; answers with a price, or as it is told to. */
-final class Receiver implements AutoCloseable {
-    record Request(String target, Map<String, List<String>> headers, String body) {}
+public final class Receiver implements AutoCloseable {
+    public record Request(String target, Map<String, List<String>> headers, String body) {}
 
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Function<Request, Answer> answering;
 
-    record Answer(int status, Map<String, String> headers, String body) {
-        static Answer json(Object body) {
+    public record Answer(int status, Map<String, String> headers, String body) {
+        public static Answer json(Object body) {
             return new Answer(200, Map.of(), Api.write(body));
         }
     }
@@ -36,7 +36,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /** @param answering runs while the caller waits */
-    Receiver(Function<Request, Answer> answering) {
+    public Receiver(Function<Request, Answer> answering) {
         this.answering = answering;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -63,11 +63,11 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One server for all tests of a process that do not stop it; they use names of their own. */
-final class SharedServer implements ParameterResolver {
-    static final int GRPC_PORT = TacetServer.freePort();
+public final class SharedServer implements ParameterResolver {
+    public static final int GRPC_PORT = TacetServer.freePort();
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Where scenarios play: a server with secrets on it, the service that they call, and note of all that they started. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
     /** What the task of {@link #echo} got back: every value, those of before too. */
     static final String ECHOED = "${echo.output.response.body}";
 
@@ -92,7 +92,7 @@ final class Stage implements AutoCloseable {
      * (WorkflowExecutorOps:2008 and 2048), overwriting any completion that arrived in between. Only the second write sets an update time
      * (ExecutionDAOFacade:556).
      */
-    static boolean isStarted(JsonNode task) {
+    public static boolean isStarted(JsonNode task) {
         return task.path("status").asText().equals("IN_PROGRESS")
                 && (!task.path("taskType").asText().equals("HUMAN")
                         || task.path("updateTime").asLong() > 0);
@@ -131,7 +131,7 @@ final class Stage implements AutoCloseable {
         api.ok("POST", "/api/tasks", Definitions.with(of(task), result.apply(task.get("inputData"))));
     }
 
-    static Map<String, Object> of(JsonNode task) {
+    public static Map<String, Object> of(JsonNode task) {
         return Map.of(
                 "taskId",
                 task.get("taskId").asText(),

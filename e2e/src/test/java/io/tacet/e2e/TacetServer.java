@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server process of its own on a data folder of its own, run by {@code bin/tacet}. */
-final class TacetServer implements AutoCloseable {
+public final class TacetServer implements AutoCloseable {
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     static final String PASSWORD = "correct horse battery staple";
 
@@ -144,11 +144,11 @@ final class TacetServer implements AutoCloseable {
                 .orElseThrow();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    Path data() {
+    public Path data() {
         return data;
     }
 
@@ -160,11 +160,11 @@ final class TacetServer implements AutoCloseable {
         return Api.anonymous(url());
     }
 
-    Api admin() {
+    public Api admin() {
         return Api.withToken(url(), token());
     }
 
-    String token() {
+    public String token() {
         return Api.read(anonymous().ok("POST", "/api/token", Map.of("email", "admin@localhost", "password", PASSWORD)))
                 .get("token")
                 .asText();
