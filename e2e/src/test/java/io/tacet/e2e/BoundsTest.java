@@ -278,7 +278,10 @@ class BoundsTest {
                 assertThat(its.awaitEnd(bomb).get("reasonForIncompletion").asText())
                         .contains("EXECUTION_TOO_LARGE", "tacet.limits.execution-tasks");
             }
-            assertThat(its.awaitEnd(honest).get("status").asText()).isEqualTo("COMPLETED");
+            JsonNode ended = its.awaitEnd(honest);
+            assertThat(ended.get("status").asText())
+                    .as("%s", ended.get("reasonForIncompletion"))
+                    .isEqualTo("COMPLETED");
         }
     }
 

@@ -20,6 +20,7 @@ import io.tacet.conductor.sink.GuardedRows;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Handles;
 import java.lang.ref.WeakReference;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,6 +92,11 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
 
     @Override
     public String createWorkflow(WorkflowModel workflow) {
+        // The engine gives the execution its definition's own map, so that what it sets would seem to stand in the
+        // definition (WorkflowExecutorOps:2781).
+        if (workflow.getVariables() != null) {
+            workflow.setVariables(new HashMap<>(workflow.getVariables()));
+        }
         guard.guardDefinition(workflow);
         guard.guard(workflow);
         LOADED.set(new WeakReference<>(workflow));

@@ -53,7 +53,7 @@ public record AuditRecordView(
         @Schema(description = "The execution concerned.") @Nullable
         String workflowId,
 
-        @Schema(description = "Who got a value: who polled the task, host:port of a call, or server.") @Nullable
+        @Schema(description = "Who received it: who polled the task, host:port of a call, or server.") @Nullable
         String recipient,
 
         @Schema(description = "The type of the task that carried it.") @Nullable
