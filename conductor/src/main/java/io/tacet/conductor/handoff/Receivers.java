@@ -68,20 +68,24 @@ public final class Receivers {
             Target type = new Target(TargetType.TASK_DEF, task.getTaskType());
             callers.current().ifPresent(worker -> held.require(worker, Access.EXECUTE, type));
             late.require(task, execution);
-            requireShared(type, senders);
+            requireShared(type, new Target(TargetType.WORKFLOW_DEF, task.getWorkflowType()), senders);
         }
     }
 
     /**
-     * One of those who sent the value must know its recipient. So nobody gets the secrets of others by defining, ahead of them, a task type that they are
-     * likely to use.
+     * One of those who sent the value must know its recipient, unless whoever owns the task type may change the workflow as well. So nobody gets the
+     * secrets of others by defining, ahead of them, a task type that they are likely to use.
      */
-    private void requireShared(Target type, Collection<Optional<Author>> senders) {
+    private void requireShared(Target type, Target workflow, Collection<Optional<Author>> senders) {
         boolean isShared = senders.stream()
                 .flatMap(Optional::stream)
                 .map(Author::who)
                 .anyMatch(who -> access.index().sees(who, type) || enforcement.lets(who, Access.READ, type));
-        if (!isShared && catalog.exists(type)) {
+        boolean isOfTheWorkflow = access.index()
+                .owner(type)
+                .filter(owner -> held.allows(owner, Access.UPDATE, workflow))
+                .isPresent();
+        if (!isShared && !isOfTheWorkflow && catalog.exists(type)) {
             throw new TacetException(
                     ErrorCode.PERMISSION_MISSING,
                     "Nobody who sent this secret may see task type '" + type.id()
