@@ -232,13 +232,22 @@ class ObserveTest {
     void aDefinitionThatNamesASecretWantsTheRightToUseIt(Granted granted) {
         grant(granted);
         String secret = secret();
-        Map<String, Object> definition = workflow(fresh("thief"), task("take", "SIMPLE", using(secret)));
+        Map<String, Object> definition =
+                workflow(fresh("thief"), post("take", "http://127.0.0.1:9", "${workflow.secrets." + secret + "}"));
 
         HttpResponse<String> answer =
                 anybody.send("POST", "/api/metadata/workflow", "application/json", Api.write(definition));
 
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("PERMISSION_MISSING", secret);
+        if (granted == Granted.NOTHING) {
+            assertThat(answer.statusCode())
+                    .as("whether there is one, is not told")
+                    .isEqualTo(200);
+            JsonNode ended = anybody.awaitEnd(anybody.ok("POST", "/api/workflow/" + definition.get("name"), Map.of()));
+            assertThat(ended.get("reasonForIncompletion").asText()).contains("PERMISSION_MISSING", secret);
+        } else {
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("PERMISSION_MISSING", secret);
+        }
     }
 
     @ParameterizedTest
