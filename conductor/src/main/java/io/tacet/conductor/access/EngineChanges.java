@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one table of what callers change by the engine's services and controllers, by REST and by gRPC. A method that is not in it changes
- * nothing; a test fails for one that nobody has looked at.
+ * nothing; a test fails for one that has not been reviewed.
  */
 final class EngineChanges {
     private static final String EXECUTION = "EXECUTION";

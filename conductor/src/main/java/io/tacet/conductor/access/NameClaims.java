@@ -65,13 +65,13 @@ final class NameClaims {
         return kept;
     }
 
-    /** Somebody has made it. */
+    /** To be called once it is registered: from then on its name is reserved for nobody. */
     void taken(Target target) {
         reservations.taken(target);
     }
 
     /**
-     * Somebody has deleted it.
+     * To be called once it is deleted: its name is reserved for those who had it.
      *
      * @param owner whose it was
      */

@@ -11,7 +11,6 @@ import io.tacet.conductor.authorship.AuthoredTasks;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * SET_VARIABLE, which fails where a task that data made up would change a variable that the definition sets: its author says with it where a secret
  * goes, for example.
  */
-final class AuthorsVariables extends OpeningSystemTask {
+final class AuthorsVariables extends OperatorTask {
     AuthorsVariables(WorkflowSystemTask task, OpenInput openInput) {
         super(task, openInput);
     }
@@ -52,16 +51,5 @@ final class AuthorsVariables extends OpeningSystemTask {
 
     private static Stream<String> names(@Nullable Map<String, Object> variables) {
         return Objects.requireNonNullElse(variables, Map.<String, Object>of()).keySet().stream();
-    }
-
-    @Override
-    boolean runClosed(TaskModel model, BooleanSupplier run) {
-        return run.getAsBoolean();
-    }
-
-    /** A variable keeps what it is given. */
-    @Override
-    Map<String, Object> open(Map<String, Object> closed, TaskModel model) {
-        return closed;
     }
 }

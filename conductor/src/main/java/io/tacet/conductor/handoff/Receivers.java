@@ -81,15 +81,18 @@ public final class Receivers {
                 .flatMap(Optional::stream)
                 .map(Author::who)
                 .anyMatch(who -> access.index().sees(who, type) || enforcement.lets(who, Access.READ, type));
-        boolean isOfTheWorkflow = access.index()
-                .owner(type)
-                .filter(owner -> held.allows(owner, Access.UPDATE, workflow))
-                .isPresent();
-        if (!isShared && !isOfTheWorkflow && catalog.exists(type)) {
+        if (!isShared && !isOfTheWorkflow(type, workflow) && catalog.exists(type)) {
             throw new TacetException(
                     ErrorCode.PERMISSION_MISSING,
                     "Nobody who sent this secret may see task type '" + type.id()
                             + "', so its workers do not get it. Ask the owner of the task definition for READ on it.");
         }
+    }
+
+    private boolean isOfTheWorkflow(Target type, Target workflow) {
+        return access.index()
+                .owner(type)
+                .filter(owner -> held.allows(owner, Access.UPDATE, workflow))
+                .isPresent();
     }
 }

@@ -4,12 +4,10 @@ import com.netflix.conductor.core.execution.WorkflowExecutor;
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** DO_WHILE, which fails with a reason where its condition would read a handle. */
-final class WaryLoop extends OpeningSystemTask {
+final class WaryLoop extends OperatorTask {
     private final ReadableConditions conditions;
 
     WaryLoop(WorkflowSystemTask task, OpenInput openInput, ReadableConditions conditions) {
@@ -29,16 +27,5 @@ final class WaryLoop extends OpeningSystemTask {
             return true;
         }
         return super.execute(workflow, model, executor);
-    }
-
-    @Override
-    boolean runClosed(TaskModel model, BooleanSupplier run) {
-        return run.getAsBoolean();
-    }
-
-    /** A loop only passes on what it is given. */
-    @Override
-    Map<String, Object> open(Map<String, Object> closed, TaskModel model) {
-        return closed;
     }
 }

@@ -54,15 +54,18 @@ public final class TemplateSources {
         if (!AuthoredTasks.holdLabel(workflow.getWorkflowDefinition(), definition.getName())) {
             return true;
         }
-        Optional<Author> author = authorOf(definition, workflow);
+        Optional<Author> author = authorOf(definition, isPinned(definition, workflow));
         return author.equals(AuthoredTasks.authorOf(workflow))
                 || author.map(Author::who).filter(administrators).isPresent();
     }
 
-    private Optional<Author> authorOf(TaskDef definition, WorkflowModel workflow) {
-        return AuthoredTasks.hold(workflow.getWorkflowDefinition(), definition)
-                ? DefinitionAuthors.stamped(definition)
-                : authors.of(definition);
+    /** Whether the execution's own copy of the workflow has it with it. */
+    private static boolean isPinned(TaskDef definition, WorkflowModel workflow) {
+        return AuthoredTasks.hold(workflow.getWorkflowDefinition(), definition);
+    }
+
+    private Optional<Author> authorOf(TaskDef definition, boolean isPinned) {
+        return isPinned ? DefinitionAuthors.stamped(definition) : authors.of(definition);
     }
 
     /** @param definition whose input template is evaluated */
@@ -74,8 +77,8 @@ public final class TemplateSources {
 
     private TemplateSource ofDefaults(TaskDef definition, WorkflowModel workflow, Execution execution) {
         Optional<Author> workflowAuthor = AuthoredTasks.authorOf(workflow);
-        boolean isPinned = AuthoredTasks.hold(workflow.getWorkflowDefinition(), definition);
-        Optional<Author> author = isPinned ? DefinitionAuthors.stamped(definition) : authors.of(definition);
+        boolean isPinned = isPinned(definition, workflow);
+        Optional<Author> author = authorOf(definition, isPinned);
         if (author.isEmpty() && !isPinned) {
             // Data brought it along.
             return TemplateSource.DATA;
