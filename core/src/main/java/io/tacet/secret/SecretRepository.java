@@ -17,8 +17,8 @@ public interface SecretRepository {
     /** The live secret of that name. */
     Optional<Secret> find(SecretName name);
 
-    /** The one deleted last of that name. */
-    Optional<Secret> findDeleted(SecretName name);
+    /** Those that had that name, the one deleted last first. */
+    List<Secret> findDeleted(SecretName name);
 
     /** All live secrets, by name. */
     List<Secret> list();

@@ -241,14 +241,14 @@ public final class Vault {
     }
 
     /**
-     * As the other.
+     * As the other, of those that are permitted: others may have had the name since, and deleted theirs.
      *
      * @param permitted what is not does not exist for the caller
      */
     public Secret undelete(SecretName name, PrincipalId author, Predicate<Secret> permitted) {
-        Secret deleted = repository
-                .findDeleted(name)
+        Secret deleted = repository.findDeleted(name).stream()
                 .filter(permitted)
+                .findFirst()
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.SECRET_NOT_FOUND,
                         "There is no deleted secret " + name + "; deleted secrets are kept for "

@@ -40,9 +40,12 @@ public final class FakeSecrets implements SecretRepository {
     }
 
     @Override
-    public synchronized Optional<Secret> findDeleted(SecretName name) {
+    public synchronized List<Secret> findDeleted(SecretName name) {
         return secrets(s -> s.name().equals(name) && s.isDeleted()).stream()
-                .max(Comparator.comparing(s -> s.deleted().orElseThrow().at()));
+                .sorted(Comparator.comparing(
+                                (Secret s) -> s.deleted().orElseThrow().at())
+                        .reversed())
+                .toList();
     }
 
     @Override

@@ -326,6 +326,20 @@ class VaultTest {
     }
 
     @Test
+    void undeleteWhenAnotherHadTheNameSinceThenOnesOwn() {
+        vault.put(NAME, "first", ANN);
+        SecretId own = vault.get(NAME).id();
+        vault.delete(NAME, ANN);
+        clock.advance(Duration.ofMinutes(1));
+        vault.put(NAME, "second", BOB);
+        vault.delete(NAME, BOB);
+
+        vault.undelete(NAME, ANN, deleted -> deleted.id().equals(own));
+
+        assertThat(read(NAME)).isEqualTo("first");
+    }
+
+    @Test
     void undeleteWhenNameIsInUseAgainThenSaysWhatToDo() {
         vault.put(NAME, "old", ANN);
         vault.delete(NAME, ANN);

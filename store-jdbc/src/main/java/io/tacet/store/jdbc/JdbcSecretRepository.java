@@ -47,14 +47,11 @@ public final class JdbcSecretRepository implements SecretRepository {
     }
 
     @Override
-    public Optional<Secret> findDeleted(SecretName name) {
-        return database
-                .read(db -> db.sql(SecretRows.SECRETS
-                                + "WHERE s.live_name IS NULL AND s.name = :name ORDER BY s.deleted_at DESC, s.id")
-                        .param("name", name.value())
-                        .query(SecretRows::secrets))
-                .stream()
-                .findFirst();
+    public List<Secret> findDeleted(SecretName name) {
+        return database.read(db -> db.sql(SecretRows.SECRETS
+                        + "WHERE s.live_name IS NULL AND s.name = :name ORDER BY s.deleted_at DESC, s.id")
+                .param("name", name.value())
+                .query(SecretRows::secrets));
     }
 
     @Override

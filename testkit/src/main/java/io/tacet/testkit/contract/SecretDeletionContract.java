@@ -34,7 +34,7 @@ public abstract class SecretDeletionContract extends SecretContract {
         assertThat(repository().find(KEY)).isEmpty();
         assertThat(repository().currentValue(KEY)).isEmpty();
         assertThat(repository().list()).isEmpty();
-        Secret deleted = repository().findDeleted(KEY).orElseThrow();
+        Secret deleted = repository().findDeleted(KEY).getFirst();
         assertThat(deleted.deleted()).contains(stamp(BEN, 9));
         assertThat(deleted).usingRecursiveComparison().ignoringFields("deleted").isEqualTo(before);
         assertThat(repository().versions(secret.id())).hasSize(2);
@@ -43,7 +43,7 @@ public abstract class SecretDeletionContract extends SecretContract {
     @Test
     void changeWhenNotLiveThenFalseAndNothingChanges() {
         Secret secret = createDeleted("api-key", 9);
-        Secret before = repository().findDeleted(KEY).orElseThrow();
+        Secret before = repository().findDeleted(KEY).getFirst();
 
         for (SecretId id : List.of(secret.id(), SecretId.random())) {
             assertThat(repository().delete(id, stamp(BEN, 10))).isFalse();
@@ -59,14 +59,16 @@ public abstract class SecretDeletionContract extends SecretContract {
     }
 
     @Test
-    void findDeletedWhenSeveralHadTheNameThenTheLast() {
+    void findDeletedWhenSeveralHadTheNameThenTheLastFirst() {
         Secret first = createDeleted("api-key", 10);
         Secret third = createDeleted("api-key", 30);
         Secret second = createDeleted("api-key", 20);
         createDeleted("API-KEY", 40);
         create("api-key");
 
-        assertThat(repository().findDeleted(KEY).orElseThrow().id()).isEqualTo(third.id());
+        assertThat(repository().findDeleted(KEY))
+                .extracting(Secret::id)
+                .containsExactly(third.id(), second.id(), first.id());
         assertThat(repository().listDeleted())
                 .filteredOn(secret -> secret.name().equals(KEY))
                 .extracting(Secret::id)
@@ -105,7 +107,7 @@ public abstract class SecretDeletionContract extends SecretContract {
         assertThat(repository().undelete(SecretId.random(), stamp(BEN, 10))).isFalse();
 
         assertThat(find("api-key")).isEqualTo(current);
-        assertThat(repository().findDeleted(KEY).orElseThrow().id()).isEqualTo(old.id());
+        assertThat(repository().findDeleted(KEY).getFirst().id()).isEqualTo(old.id());
     }
 
     @Test

@@ -136,7 +136,7 @@ public abstract class SecretVersionsContract extends SecretContract {
 
             assertThat(done.get(1)).isTrue();
             assertThat(repository().versions(secret.id())).hasSize(done.get(0) ? 2 : 1);
-            assertThat(repository().findDeleted(secret.name()).orElseThrow().currentVersion())
+            assertThat(repository().findDeleted(secret.name()).getFirst().currentVersion())
                     .isEqualTo(done.get(0) ? 2 : 1);
         }
     }

@@ -47,8 +47,11 @@ public final class InMemorySecretRepository implements SecretRepository, ValueCh
     }
 
     @Override
-    public synchronized Optional<Secret> findDeleted(SecretName name) {
-        return deleted().filter(secret -> secret.name().equals(name)).min(LAST_DELETED_FIRST);
+    public synchronized List<Secret> findDeleted(SecretName name) {
+        return deleted()
+                .filter(secret -> secret.name().equals(name))
+                .sorted(LAST_DELETED_FIRST)
+                .toList();
     }
 
     @Override
