@@ -17,7 +17,7 @@ import org.apache.logging.log4j.util.StringMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes values, and what parsers quote, out of an event: message, exceptions, context map and context stack. The message becomes the text that it would print, so
+ * Takes values, and what parsers quote, out of an event, and what would pass for another one: message, exceptions, context map and context stack. The message becomes the text that it would print, so
  * that no parameter is left in it for a layout that prints parameters.
  *
  * <p>Fails closed: where redaction fails, or logs something itself, the event says so instead of what it was to say. It never calls
@@ -91,7 +91,7 @@ final class EventRedactor {
     }
 
     private String clean(String text) {
-        return redaction.json(text, LOG);
+        return LogText.of(redaction.json(text, LOG));
     }
 
     private static LogEvent withheld(LogEvent event, String why) {

@@ -133,6 +133,47 @@ class LogRedactionTest {
         assertThat(lines.printed).singleElement().asString().containsAnyOf(CANARY, HEX, "s3cret");
     }
 
+    static List<Consumer<Logger>> forgeries() {
+        String text = "x\r\n1600000 INFO tacet.audit - {\"who\": \"admin\"}\n\u0000\u001b[2J\u2028y\rz";
+        return List.of(
+                log -> log.error(text),
+                log -> log.error("as a parameter {}", text),
+                log -> log.error("exception", new IllegalStateException(text)),
+                log -> log.error("its cause", new RuntimeException("outer", new IllegalStateException(text))),
+                log -> {
+                    ThreadContext.put("who", text);
+                    log.error("in the context");
+                    ThreadContext.clearAll();
+                });
+    }
+
+    /** Entries begin at the margin; what others wrote must not. */
+    @ParameterizedTest
+    @MethodSource("forgeries")
+    void textThatLooksLikeAnotherEntryThenIndented(Consumer<Logger> forgery) {
+        forgery.accept(SLF4J);
+
+        assertThat(lines.printed).singleElement().satisfies(printed -> {
+            assertThat(printed.lines()).noneMatch(line -> line.startsWith("1600000"));
+            assertThat(printed)
+                    .contains("\n    1600000 INFO tacet.audit")
+                    .contains("\\u0000\\u001b[2J\\u2028y\\u000dz")
+                    .doesNotContain("\u0000", "\u001b", "\u2028", "\r");
+        });
+    }
+
+    @Test
+    void stackTraceOfAnExceptionIsPrintedAsEver() {
+        RuntimeException thrown = new RuntimeException("plain", new IllegalStateException("cause\tof it"));
+
+        SLF4J.error("two\tcolumns", thrown);
+
+        assertThat(lines.printed)
+                .singleElement()
+                .asString()
+                .contains("two\tcolumns", "\tat ", "Caused by: java.lang.IllegalStateException: cause\tof it");
+    }
+
     /** A layout may print parameters that the message does not. */
     @Test
     void parameterThatTheMessageHasNoPlaceForThenGone() {
