@@ -77,6 +77,7 @@ public final class HandOff {
         Opening opening = new Opening(execution, task, uses);
         Map<String, Object> opened = (Map<String, Object>) opening.map(input, Nesting.deeper(0));
         uses.add(opening.uses());
+        uses.add(opening.origins());
         return opened;
     }
 
@@ -141,6 +142,7 @@ public final class HandOff {
         private final Uses uses;
         private final Mandate mandate;
         private final Set<SecretName> used = new LinkedHashSet<>();
+        private boolean usedOther;
 
         Opening(Execution execution, String task, Uses uses) {
             this.execution = execution;
@@ -230,13 +232,19 @@ public final class HandOff {
 
         private Object unseal(SealedValue sealed, Endorsement endorsement) {
             uses.admit(execution, endorsement.senders());
-            sealed.origin()
-                    .ifPresentOrElse(
-                            name -> requireUse(name, execution, mandate, endorsement.senders()),
-                            () -> requireUseOfAll(mandate));
-            sealed.origin().ifPresent(used::add);
+            Origins origins = sealed.origins();
+            origins.secrets().forEach(name -> requireUse(name, execution, mandate, endorsement.senders()));
+            if (origins.other()) {
+                requireUseOfAll(mandate);
+                usedOther = true;
+            }
+            used.addAll(origins.secrets());
             Object value = sealed.reveal(PlaintextAccess.granted());
             return sealed.kind() == SealedValue.Kind.TEXT_WITH_HANDLES ? text((String) value, true) : value;
+        }
+
+        Origins origins() {
+            return new Origins(used, usedOther);
         }
 
         List<AuditEvent> uses() {

@@ -46,8 +46,13 @@ public final class Handles {
      * @param origin the secret that the leaf is a value of, if it is one
      */
     public String value(Object leaf, Optional<SecretName> origin, Execution execution) {
+        return value(leaf, Origins.of(origin), execution);
+    }
+
+    /** As the other, for what may be made of several secrets. */
+    String value(Object leaf, Origins origins, Execution execution) {
         boolean withHandles = leaf instanceof String text && holdsHandle(text, execution);
-        SealedValue value = SealedValue.of(leaf, origin, withHandles);
+        SealedValue value = SealedValue.of(leaf, origins, withHandles);
         byte[] plaintext = value.toBytes(PlaintextAccess.granted());
         try {
             return HandleScanner.write(HandleScanner.VALUE, cipher.encrypt(plaintext, binding("value", execution)));

@@ -8,14 +8,17 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * Sensitive data that is not a reference to a stored secret: text, a number or a boolean.
- *
- * @param origin the secret that it came from, so that it opens only for who may use that one; empty for other data
- */
-record SealedValue(Optional<SecretName> origin, Kind kind, SensitiveValue content) {
+/** Sensitive data that is not a reference to a stored secret: text, a number or a boolean. */
+record SealedValue(Origins origins, Kind kind, SensitiveValue content) {
+    /** Added to the code of the kind where more is known, or less, than the name of one secret. */
+    private static final int MANY = 0x80;
+
+    private static final String SEPARATOR = ",";
+
     /** Stored by code. */
     enum Kind {
         TEXT('t'),
@@ -39,7 +42,7 @@ record SealedValue(Optional<SecretName> origin, Kind kind, SensitiveValue conten
         }
     }
 
-    static SealedValue of(Object leaf, Optional<SecretName> origin, boolean withHandles) {
+    static SealedValue of(Object leaf, Origins origins, boolean withHandles) {
         Kind kind = switch (leaf) {
             case Boolean b -> Kind.BOOLEAN;
             case Float f -> Kind.DECIMAL;
@@ -48,7 +51,7 @@ record SealedValue(Optional<SecretName> origin, Kind kind, SensitiveValue conten
             case Number n -> Kind.INTEGER;
             default -> withHandles ? Kind.TEXT_WITH_HANDLES : Kind.TEXT;
         };
-        return new SealedValue(origin, kind, SensitiveValue.of(leaf.toString()));
+        return new SealedValue(origins, kind, SensitiveValue.of(leaf.toString()));
     }
 
     /** With the type that it had, as a JSON reader would give it. */
@@ -71,24 +74,40 @@ record SealedValue(Optional<SecretName> origin, Kind kind, SensitiveValue conten
     }
 
     byte[] toBytes(PlaintextAccess access) {
-        byte[] name = origin.map(SecretName::value).orElse("").getBytes(StandardCharsets.US_ASCII);
+        boolean isOne = origins.secrets().size() + (origins.other() ? 1 : 0) == 1;
+        // Other data has an empty name.
+        byte[] names = Stream.concat(
+                        origins.secrets().stream().map(SecretName::value).sorted(),
+                        origins.other() ? Stream.of("") : Stream.empty())
+                .collect(Collectors.joining(SEPARATOR))
+                .getBytes(StandardCharsets.US_ASCII);
         byte[] text = content.revealUtf8(access);
-        return ByteBuffer.allocate(2 + name.length + text.length)
-                .put(kind.code)
-                .put((byte) name.length)
-                .put(name)
-                .put(text)
-                .array();
+        ByteBuffer bytes = ByteBuffer.allocate(1 + (isOne ? Byte.BYTES : Integer.BYTES) + names.length + text.length);
+        if (isOne) {
+            bytes.put(kind.code).put((byte) names.length);
+        } else {
+            bytes.put((byte) (kind.code | MANY)).putInt(names.length);
+        }
+        return bytes.put(names).put(text).array();
     }
 
     /** @param bytes authentic: made by {@link #toBytes} */
     static SealedValue ofBytes(byte[] bytes) {
-        int nameLength = Byte.toUnsignedInt(bytes[1]);
-        String name = new String(bytes, 2, nameLength, StandardCharsets.US_ASCII);
-        String text = new String(bytes, 2 + nameLength, bytes.length - 2 - nameLength, StandardCharsets.UTF_8);
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        int code = Byte.toUnsignedInt(rest.get());
+        byte[] names = new byte[code < MANY ? Byte.toUnsignedInt(rest.get()) : rest.getInt()];
+        rest.get(names);
+        byte[] text = new byte[rest.remaining()];
+        rest.get(text);
+        List<String> origins = List.of(new String(names, StandardCharsets.US_ASCII).split(SEPARATOR, -1));
         return new SealedValue(
-                name.isEmpty() ? Optional.empty() : Optional.of(new SecretName(name)),
-                Kind.of(bytes[0]),
-                SensitiveValue.of(text));
+                new Origins(
+                        origins.stream()
+                                .filter(name -> !name.isEmpty())
+                                .map(SecretName::new)
+                                .collect(Collectors.toSet()),
+                        origins.contains("")),
+                Kind.of((byte) (code & ~MANY)),
+                SensitiveValue.of(new String(text, StandardCharsets.UTF_8)));
     }
 }

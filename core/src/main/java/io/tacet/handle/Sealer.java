@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +35,13 @@ public final class Sealer {
      * too, since a script can say anything in a key; but for those of the outermost map, which are the engine's.
      *
      * @param plainKeys those that the script did not compute from what it saw
+     * @param origins what the script was given
      * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
      */
     public Map<String, @Nullable Object> output(
-            Map<String, Object> output, Predicate<String> plainKeys, Execution execution) {
+            Map<String, Object> output, Predicate<String> plainKeys, Origins origins, Execution execution) {
         Map<String, @Nullable Object> sealed = new LinkedHashMap<>();
-        Sealing sealing = new Sealing(key -> key.equals(PUBLIC), plainKeys, execution);
+        Sealing sealing = new Sealing(key -> key.equals(PUBLIC), plainKeys, origins, execution);
         output.forEach((key, value) -> sealed.put(key, key.equals(PUBLIC) ? value : sealing.any(value, 0)));
         return sealed;
     }
@@ -50,12 +50,14 @@ public final class Sealer {
     private final class Sealing {
         private final Predicate<Object> shown;
         private final Predicate<String> plainKeys;
+        private final Origins origins;
         private final Execution execution;
 
         /** @param shown keys whose content stays as it is */
-        Sealing(Predicate<Object> shown, Predicate<String> plainKeys, Execution execution) {
+        Sealing(Predicate<Object> shown, Predicate<String> plainKeys, Origins origins, Execution execution) {
             this.shown = shown;
             this.plainKeys = plainKeys;
+            this.origins = origins;
             this.execution = execution;
         }
 
@@ -88,7 +90,7 @@ public final class Sealer {
         private Object leaf(Object leaf) {
             return leaf instanceof String text && handles.isHandle(text, execution)
                     ? text
-                    : handles.value(leaf, Optional.empty(), execution);
+                    : handles.value(leaf, origins, execution);
         }
     }
 
@@ -112,7 +114,7 @@ public final class Sealer {
         Search(Set<String> names, Execution execution) {
             this.names = names;
             this.execution = execution;
-            this.sealing = new Sealing(key -> false, key -> true, execution);
+            this.sealing = new Sealing(key -> false, key -> true, Origins.UNKNOWN, execution);
         }
 
         private @Nullable Object any(@Nullable Object tree, int depth) {

@@ -2,10 +2,13 @@ package io.tacet.handle;
 
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditRecipient;
+import io.tacet.secret.SecretName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The secrets that were opened for one task. It must not be handed to anyone before they are recorded ({@link HandOff#record}), which several tasks
@@ -13,6 +16,8 @@ import java.util.Optional;
  */
 public final class Uses {
     private final List<AuditEvent> events = new ArrayList<>();
+    private final Set<SecretName> secrets = new HashSet<>();
+    private boolean other;
     private final Admission admission;
     private Optional<AuditRecipient> recipient = Optional.empty();
 
@@ -33,6 +38,16 @@ public final class Uses {
 
     void add(Collection<AuditEvent> more) {
         events.addAll(more);
+    }
+
+    void add(Origins more) {
+        secrets.addAll(more.secrets());
+        other |= more.other();
+    }
+
+    /** What was opened. */
+    public Origins origins() {
+        return new Origins(secrets, other);
     }
 
     /** Whom the audit names for all of them. */

@@ -409,6 +409,28 @@ class HandOffTest {
                 ErrorCode.PERMISSION_MISSING, "runs as ann, who may not use secret key", () -> openHandles(before));
     }
 
+    @Test
+    void openWhenAValueIsMadeOfSeveralSecretsThenEachIsAskedForAndUsed() {
+        Origins both = new Origins(Set.of(new SecretName("key"), new SecretName("db")), false);
+        String sealed = handles.endorsedFor(TASK, handles.value("made of both", both, EXECUTION), EXECUTION);
+        Uses uses = new Uses();
+        assertThat(handOff.open(Map.of("k", sealed), EXECUTION, TASK, uses)).containsEntry("k", "made of both");
+        assertThat(uses.events()).extracting(event -> event.object().id()).containsExactlyInAnyOrder("key", "db");
+        assertThat(uses.origins()).isEqualTo(both);
+
+        // One of many secrets is enough here: what it was made of is known.
+        takeovers.takeOver(EXECUTION, BEN);
+        forbiddenToBen.add("*");
+        assertThat(handOff.open(Map.of("k", sealed), EXECUTION, TASK)).containsEntry("k", "made of both");
+        forbidden.add("db");
+        assertRefused(
+                ErrorCode.PERMISSION_MISSING, "secret db", () -> handOff.open(Map.of("k", sealed), EXECUTION, TASK));
+        assertRefused(
+                ErrorCode.PERMISSION_MISSING,
+                "run again by ben",
+                () -> openHandles(handles.value("v", new Origins(Set.of(new SecretName("key")), true), EXECUTION)));
+    }
+
     /** It may be made of a secret that only Ann may use. */
     @Test
     void openWhenTakenOverThenSealedDataStaysClosedButForWhoMayUseEverySecret() {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tacet.access.PrincipalId;
+import io.tacet.kernel.PlaintextAccess;
 import io.tacet.secret.SecretName;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -101,10 +103,31 @@ class HandlesTest {
     @Test
     void valueWhenItHasAnOriginThenTheOriginComesBack() {
         SecretName longest = new SecretName("n".repeat(SecretName.MAX_LENGTH));
-        HandleScanner scanner = new HandleScanner(handles.value("v", Optional.of(longest), FAMILY));
-        assertThat(scanner.next()).isTrue();
-        assertThat(handles.readValue(scanner.body(), FAMILY).orElseThrow().origin())
-                .contains(longest);
+        SecretName another = new SecretName("another");
+        for (Origins origins : List.of(
+                Origins.UNKNOWN,
+                new Origins(Set.of(longest), false),
+                new Origins(Set.of(longest), true),
+                new Origins(Set.of(longest, another), false),
+                new Origins(Set.of(longest, another), true))) {
+            HandleScanner scanner = new HandleScanner(handles.value("v", origins, FAMILY));
+            assertThat(scanner.next()).isTrue();
+            assertThat(handles.readValue(scanner.body(), FAMILY))
+                    .get()
+                    .satisfies(value -> assertThat(value.origins()).isEqualTo(origins))
+                    .satisfies(value ->
+                            assertThat(value.reveal(PlaintextAccess.granted())).isEqualTo("v"));
+        }
+    }
+
+    /** Executions that began before there could be several. */
+    @Test
+    void valueWhenItHasOneOriginThenStoredAsEver() {
+        byte[] stored = "t\3key".concat("s3cr3t").getBytes(StandardCharsets.UTF_8);
+        SealedValue value = SealedValue.of("s3cr3t", new Origins(Set.of(new SecretName("key")), false), false);
+
+        assertThat(value.toBytes(PlaintextAccess.granted())).isEqualTo(stored);
+        assertThat(SealedValue.ofBytes(stored).origins()).isEqualTo(value.origins());
     }
 
     @Test
@@ -114,7 +137,7 @@ class HandlesTest {
         tree.put("list", Arrays.asList(1, null, true, Map.of("deep", 2.5)));
         tree.put("handle", handles.reference(KEY, FAMILY));
 
-        Map<?, ?> sealed = sealer.output(tree, key -> true, FAMILY);
+        Map<?, ?> sealed = sealer.output(tree, key -> true, Origins.UNKNOWN, FAMILY);
 
         assertThat(reveal(String.valueOf(sealed.get("text")))).isEqualTo("a");
         List<?> list = (List<?>) sealed.get("list");
@@ -129,7 +152,10 @@ class HandlesTest {
     @Test
     void sealWhenAKeyWasComputedThenItIsSealedToo() {
         Map<String, Object> sealed = sealer.output(
-                Map.of("result", Map.of("id", 1, "terces", 2), "_public", Map.of("shown", true)), "id"::equals, FAMILY);
+                Map.of("result", Map.of("id", 1, "terces", 2), "_public", Map.of("shown", true)),
+                "id"::equals,
+                Origins.UNKNOWN,
+                FAMILY);
 
         assertThat(sealed.get("result"))
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
@@ -145,7 +171,8 @@ class HandlesTest {
         List<Object> ring = new ArrayList<>();
         ring.add(Map.of("ring", ring));
         Map<String, Object> tree = Map.of("_secrets", ring, "other", ring);
-        assertThatThrownBy(() -> sealer.output(tree, key -> true, FAMILY)).hasMessageContaining("contains itself");
+        assertThatThrownBy(() -> sealer.output(tree, key -> true, Origins.UNKNOWN, FAMILY))
+                .hasMessageContaining("contains itself");
         assertThatThrownBy(() -> sealer.under(tree, Set.of(), FAMILY)).hasMessageContaining("contains itself");
         assertThatThrownBy(() -> sealer.under(Map.of("other", ring), Set.of(), FAMILY))
                 .hasMessageContaining("contains itself");

@@ -1,6 +1,7 @@
 package io.tacet.conductor.handoff;
 
 import io.tacet.audit.AuditRecipient;
+import io.tacet.handle.HandleDisplay;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,23 +9,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/** Where a system task sends its input: host and port of the service that it calls, as far as its input names one. */
+/**
+ * Where a system task sends its input: host and port of the service that it calls, as far as its input names one. Only what the task uses counts: its author
+ * can write anything beside it.
+ */
 final class Destinations {
     /** Of tasks that keep what they are given within the server. */
-    private static final Set<String> WITHIN = Set.of("INLINE", "LAMBDA", "JSON_JQ_TRANSFORM", "UPDATE_SECRET");
+    private static final Set<String> WITHIN = Set.of("INLINE", "LAMBDA", "JSON_JQ_TRANSFORM");
 
-    /** Where the engine's tasks name the service that they call, the more precise ones first. */
+    /** Where other tasks than HTTP and KAFKA_PUBLISH name the services that they call. Which of them a task uses is its own; all are named. */
     private static final List<String> FIELDS = List.of(
-            "uri",
-            "url",
             "baseUrl",
             "agentUrl",
             "endpoint",
+            "url",
+            "uri",
             "mcpServer",
             "bootStrapServers",
-            "vipAddress",
             "connectionId",
             "integrationName",
             "llmProvider",
@@ -35,51 +38,79 @@ final class Destinations {
     private static final Pattern WITH_PORT = Pattern.compile(".*:\\d+");
     private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443);
 
+    private static final String HTTP_REQUEST = "http_request";
+    private static final List<String> ADDRESS = List.of("uri");
+    private static final List<String> BROKERS = List.of("bootStrapServers");
+    private static final String UNNAMED = "a service that the input does not name";
+
     private Destinations() {}
 
-    /** @param input opened: only then it says where it goes */
-    static AuditRecipient of(String taskType, Map<String, Object> input) {
-        String name = WITHIN.contains(taskType) || !sendsAnything(taskType, input)
-                ? AuditRecipient.SERVER
-                : named(input).map(Destinations::hostAndPort).orElse("a service that the input does not name");
-        return new AuditRecipient(name, taskType);
+    /**
+     * A host that a secret is part of is named by its reference: the audit keeps what it is told. Where the whole address is a secret, its host is named.
+     *
+     * @param closed the input with handles
+     * @param open the same with what they stand for
+     */
+    static AuditRecipient of(String taskType, Map<String, Object> closed, Map<String, Object> open) {
+        return new AuditRecipient(
+                WITHIN.contains(taskType) ? AuditRecipient.SERVER : name(taskType, closed, open), taskType);
     }
 
-    /** The filter of an HTTP task is opened on its own, for the server itself. */
-    private static boolean sendsAnything(String taskType, Map<String, Object> input) {
-        return !taskType.equals(FilteringHttpTask.TYPE)
-                || input.containsKey("http_request")
-                || input.containsKey("uri");
+    private static String name(String taskType, Map<String, Object> closed, Map<String, Object> open) {
+        return switch (taskType) {
+            case "HTTP" -> http(closed, open);
+            case "KAFKA_PUBLISH" -> services(request("kafka_request", closed), request("kafka_request", open), BROKERS);
+            case "UPDATE_SECRET" -> "secret " + text(request("_secrets", open), "secretKey");
+            default -> services(closed, open, FIELDS);
+        };
     }
 
-    private static Optional<String> named(Map<?, ?> input) {
-        return FIELDS.stream()
-                .flatMap(field -> requests(input).flatMap(request -> Stream.ofNullable(request.get(field))))
-                .map(Object::toString)
-                .filter(text -> !text.isBlank())
-                .findFirst();
+    /** The engine takes the input itself only where there is no request in it (HttpTask:74-77). The filter is opened on its own, for the server. */
+    private static String http(Map<String, Object> closed, Map<String, Object> open) {
+        if (open.get(HTTP_REQUEST) != null) {
+            return services(request(HTTP_REQUEST, closed), request(HTTP_REQUEST, open), ADDRESS);
+        }
+        return open.containsKey("uri") ? services(closed, open, ADDRESS) : AuditRecipient.SERVER;
     }
 
-    /** The input itself and, as of HTTP and KAFKA_PUBLISH, the request in it. */
-    private static Stream<Map<?, ?>> requests(Map<?, ?> input) {
-        return Stream.concat(
-                Stream.of(input),
-                Stream.of("http_request", "kafka_request")
-                        .map(input::get)
-                        .filter(Map.class::isInstance)
-                        .map(request -> (Map<?, ?>) request));
+    private static Map<?, ?> request(String name, Map<String, Object> input) {
+        return input.get(name) instanceof Map<?, ?> request ? request : Map.of();
     }
 
-    private static String hostAndPort(String text) {
+    private static String services(Map<?, ?> closed, Map<?, ?> open, List<String> fields) {
+        String named = fields.stream()
+                .filter(field -> !text(open, field).isBlank())
+                .map(field -> service(text(closed, field), text(open, field)))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return named.isEmpty() ? UNNAMED : named;
+    }
+
+    private static String text(Map<?, ?> input, String field) {
+        Object value = input.get(field);
+        return value == null ? "" : value.toString();
+    }
+
+    private static String service(String closed, String open) {
+        if (closed.equals(open)) {
+            return hostAndPort(open).map(host -> host.toLowerCase(Locale.ROOT)).orElse(open);
+        }
+        String shown = HandleDisplay.show(closed);
+        // In the spelling of the secret, so that the audit would know it.
+        return hostAndPort(shown).or(() -> hostAndPort(open)).orElse(shown.isEmpty() ? UNNAMED : shown);
+    }
+
+    /** Empty for what is no URL. */
+    private static Optional<String> hostAndPort(String text) {
         Matcher url = URL.matcher(text.strip());
         if (!url.matches()) {
-            return text;
+            return Optional.empty();
         }
-        String authority = url.group(2).toLowerCase(Locale.ROOT);
+        String authority = url.group(2);
         return WITH_PORT.matcher(authority).matches()
-                ? authority
-                : Optional.ofNullable(PORTS.get(url.group(1).toLowerCase(Locale.ROOT)))
+                ? Optional.of(authority)
+                : Optional.of(Optional.ofNullable(PORTS.get(url.group(1).toLowerCase(Locale.ROOT)))
                         .map(port -> authority + ":" + port)
-                        .orElse(authority);
+                        .orElse(authority));
     }
 }

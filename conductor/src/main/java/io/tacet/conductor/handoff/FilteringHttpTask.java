@@ -5,6 +5,7 @@ import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.conductor.template.OutputFilter;
+import io.tacet.handle.Uses;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,7 +54,7 @@ final class FilteringHttpTask extends OpeningSystemTask {
     private void filter(TaskModel model, Object filter) {
         try {
             // What stands in it under a sealed key is sealed in the input, as all is.
-            Object open = open(Map.of(FILTER, filter), model).get(FILTER);
+            Object open = open(Map.of(FILTER, filter), model, new Uses()).get(FILTER);
             model.setOutputData(OutputFilter.apply(open, model.getReferenceTaskName(), model.getOutputData()));
         } catch (RuntimeException e) {
             Refusal.of(e, model.getTaskId()).endWithoutOutput(model);

@@ -26,14 +26,15 @@ public final class OpenInput {
      *
      * @param task the reference name of the task whose input it is
      * @param recipient of the opened input
+     * @param uses gets what was used
      * @throws TacetException as {@link HandOff#open}
      */
     Map<String, Object> of(
             Map<String, Object> input,
             @Nullable String workflowId,
             String task,
-            Function<Map<String, Object>, AuditRecipient> recipient) {
-        Uses uses = new Uses();
+            Function<Map<String, Object>, AuditRecipient> recipient,
+            Uses uses) {
         Map<String, Object> opened = of(input, workflowId, task, uses);
         if (!uses.isEmpty()) {
             uses.receivedBy(recipient.apply(opened));

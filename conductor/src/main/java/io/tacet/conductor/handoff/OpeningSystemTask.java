@@ -5,6 +5,7 @@ import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.handle.HandleDisplay;
+import io.tacet.handle.Uses;
 import io.tacet.kernel.TacetException;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +42,9 @@ class OpeningSystemTask extends WorkflowSystemTask {
     private boolean withOpenInput(TaskModel model, BooleanSupplier run) {
         Map<String, Object> closed = model.getInputData();
         Map<String, Object> open;
+        Uses uses = new Uses();
         try {
-            open = open(closed, model);
+            open = open(closed, model, uses);
         } catch (RuntimeException e) {
             Refusal.of(e, model.getTaskId()).end(model);
             return true;
@@ -52,7 +54,7 @@ class OpeningSystemTask extends WorkflowSystemTask {
         }
         setInput(model, open);
         try {
-            return runOpen(model, closed, run);
+            return runOpen(model, closed, uses, run);
         } finally {
             setInput(model, closed);
         }
@@ -74,20 +76,26 @@ class OpeningSystemTask extends WorkflowSystemTask {
         }
     }
 
-    /** The same instance if there is nothing to open. */
-    Map<String, Object> open(Map<String, Object> closed, TaskModel model) {
+    /**
+     * The same instance if there is nothing to open.
+     *
+     * @param uses gets what was used
+     */
+    Map<String, Object> open(Map<String, Object> closed, TaskModel model, Uses uses) {
         return openInput.of(
                 closed,
                 model.getWorkflowInstanceId(),
                 model.getReferenceTaskName(),
-                open -> Destinations.of(model.getTaskType(), open));
+                open -> Destinations.of(model.getTaskType(), closed, open),
+                uses);
     }
 
     /**
      * @param closed its input as it was
-     * @param run the task, whose input is open now
+     * @param uses what is open in it now
+     * @param run the task
      */
-    boolean runOpen(TaskModel model, Map<String, Object> closed, BooleanSupplier run) {
+    boolean runOpen(TaskModel model, Map<String, Object> closed, Uses uses, BooleanSupplier run) {
         return runClosed(model, run);
     }
 

@@ -2,6 +2,7 @@ package io.tacet.conductor.handoff;
 
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
+import io.tacet.handle.Uses;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -17,7 +18,7 @@ abstract class OperatorTask extends OpeningSystemTask {
     }
 
     @Override
-    Map<String, Object> open(Map<String, Object> closed, TaskModel model) {
+    Map<String, Object> open(Map<String, Object> closed, TaskModel model, Uses uses) {
         return closed;
     }
 }

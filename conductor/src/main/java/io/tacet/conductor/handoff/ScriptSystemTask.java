@@ -5,7 +5,9 @@ import com.netflix.conductor.model.TaskModel;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandleDisplay;
+import io.tacet.handle.Origins;
 import io.tacet.handle.Sealer;
+import io.tacet.handle.Uses;
 import io.tacet.kernel.TacetException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,10 +33,10 @@ final class ScriptSystemTask extends OpeningSystemTask {
     }
 
     @Override
-    Map<String, Object> open(Map<String, Object> closed, TaskModel model) {
+    Map<String, Object> open(Map<String, Object> closed, TaskModel model, Uses uses) {
         Map<String, Object> parameters = new LinkedHashMap<>(closed);
         parameters.keySet().removeAll(Scripts.INPUTS);
-        Map<String, Object> open = super.open(parameters, model);
+        Map<String, Object> open = super.open(parameters, model, uses);
         if (isSame(open, parameters)) {
             return closed;
         }
@@ -44,22 +46,25 @@ final class ScriptSystemTask extends OpeningSystemTask {
     }
 
     @Override
-    boolean runOpen(TaskModel model, Map<String, Object> closed, BooleanSupplier run) {
+    boolean runOpen(TaskModel model, Map<String, Object> closed, Uses uses, BooleanSupplier run) {
         boolean changed = WithheldMessages.during(run);
         if (model.getStatus() != null
                 && model.getStatus().isTerminal()
                 && !model.getStatus().isSuccessful()) {
             new Refusal(model.getStatus(), WithheldMessages.REASON).endWithoutOutput(model);
         } else {
-            executions.find(model.getWorkflowInstanceId()).ifPresent(execution -> seal(model, closed, execution));
+            executions
+                    .find(model.getWorkflowInstanceId())
+                    .ifPresent(execution -> seal(model, closed, uses.origins(), execution));
         }
         return changed;
     }
 
     @SuppressWarnings("NullAway") // the engine's maps hold nulls, which its types do not say
-    private void seal(TaskModel model, Map<String, Object> closed, Execution execution) {
+    private void seal(TaskModel model, Map<String, Object> closed, Origins origins, Execution execution) {
         try {
-            model.setOutputData(sealer.output(HandleDisplay.show(model.getOutputData()), keysIn(closed), execution));
+            model.setOutputData(
+                    sealer.output(HandleDisplay.show(model.getOutputData()), keysIn(closed), origins, execution));
         } catch (TacetException e) {
             Refusal.of(e, model.getTaskId()).endWithoutOutput(model);
         }

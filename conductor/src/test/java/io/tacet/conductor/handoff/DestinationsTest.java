@@ -2,7 +2,13 @@ package io.tacet.conductor.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tacet.access.PrincipalId;
 import io.tacet.audit.AuditRecipient;
+import io.tacet.handle.Execution;
+import io.tacet.handle.FakeHandleCipher;
+import io.tacet.handle.Handles;
+import io.tacet.handle.SecretReference;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DestinationsTest {
     private static String of(String type, Map<String, Object> input) {
-        AuditRecipient recipient = Destinations.of(type, input);
+        AuditRecipient recipient = Destinations.of(type, input, input);
         assertThat(recipient.taskType()).isEqualTo(type);
         return recipient.name();
     }
@@ -39,14 +45,79 @@ class DestinationsTest {
                 .isEqualTo("mcp.example.org:443");
         assertThat(of("JDBC", Map.of("connectionId", "orders"))).isEqualTo("orders");
         assertThat(of("LLM_CHAT_COMPLETE", Map.of("llmProvider", "p", "baseUrl", "https://llm.example.org")))
-                .isEqualTo("llm.example.org:443");
+                .isEqualTo("llm.example.org:443, p");
         assertThat(of("NEW_TASK", Map.of("a", "b"))).contains("does not name");
     }
 
     @Test
     void ofWhatStaysInTheServerIsTheServer() {
         assertThat(of("INLINE", Map.of("url", "https://api.example.org"))).isEqualTo(AuditRecipient.SERVER);
-        assertThat(of("UPDATE_SECRET", Map.of())).isEqualTo(AuditRecipient.SERVER);
         assertThat(of("HTTP", Map.of("outputFilter", Map.of()))).isEqualTo(AuditRecipient.SERVER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://{}.api.example.org/x, ${workflow.secrets.tenant}.api.example.org:443",
+        "http://{}:18671/, ${workflow.secrets.tenant}:18671",
+        "https://user:{}@api.example.org/x, api.example.org:443",
+        "https://api.example.org/{}, api.example.org:443",
+        "{}/path, Key.example.org:8443",
+        "{}, Key.example.org:8443"
+    })
+    void ofAnAddressWithASecretInItHoldsNoneOfItsValueButAHost(String uri, String expected) {
+        String value = uri.startsWith("{}") ? "https://u:pw@Key.example.org:8443/t0ken" : "Pa/ss@wo?rd#1";
+        String handle = new Handles(new FakeHandleCipher())
+                .reference(SecretReference.parse("tenant"), Execution.root("wf-1", new PrincipalId("ann")));
+
+        AuditRecipient recipient = Destinations.of(
+                "HTTP",
+                Map.of("http_request", Map.of("uri", uri.replace("{}", handle))),
+                Map.of("http_request", Map.of("uri", uri.replace("{}", value))));
+
+        assertThat(recipient.name()).isEqualTo(expected);
+    }
+
+    @Test
+    void ofARequestThatIsASecretIsItsHost() {
+        assertThat(Destinations.of(
+                                "HTTP",
+                                Map.of("http_request", "handle"),
+                                Map.of("http_request", Map.of("uri", "https://api.example.org/x")))
+                        .name())
+                .isEqualTo("api.example.org:443");
+        assertThat(Destinations.of("JDBC", Map.of("a", "handle"), Map.of("connectionId", "s3cr3t"))
+                        .name())
+                .contains("does not name");
+    }
+
+    /** What the engine does not look at is no recipient. */
+    @Test
+    void ofACallIsWhatItUsesWhateverStandsBesideIt() {
+        Map<String, Object> call = Map.of("uri", "https://thief.example/x");
+        for (String field : List.of("uri", "url", "baseUrl", "bootStrapServers")) {
+            assertThat(of("HTTP", Map.of("http_request", call, field, "https://good.example")))
+                    .isEqualTo("thief.example:443");
+            assertThat(of("HTTP", Map.of("http_request", Map.of("vipAddress", "a"), field, "https://good.example")))
+                    .contains("does not name");
+            assertThat(of(
+                            "KAFKA_PUBLISH",
+                            Map.of(
+                                    "kafka_request",
+                                    Map.of("bootStrapServers", "thief:9092", "uri", "http://good.example"),
+                                    "http_request",
+                                    Map.of("uri", "http://good.example"),
+                                    field,
+                                    "good.example:9092")))
+                    .isEqualTo("thief:9092");
+        }
+        assertThat(of("HTTP", call)).isEqualTo("thief.example:443");
+        assertThat(of("CALL_MCP_TOOL", Map.of("uri", "https://good.example", "mcpServer", "https://thief.example")))
+                .contains("thief.example:443");
+    }
+
+    @Test
+    void ofWhatIsStoredIsTheSecretThatHoldsIt() {
+        assertThat(of("UPDATE_SECRET", Map.of("_secrets", Map.of("secretKey", "copy", "secretValue", "v"))))
+                .isEqualTo("secret copy");
     }
 }

@@ -11,9 +11,12 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
+import io.tacet.handle.Origins;
 import io.tacet.handle.Sealer;
 import io.tacet.handle.Takeovers;
+import io.tacet.handle.Uses;
 import io.tacet.kernel.TextTree;
+import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
 import io.tacet.secret.VaultSettings;
 import io.tacet.testkit.memory.DirectValueCache;
@@ -24,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +70,23 @@ class ScriptSystemTaskTest {
         assertThat(task.getOutputData().get("_public")).isEqualTo(Map.of("length", 6));
         assertThat(opened(task.getOutputData()).get("result")).isEqualTo(Map.of("reversed", "t3rc3s", "length", 6));
         assertThat(task.getInputData()).containsEntry("k", sealed);
+    }
+
+    /** So that each later hand-off of it asks for them, and is recorded as a use of them. */
+    @Test
+    void outputKeepsTheNamesOfTheSecretsThatTheScriptWasGiven() {
+        String key = handles.endorsedFor(
+                "script", handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION), EXECUTION);
+        TaskModel task = run(Map.of("k", key, "expression", "$.k"), model -> {
+            model.addOutput("result", "t3rc3s");
+            model.setStatus(TaskModel.Status.COMPLETED);
+        });
+        String result = (String) task.getOutputData().get("result");
+        Uses uses = new Uses();
+
+        handOff.open(Map.of("r", handles.endorsedFor("next", result, EXECUTION)), EXECUTION, "next", uses);
+
+        assertThat(uses.origins()).isEqualTo(new Origins(Set.of(new SecretName("key")), false));
     }
 
     @Test
@@ -150,6 +171,7 @@ class ScriptSystemTaskTest {
         TaskModel model = new TaskModel();
         model.setWorkflowInstanceId("wf");
         model.setReferenceTaskName("script");
+        model.setTaskType("INLINE");
         model.setInputData(new HashMap<>(input));
         WorkflowSystemTask task = new WorkflowSystemTask("INLINE") {
             @Override
