@@ -1,5 +1,6 @@
 package io.tacet.conductor.bounds;
 
+import com.netflix.conductor.core.events.ScriptEvaluator;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.lang.reflect.Field;
@@ -15,10 +16,12 @@ import org.graalvm.polyglot.Value;
 /**
  * What the engine hands its JavaScript to.
  *
- * <p>Relies on: it submits each script in a context of its own, which the task refers to, and does nothing else with it (ScriptEvaluator:88,
- * 371-378).
+ * <p>Relies on: it submits each script in a context of its own, which the task refers to, with the input as its member {@code $}, and does nothing else
+ * with it (ScriptEvaluator:88, 354-378).
  */
 final class ScriptExecutor extends AbstractExecutorService {
+    private static final String INPUT = "$";
+
     private final BoundedScripts scripts;
 
     ScriptExecutor(BoundedScripts scripts) {
@@ -28,7 +31,21 @@ final class ScriptExecutor extends AbstractExecutorService {
     @Override
     public <T> Future<T> submit(Callable<T> task) {
         Context context = contextOf(task);
-        return scripts.start(() -> copied(task.call(), context), context);
+        return scripts.start(
+                () -> {
+                    giveCopy(context);
+                    return copied(task.call(), context);
+                },
+                context);
+    }
+
+    /** Conditions are given the execution's own data: a script could make of it what nobody can walk through any more, or store. */
+    private static void giveCopy(Context context) {
+        Value bindings = context.getBindings("js");
+        Value input = bindings.getMember(INPUT);
+        if (input != null && input.isHostObject()) {
+            bindings.putMember(INPUT, ScriptEvaluator.deepCopy(input.asHostObject()));
+        }
     }
 
     /** A copy within the limits, so that nothing of the script runs when the engine reads it. */

@@ -4,9 +4,10 @@ import com.netflix.conductor.core.execution.WorkflowExecutor;
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.conductor.bounds.Nested;
 import java.util.Optional;
 
-/** DO_WHILE, which fails with a reason where its condition would read a handle. */
+/** DO_WHILE, which fails with a reason where its condition would read a handle, or too many loops stand in it. */
 final class WaryLoop extends OperatorTask {
     private final ReadableConditions conditions;
 
@@ -17,15 +18,22 @@ final class WaryLoop extends OperatorTask {
 
     @Override
     public boolean execute(WorkflowModel workflow, TaskModel model, WorkflowExecutor executor) {
-        Optional<String> problem = conditions
-                .problem(model.getWorkflowTask().getLoopCondition(), model.getInputData(), workflow.getWorkflowId())
-                .or(() -> conditions.problem(
-                        model.getWorkflowTask().getLoopCondition(), model.getOutputData(), workflow.getWorkflowId()));
+        Optional<String> problem = Optional.of(model.getWorkflowTask())
+                .filter(Nested::isTooDeep)
+                .map(Nested::problem)
+                .or(() -> problemOfCondition(workflow, model));
         if (problem.isPresent()) {
             model.setStatus(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
             model.setReasonForIncompletion(problem.get());
             return true;
         }
         return super.execute(workflow, model, executor);
+    }
+
+    private Optional<String> problemOfCondition(WorkflowModel workflow, TaskModel model) {
+        return conditions
+                .problem(model.getWorkflowTask().getLoopCondition(), model.getInputData(), workflow.getWorkflowId())
+                .or(() -> conditions.problem(
+                        model.getWorkflowTask().getLoopCondition(), model.getOutputData(), workflow.getWorkflowId()));
     }
 }

@@ -54,6 +54,19 @@ class BoundedScriptsTest {
                 .hasMessageContaining("EXPRESSION_TOO_COSTLY: ");
     }
 
+    /** Conditions get what the engine stores: a tree that shares its branches would have no end for whoever walks through it. */
+    @Test
+    void inputStaysAsItWas() {
+        Map<String, Object> live = new HashMap<>(Map.of("a", 1));
+        Map<String, Object> input = new HashMap<>(Map.of("live", live));
+
+        assertThat(ScriptEvaluator.eval(
+                        "for (let i = 0; i < 40; i++) $.live.put('n' + i, $.live.clone()); $.live.size()", input))
+                .isEqualTo(41);
+
+        assertThat(live).isEqualTo(Map.of("a", 1));
+    }
+
     static Stream<Arguments> honest() {
         return Stream.of(
                 Arguments.of("$.n + 1", 2),
