@@ -305,7 +305,8 @@ class EventAccessTest {
                 "conductor:_deciderQueue",
                 "conductor:${$.concat(\"orders:paid\")}",
                 "kafka:${STACK}_topic",
-                "orders"
+                "orders",
+                "no_such_kind:orders"
             })
     void handlerOfAnEventThatNobodySendsIsRefused(String event) {
         Map<String, Object> handler = with(starting(fresh("eves")), Map.of("event", event));
@@ -314,6 +315,19 @@ class EventAccessTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
             assertThat(answer.body()).contains("INVALID_REQUEST");
         }
+    }
+
+    @Test
+    void handlerOfAQueueToComeIsStoredInactive() {
+        Map<String, Object> handler =
+                with(starting(fresh("eves")), Map.of("event", "no_such_kind:orders", "active", false));
+
+        ann.api().ok("POST", "/api/event", handler);
+
+        assertThat(ann.api()
+                        .send("PUT", "/api/event", "application/json", Api.write(with(handler, Map.of("active", true))))
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     /** Ann's events and tasks are safe from Ben, whatever he calls his. */

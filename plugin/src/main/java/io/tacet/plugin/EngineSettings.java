@@ -8,8 +8,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Settings of the engine without which Tacet's promises do not hold, set above all others before any bean exists. A server needs no
- * other setting than its database to be safe.
+ * Settings of the engine, before any bean exists. A server needs no other setting than its database to be safe: those without which Tacet's promises do
+ * not hold are set above all others. Those that an operator may change are set below them.
  */
 public final class EngineSettings implements EnvironmentPostProcessor, Ordered {
     private static final Map<String, Object> REQUIRED = Map.of(
@@ -23,8 +23,15 @@ public final class EngineSettings implements EnvironmentPostProcessor, Ordered {
             "logging.level.com.netflix.conductor.grpc.server.service.TaskServiceImpl",
             "WARN");
 
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            // Else each event that somebody listens to holds one of a few threads for a second at a time
+            // (ConductorObservableQueue:96), and many
+            // handlers of one account delay the events of all others.
+            "conductor.app.event-queue-long-poll-timeout", "0ms");
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        environment.getPropertySources().addLast(new MapPropertySource("tacet-defaults", DEFAULTS));
         environment.getPropertySources().addFirst(new MapPropertySource("tacet-required", REQUIRED));
     }
 

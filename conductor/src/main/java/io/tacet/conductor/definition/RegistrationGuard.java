@@ -30,11 +30,17 @@ public final class RegistrationGuard implements MethodInterceptor {
 
     private final Supplier<TaskTypes> types;
     private final Supplier<UsedNames> names;
+    private final Supplier<Set<String>> queueKinds;
 
-    /** Both are asked for at the first definition. */
-    public RegistrationGuard(Supplier<TaskTypes> types, Supplier<UsedNames> names) {
+    /**
+     * All are asked for at the first definition.
+     *
+     * @param queueKinds the kinds of queues that this server can hear
+     */
+    public RegistrationGuard(Supplier<TaskTypes> types, Supplier<UsedNames> names, Supplier<Set<String>> queueKinds) {
         this.types = types;
         this.names = names;
+        this.queueKinds = queueKinds;
     }
 
     /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, {@link ErrorCode#RESERVED_NAME}, {@link ErrorCode#INVALID_REQUEST} */
@@ -60,17 +66,23 @@ public final class RegistrationGuard implements MethodInterceptor {
     private void check(Object definition) {
         switch (definition) {
             case WorkflowDef workflow -> {
+                PathNames.require(workflow.getName(), "workflow");
                 ReferencePlaces.check(workflow);
                 DefinitionReferences.in(workflow);
             }
             case TaskDef task -> {
                 types.get().requireWorkers(task.getName());
+                PathNames.require(task.getName(), "task type");
                 ReferencePlaces.check(task);
                 DefinitionReferences.in(task);
             }
             case EventHandler handler -> {
+                PathNames.require(handler.getName(), "event handler");
                 ReferencePlaces.check(handler);
                 WorkflowEvents.check(handler.getEvent());
+                if (handler.isActive()) {
+                    WorkflowEvents.requireHeard(handler.getEvent(), queueKinds.get());
+                }
             }
             default -> {}
         }

@@ -4,6 +4,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,22 @@ public final class WorkflowEvents {
             throw refused(
                     "The event '" + event
                             + "' names no workflow. Events that workflows send are called 'conductor:workflow:event', in lower case before the first colon.");
+        }
+    }
+
+    /**
+     * For the event of an active handler.
+     *
+     * <p>Relies on: one handler of a queue that cannot be made keeps the engine from listening to any new one (DefaultEventQueueManager:129-150).
+     *
+     * @param event as {@link #check} has found it right
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST}
+     */
+    static void requireHeard(String event, Set<String> kinds) {
+        String kind = event.substring(0, event.indexOf(':'));
+        if (!kinds.contains(kind)) {
+            throw refused("This server has no queues of the kind '" + kind + "', so nobody would hear the event '"
+                    + event + "'. Configure that kind of queue, or save the handler with \"active\": false.");
         }
     }
 

@@ -2,11 +2,13 @@ package io.tacet.conductor.sink;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.utils.ExternalPayloadStorage;
+import com.netflix.conductor.core.events.EventQueueProvider;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.tacet.conductor.definition.RegistrationGuard;
 import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.conductor.definition.UsedNames;
 import io.tacet.redaction.Redaction;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -33,10 +35,16 @@ public class SinkConfiguration {
             ObjectProvider<Redaction> redaction,
             ObjectProvider<TaskTypes> types,
             ObjectProvider<UsedNames> names,
+            ObjectProvider<EventQueueProvider> queues,
             ObjectProvider<RowGuard> rows) {
         return new SinkDecorators(
                 SingletonSupplier.of(redaction::getObject),
-                new RegistrationGuard(SingletonSupplier.of(types::getObject), SingletonSupplier.of(names::getObject)),
+                new RegistrationGuard(
+                        SingletonSupplier.of(types::getObject),
+                        SingletonSupplier.of(names::getObject),
+                        () -> queues.stream()
+                                .map(EventQueueProvider::getQueueType)
+                                .collect(Collectors.toSet())),
                 SingletonSupplier.of(rows::getObject));
     }
 

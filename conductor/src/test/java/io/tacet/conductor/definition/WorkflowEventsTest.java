@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,5 +47,16 @@ class WorkflowEventsTest {
             })
     void eventThatMayComeIsFine(String event) {
         assertThatCode(() -> WorkflowEvents.check(event)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void eventOfAQueueThatTheServerDoesNotHaveIsRefused() {
+        Set<String> kinds = Set.of("conductor", "amqp_queue");
+
+        assertThatCode(() -> WorkflowEvents.requireHeard("amqp_queue:orders", kinds))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(TacetException.class)
+                .isThrownBy(() -> WorkflowEvents.requireHeard("amqp:orders", kinds))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
     }
 }

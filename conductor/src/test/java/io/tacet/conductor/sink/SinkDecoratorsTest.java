@@ -61,6 +61,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -126,7 +127,7 @@ class SinkDecoratorsTest {
                 SinkDecorators.class,
                 () -> new SinkDecorators(
                         values::redaction,
-                        new RegistrationGuard(() -> new TaskTypes(type -> false), SinkDecoratorsTest::unread),
+                        new RegistrationGuard(() -> new TaskTypes(type -> false), SinkDecoratorsTest::unread, Set::of),
                         MarkedRows::new));
         context.registerBean(Seen.class, () -> listener);
         context.registerBean(ExternalPayloadStorage.class, () -> new DummyPayloadStorage());

@@ -1,0 +1,30 @@
+package io.tacet.conductor.definition;
+
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.regex.Pattern;
+
+/** Names of definitions, schedules and handlers stand in the paths of requests: one that no path can hold could be neither shown nor deleted. */
+public final class PathNames {
+    /** What servers refuse in paths, in whatever encoding, and what nobody sees. */
+    private static final Pattern UNNAMEABLE = Pattern.compile("[/\\\\;%\\p{Cc}\\p{Cf}]");
+
+    private PathNames() {}
+
+    /**
+     * @param what it is the name of
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST}
+     */
+    public static void require(String name, String what) {
+        if (name.equals(".")
+                || name.equals("..")
+                || !name.strip().equals(name)
+                || UNNAMEABLE.matcher(name).find()) {
+            throw new TacetException(
+                    ErrorCode.INVALID_REQUEST,
+                    "The name of a " + what
+                            + " is not '.' or '..' and has no '/', '\\\\', ';' or '%', no invisible character and no"
+                            + " blank at its ends, as paths cannot hold these. Choose another name.");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.tacet.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class EngineSettingsTest {
+    private static final String POLL = "conductor.app.event-queue-long-poll-timeout";
+    private static final String SECRETS = "conductor.secrets.type";
+
+    private static ConfigurableEnvironment with(Map<String, Object> operators) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addLast(new MapPropertySource("operator", operators));
+        new EngineSettings().postProcessEnvironment(environment, new SpringApplication());
+        return environment;
+    }
+
+    @Test
+    void pollOfAnEventQueueDoesNotWaitUnlessTheOperatorSaysSo() {
+        assertThat(with(Map.of()).getProperty(POLL)).isEqualTo("0ms");
+        assertThat(with(Map.of(POLL, "2s")).getProperty(POLL)).isEqualTo("2s");
+    }
+
+    @Test
+    void whatSafetyNeedsIsSetAboveTheOperator() {
+        assertThat(with(Map.of(SECRETS, "env")).getProperty(SECRETS)).isEqualTo("tacet");
+    }
+}
