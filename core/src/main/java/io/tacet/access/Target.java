@@ -16,11 +16,19 @@ public record Target(TargetType type, String id) {
 
     /** @throws TacetException {@link ErrorCode#INVALID_REQUEST} */
     public Target {
-        if (id.isBlank() || id.length() > MAX_LENGTH || Texts.hasControlCharacter(id) || Texts.hasLoneSurrogate(id)) {
+        if (!isPossible(id)) {
             throw new TacetException(
                     ErrorCode.INVALID_REQUEST,
                     "The id of a target has 1 to " + MAX_LENGTH + " characters, none of them a control character.");
         }
+    }
+
+    /** Whether a target can have this id. */
+    public static boolean isPossible(String id) {
+        return !id.isBlank()
+                && id.length() <= MAX_LENGTH
+                && !Texts.hasControlCharacter(id)
+                && !Texts.hasLoneSurrogate(id);
     }
 
     /** Of the type, but no thing there is: what somebody has on it comes from roles, and is had on all of the type. */

@@ -23,6 +23,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A call that names an execution and acts on another one takes the permission on that one. Ben may start Ann's workflow from his own, and no more. */
 @ExtendWith(SharedServer.class)
@@ -102,6 +104,69 @@ class EffectsTest {
         ended(ben.api(), execution, "COMPLETED");
         assertThat(admin.execution(inner).at("/tasks/0/outputData/said").asText())
                 .isEqualTo("yes");
+    }
+
+    /** What a call answers with takes READ as well, before it does anything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/COMPLETED/signal/sync", "/gate/COMPLETED/sync"})
+    void updateThatAnswersWithTheExecutionIsForThoseWhoMayReadIt(String call) {
+        String execution = ann.api().run(workflow(child, waiting()), Map.of());
+        grant(ann.api(), "USER/" + ben.id(), "WORKFLOW_DEF/" + child, "UPDATE");
+
+        assertThat(refused(ben.api(), "POST", "/api/tasks/" + execution + call, Map.of("a", 1)))
+                .contains("READ", child);
+
+        assertThat(statusOf(execution)).isEqualTo("RUNNING");
+        grant(ann.api(), "USER/" + ben.id(), "WORKFLOW_DEF/" + child, "READ");
+        assertThat(ben.api().ok("POST", "/api/tasks/" + execution + call, Map.of("said", "yes")))
+                .contains("yes");
+        ended(ben.api(), execution, "COMPLETED");
+    }
+
+    /** The engine answers with the sub-workflow that waits next. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BLOCKING_WORKFLOW", "BLOCKING_TASK"})
+    void answerToASignalHoldsNothingOfASubWorkflowThatTheCallerMayNotRead(String strategy) {
+        ann.api()
+                .register(
+                        workflow(child, waiting(), task("next", "WAIT", Map.of("hidden", "${workflow.input.hidden}"))));
+        Map<String, Object> around = workflow(
+                parent,
+                with(
+                        task("sub", "SUB_WORKFLOW", Map.of("hidden", "not for ben")),
+                        Map.of("subWorkflowParam", Map.of("name", child, "version", 1))));
+        String signal = "/COMPLETED/signal/sync?timeoutMillis=60000&returnStrategy=" + strategy;
+        String execution = ann.api().run(around, Map.of());
+        String inner = childOf(execution);
+        grant(ann.api(), "USER/" + ben.id(), "WORKFLOW_DEF/" + parent, "READ", "UPDATE");
+        grant(ann.api(), "USER/" + ben.id(), "WORKFLOW_DEF/" + child, "UPDATE");
+
+        assertThat(ben.api().ok("POST", "/api/tasks/" + execution + signal, Map.of()))
+                .contains(inner)
+                .doesNotContain("not for ben");
+
+        String again = ann.api().ok("POST", "/api/workflow/" + parent, Map.of());
+        childOf(again);
+        assertThat(ann.api().ok("POST", "/api/tasks/" + again + signal, Map.of()))
+                .contains("not for ben");
+    }
+
+    /** Its author started it. */
+    @Test
+    void executionOfADefinitionThatCameWithItsStartIsItsStarters() {
+        Map<String, Object> inline = workflow(child, waiting(), task("next", "WAIT", Map.of()));
+        Map<String, Object> request = Map.of("name", child, "workflowDef", inline);
+        String execution = ben.api().ok("POST", "/api/workflow", request);
+        String ended = ben.api().ok("POST", "/api/workflow", request);
+        refused(ann.api(), "DELETE", "/api/workflow/" + execution, "");
+
+        ben.api().ok("POST", "/api/tasks/" + execution + "/gate/COMPLETED", Map.of());
+        ben.api().ok("PUT", "/api/workflow/" + execution + "/pause", "");
+        ben.api().ok("PUT", "/api/workflow/" + execution + "/resume", "");
+        ben.api().ok("DELETE", "/api/workflow/" + ended, "");
+
+        ended(ben.api(), ended, "TERMINATED");
+        assertThat(statusOf(execution)).isEqualTo("RUNNING");
     }
 
     @Test

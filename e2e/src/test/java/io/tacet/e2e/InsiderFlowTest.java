@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Ann's secret and her workflow; Ben, an ordinary user, works for it, owns task types that it uses, or writes definitions himself. A secret reaches
@@ -215,8 +217,10 @@ class InsiderFlowTest {
         assertThat(arrivedAtTheService()).contains("/last");
     }
 
-    @Test
-    void madeUpTasksDoNotTakeTheNamesOfTasksInTheDefinition() {
+    /** With the number of an iteration too, which loops cut off at the first "__". */
+    @ParameterizedTest
+    @ValueSource(strings = {"last", "last__1", "last__x", "last__", "last__2x__3"})
+    void madeUpTasksDoNotTakeTheNamesOfTasksInTheDefinition(String reference) {
         benOwnsHisType(Map.of());
         String execution = start(
                 workflow(
@@ -229,15 +233,111 @@ class InsiderFlowTest {
 
         benAnswers(Map.of(
                 "tasks",
-                List.of(Map.of("name", "last", "taskReferenceName", "last", "type", "HTTP")),
+                List.of(Map.of("name", "last", "taskReferenceName", reference, "type", "HTTP")),
                 "inputs",
-                Map.of("last", Map.of("http_request", Map.of("uri", thief.url(), "method", "GET")))));
+                Map.of(reference, Map.of("http_request", Map.of("uri", thief.url(), "method", "GET")))));
 
         assertThat(ended(ann.api(), execution, "FAILED")
                         .get("reasonForIncompletion")
                         .asText())
                 .contains("reference names of their own");
         assertThat(thief.requests()).isEmpty();
+    }
+
+    /** Who receives its events and what comes after it trust Ann's workflow, not Ben's answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TERMINATE", "EVENT"})
+    void madeUpTasksDoNotActForTheWorkflow(String acting) {
+        benOwnsHisType(Map.of());
+        Map<String, Object> made =
+                Map.of("name", "act", "taskReferenceName", "act", "type", acting, "sink", "conductor:paid");
+        Map<String, Object> input = Map.of(
+                "terminationStatus", "COMPLETED", "workflowOutput", Map.of("paid", true), "sink", "conductor:paid");
+        String execution = start(
+                workflow(
+                        fresh("acting"),
+                        worker("feed", Map.of()),
+                        dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
+                        task("join", "JOIN", Map.of()),
+                        task("approve", "HUMAN", Map.of())),
+                Map.of());
+
+        benAnswers(Map.of("tasks", List.of(made), "inputs", Map.of("act", input)));
+
+        assertThat(reason(ended(ann.api(), execution, "FAILED")))
+                .contains(acting, "does not stand in the workflow definition");
+
+        String honest = start(
+                workflow(
+                        fresh("listed"),
+                        dynamicFork(List.of(made), Map.of("act", input)),
+                        task("join", "JOIN", Map.of())),
+                Map.of());
+        assertThat(ended(ann.api(), honest, "COMPLETED").at("/tasks/1/status").asText())
+                .isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void madeUpLoopsInOneAnotherCostNothing() {
+        benOwnsHisType(Map.of());
+        Map<String, Object> made = Map.of("name", "a", "taskReferenceName", "a", "type", "WAIT");
+        for (int i = 0; i < 60; i++) {
+            made = Map.of(
+                    "name", "loop",
+                    "taskReferenceName", "loop_" + i,
+                    "type", "DO_WHILE",
+                    "loopCondition", "false",
+                    "loopOver", List.of(made));
+        }
+        String execution = start(
+                workflow(
+                        fresh("looping"),
+                        worker("feed", Map.of()),
+                        dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
+                        task("join", "JOIN", Map.of())),
+                Map.of());
+
+        benAnswers(Map.of("tasks", List.of(made), "inputs", Map.of()));
+
+        assertThat(reason(ended(ann.api(), execution, "FAILED"))).contains("DO_WHILE", "sub-workflow");
+    }
+
+    @Test
+    void definitionThatDataMakesUpDoesNotTakeTheNameOfAWorkflow() {
+        benOwnsHisType(Map.of());
+        String name = fresh("anns_payments");
+        ann.api().register(workflow(name, task("t", "HUMAN", Map.of())));
+        Map<String, Object> feeding = workflow(
+                fresh("naming"),
+                worker("feed", Map.of()),
+                dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
+                task("join", "JOIN", Map.of()));
+
+        String execution = start(feeding, Map.of());
+        benAnswers(Map.of("tasks", List.of(within(name)), "inputs", Map.of()));
+        assertThat(ended(ann.api(), execution, "FAILED").toString()).contains("a definition that came as data");
+
+        String honest = ann.api().ok("POST", "/api/workflow/" + feeding.get("name"), Map.of());
+        benAnswers(Map.of("tasks", List.of(within(fresh("own_name"))), "inputs", Map.of()));
+        ended(ann.api(), honest, "COMPLETED");
+    }
+
+    private static Map<String, Object> within(String name) {
+        return Map.of(
+                "name",
+                "sub",
+                "taskReferenceName",
+                "sub",
+                "type",
+                "SUB_WORKFLOW",
+                "subWorkflowParam",
+                Map.of(
+                        "name",
+                        name,
+                        "version",
+                        1,
+                        "workflowDefinition",
+                        workflow(name, task("set", "SET_VARIABLE", Map.of("a", 1)))));
     }
 
     @Test

@@ -186,6 +186,46 @@ class NamesTest {
                         true,
                         name -> with(task("t", "DYNAMIC", Map.of("to", name)), Map.of("dynamicTaskNameParam", "to"))),
                 new Way(
+                        "type among which a DYNAMIC task chooses",
+                        true,
+                        name -> with(
+                                task(
+                                        "t",
+                                        "DYNAMIC",
+                                        Map.of("to", "${workflow.input.to}", "allowedTasks", List.of(name))),
+                                Map.of("dynamicTaskNameParam", "to"))),
+                new Way(
+                        "type among which a dynamic fork chooses",
+                        true,
+                        name -> with(
+                                task(
+                                        "t",
+                                        "FORK_JOIN_DYNAMIC",
+                                        Map.of("to", "${workflow.input.to}", "allowedTasks", List.of(name))),
+                                Map.of("dynamicForkTasksParam", "to", "dynamicForkTasksInputParamName", "to"))),
+                new Way(
+                        "forked task",
+                        true,
+                        name -> with(
+                                task(
+                                        "t",
+                                        "FORK_JOIN_DYNAMIC",
+                                        Map.of("to", List.of(Map.of("name", name, "taskReferenceName", "f")))),
+                                Map.of("dynamicForkTasksParam", "to", "dynamicForkTasksInputParamName", "to"))),
+                new Way(
+                        "forked task of the older form",
+                        true,
+                        name -> with(
+                                task(
+                                        "t",
+                                        "FORK_JOIN_DYNAMIC",
+                                        Map.of(
+                                                "to",
+                                                Map.of(
+                                                        "dynamicTasks",
+                                                        List.of(Map.of("taskName", name, "referenceName", "f"))))),
+                                Map.of("dynamicForkJoinTasksParam", "to"))),
+                new Way(
                         "sub-workflow",
                         false,
                         name -> with(
@@ -323,6 +363,137 @@ class NamesTest {
         JsonNode failed = ended(ann.api(), execution, "FAILED");
         assertThat(failed.at("/tasks/0/reasonForIncompletion").asText())
                 .contains(type, "after this execution had begun");
+    }
+
+    /** The inner one begins later than the one that names the type. */
+    @Test
+    void typeThatAnotherDefinesBeforeAnInlineSubWorkflowBeginsGetsNoSecrets() {
+        String child = fresh("inner");
+        Map<String, Object> inline = workflow(
+                fresh("inline"),
+                task("gate", "WAIT", Map.of()),
+                with(
+                        task("sub", "SUB_WORKFLOW", Map.of()),
+                        Map.of(
+                                "subWorkflowParam",
+                                Map.of("name", child, "version", 1, "workflowDefinition", sending(child)))));
+        Map<String, Object> request = Map.of("name", inline.get("name"), "workflowDef", inline);
+        String execution = ann.api().ok("POST", "/api/workflow", request);
+        ben.api().ok("POST", "/api/metadata/taskdefs", definition(type));
+        grant(ben.api(), "USER/" + ann.id(), "TASK_DEF/" + type, "READ");
+        ann.api().ok("POST", "/api/tasks/" + execution + "/gate/COMPLETED", Map.of());
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            assertThat(ben.api().json(poll(type)).toString()).doesNotContain(value);
+            return admin.execution(execution).get("status").asText().equals("FAILED");
+        });
+        assertThat(ended(ann.api(), execution, "FAILED").toString()).contains("after this execution had begun");
+
+        // Begun later than the definition, the same is Ann's decision.
+        String honest = ann.api().ok("POST", "/api/workflow", request);
+        ann.api().ok("POST", "/api/tasks/" + honest + "/gate/COMPLETED", Map.of());
+        JsonNode task = polled(ben.api(), type).get(0);
+        assertThat(task.at("/inputData/key").asText()).isEqualTo(value);
+        ben.api().ok("POST", "/api/tasks", Stage.of(task));
+        ended(ann.api(), honest, "COMPLETED");
+    }
+
+    /** What was started goes on with what it names. */
+    @ParameterizedTest
+    @ValueSource(strings = {"inline", "deleted", "changed"})
+    void workflowThatARunningExecutionNamesIsForItsAuthor(String way) {
+        Map<String, Object> definition =
+                with(workflow(fresh(way), task("t", "WAIT", Map.of())), Map.of("failureWorkflow", type));
+        if (way.equals("inline")) {
+            ann.api().ok("POST", "/api/workflow", Map.of("name", definition.get("name"), "workflowDef", definition));
+        } else {
+            ann.api().run(definition, Map.of());
+            if (way.equals("deleted")) {
+                ann.api().ok("DELETE", "/api/metadata/workflow/" + definition.get("name") + "/1", "");
+            } else {
+                ann.api()
+                        .ok(
+                                "PUT",
+                                "/api/metadata/workflow",
+                                List.of(workflow((String) definition.get("name"), task("t", "WAIT", Map.of()))));
+            }
+        }
+        Map<String, Object> taken = workflow(type, task("t", "HUMAN", Map.of()));
+
+        refused(ben.api(), "POST", "/api/metadata/workflow", taken);
+
+        ann.api().ok("POST", "/api/metadata/workflow", taken);
+    }
+
+    /** Its executions would be Ann's, and its events. */
+    @Test
+    void definitionWithinAnotherDoesNotTakeTheNameOfAnothersWorkflow() {
+        ann.api().register(workflow(type, task("t", "HUMAN", Map.of())));
+        grant(ann.api(), "USER/" + ben.id(), "WORKFLOW_DEF/" + type, "READ", "EXECUTE");
+        Map<String, Object> inner = workflow(type, task("set", "SET_VARIABLE", Map.of("a", 1)));
+        Map<String, Object> sub = with(
+                task("sub", "SUB_WORKFLOW", Map.of()),
+                Map.of("subWorkflowParam", Map.of("name", "any", "version", 1, "workflowDefinition", inner)));
+        Map<String, Object> start =
+                task("sub", "START_WORKFLOW", Map.of("startWorkflow", Map.of("name", type, "workflowDef", inner)));
+
+        for (Map<String, Object> task : List.of(sub, start)) {
+            Map<String, Object> outer = workflow(fresh("outer"), task);
+            assertThat(refused(ben.api(), "POST", "/api/metadata/workflow", outer))
+                    .contains("UPDATE", type);
+            refused(ben.api(), "POST", "/api/workflow", Map.of("name", outer.get("name"), "workflowDef", outer));
+            ended(ann.api(), ann.api().run(outer, Map.of()), "COMPLETED");
+        }
+        refused(ben.api(), "POST", "/api/workflow", Map.of("name", type, "workflowDef", inner));
+        ended(
+                ann.api(),
+                ann.api().ok("POST", "/api/workflow", Map.of("name", type, "workflowDef", inner)),
+                "COMPLETED");
+    }
+
+    /** Paths have to name it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "..", "a;b", "100%", "pay\u200broll"})
+    void nameThatNoPathCanHoldIsRefused(String name) {
+        for (Map.Entry<String, Object> thing : Map.of(
+                        "/api/metadata/workflow", (Object) workflow(name, task("t", "HUMAN", Map.of())),
+                        "/api/metadata/taskdefs", definition(name),
+                        "/api/scheduler/schedules",
+                                Map.of(
+                                        "name",
+                                        name,
+                                        "cronExpression",
+                                        "0 0 3 * * *",
+                                        "startWorkflowRequest",
+                                        Map.of("name", type)),
+                        "/api/event", Map.of("name", name, "event", "conductor:a:b", "actions", List.of()))
+                .entrySet()) {
+            HttpResponse<String> answer =
+                    admin.send("POST", thing.getKey(), "application/json", Api.write(thing.getValue()));
+            assertThat(answer.statusCode()).as(thing.getKey() + answer.body()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void whoMadeADefinitionIsNotForTheCallerToSay() {
+        Map<String, Object> forged = with(
+                workflow(type, task("t", "WAIT", Map.of())),
+                Map.of("createdBy", ann.id(), "updatedBy", ann.id(), "createTime", 1, "updateTime", 1));
+        String path = "/api/metadata/workflow/" + type;
+        ben.api().ok("POST", "/api/metadata/workflow", forged);
+        JsonNode made = ben.api().json(path);
+        grant(ben.api(), "USER/" + ann.id(), "WORKFLOW_DEF/" + type, "READ", "UPDATE");
+        ann.api().ok("PUT", "/api/metadata/workflow", List.of(with(forged, Map.of("createdBy", "admin@localhost"))));
+        JsonNode changed = ben.api().json(path);
+
+        assertThat(List.of(made.get("createdBy").asText(), made.get("updatedBy").asText()))
+                .containsOnly(ben.id());
+        assertThat(made.get("createTime").asLong()).isGreaterThan(1);
+        assertThat(changed.get("createdBy").asText()).isEqualTo(ben.id());
+        assertThat(changed.get("updatedBy").asText()).isEqualTo(ann.id());
+        assertThat(changed.get("createTime").asLong())
+                .isEqualTo(made.get("createTime").asLong());
+        assertThat(changed.get("updateTime").asLong()).isGreaterThan(1);
     }
 
     @Test

@@ -222,6 +222,10 @@ class TakeoverTest {
                     .as(again)
                     .isEqualTo(409);
         }
+        assertThat(ben.api().status("PUT", "/api/workflow/" + execution + "/skiptask/nothing"))
+                .isEqualTo(404);
+        assertThat(ben.api().status("PUT", "/api/workflow/" + execution + "/skiptask/stop"))
+                .isEqualTo(409);
         ann.api().ok("POST", "/api/tasks/" + execution + "/stop/COMPLETED", Map.of());
         ended(ann.api(), execution, "COMPLETED");
         assertThat(ben.api().status("PUT", "/api/workflow/" + execution + "/skiptask/stop"))
@@ -271,7 +275,7 @@ class TakeoverTest {
         assertThat(service.requests()).hasSize(1);
     }
 
-    /** Sealed by a script: nobody can say of which secret it was made. */
+    /** Sealed by a script, it opens for those who may use the secrets that the script was given. */
     @Test
     void sealedDataOfTheOneStaysClosedToTheOther() {
         Map<String, Object> script = task(
@@ -294,7 +298,7 @@ class TakeoverTest {
         awaitHuman(execution);
         ann.api().ok("POST", "/api/tasks/" + execution + "/stop/COMPLETED", Map.of());
 
-        assertThat(refusal(execution)).contains(ben.id(), "sealed data");
+        assertThat(refusal(execution)).contains(ben.id(), "secret " + secret);
         assertThat(service.requests()).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.tacet.conductor.access;
 
 import com.netflix.conductor.rest.controllers.QueueAdminResource;
+import com.netflix.conductor.rest.controllers.TaskResource;
 import com.netflix.conductor.rest.controllers.WorkflowMessageQueueResource;
 import com.netflix.conductor.service.MetadataService;
 import com.netflix.conductor.service.TaskService;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -33,18 +35,19 @@ public final class AccessDecorators implements BeanPostProcessor {
             SchedulerResource.class,
             SchedulerBulkResource.class);
 
-    private final Map<Class<?>, ServiceGuard> guards;
+    private final Map<Class<?>, MethodInterceptor> guards;
 
-    AccessDecorators(Map<Class<?>, ServiceGuard> guards) {
+    AccessDecorators(Map<Class<?>, MethodInterceptor> guards) {
         this.guards = guards;
     }
 
     /** @param rules asked for at the first call: making them here would make half of the engine's beans before they can be wrapped */
     static AccessDecorators of(Supplier<EngineRules> rules) {
-        Map<Class<?>, ServiceGuard> guards = new LinkedHashMap<>();
+        Map<Class<?>, MethodInterceptor> guards = new LinkedHashMap<>();
         for (Class<?> type : guarded()) {
             guards.put(type, new ServiceGuard(() -> rules.get().of(type)));
         }
+        guards.put(TaskResource.class, new AnsweredUpdates(rules));
         return new AccessDecorators(guards);
     }
 

@@ -113,8 +113,13 @@ public class AccessRulesConfiguration {
     }
 
     @Bean
-    NameClaims nameClaims(EngineAccess access, TaskTypes types, UsedNames names, NameReservations reservations) {
-        return new NameClaims(access, types, names, reservations);
+    NameClaims nameClaims(
+            EngineAccess access,
+            TaskTypes types,
+            UsedNames names,
+            NameReservations reservations,
+            ExecutionDAOFacade executions) {
+        return new NameClaims(access, types, names, reservations, executions);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.conductor.bounds.Durations;
+import io.tacet.conductor.bounds.Nested;
 import io.tacet.conductor.definition.DefinitionReferences;
 import io.tacet.handle.Reference;
 import io.tacet.handle.Referents;
@@ -20,6 +21,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,9 +111,20 @@ final class DefinitionRules {
             if (definition instanceof WorkflowDef workflow) {
                 recipients.require(caller, workflow);
                 Durations.requireShort(workflow);
+                Nested.requireShallow(workflow);
+            }
+        }
+        IdentityHashMap<WorkflowDef, WorkflowDef> before = new IdentityHashMap<>();
+        for (Object definition : each(call.getArguments()[0])) {
+            if (definition instanceof WorkflowDef workflow) {
+                Optional<WorkflowDef> replaced = authors.registered(workflow.getName(), workflow.getVersion());
+                authors.sign(workflow, replaced, caller);
+                replaced.ifPresent(old -> before.put(workflow, old));
             }
         }
         Object answer = call.proceed();
+        before.forEach(
+                (now, old) -> claims.dropped(old, Optional.of(now), access.ownerOf(workflow(old.getName())), caller));
         // Of many, some may have been refused.
         created.stream().filter(catalog::exists).forEach(target -> {
             sharing.created(target, caller);
@@ -123,6 +136,7 @@ final class DefinitionRules {
 
     private static @Nullable Object validate(PrincipalId caller, MethodInvocation call) throws Throwable {
         Durations.requireShort((WorkflowDef) call.getArguments()[0]);
+        Nested.requireShallow((WorkflowDef) call.getArguments()[0]);
         return call.proceed();
     }
 
@@ -187,7 +201,11 @@ final class DefinitionRules {
             Target gone = target.apply((String) call.getArguments()[0]);
             access.requireToChange(caller, Access.DELETE, gone);
             Optional<PrincipalId> owner = access.ownerOf(gone);
+            Optional<WorkflowDef> before = call.getArguments().length > 1
+                    ? authors.registered(gone.id(), (int) call.getArguments()[1])
+                    : Optional.empty();
             Object answer = call.proceed();
+            before.ifPresent(old -> claims.dropped(old, Optional.empty(), owner, caller));
             if (!catalog.exists(gone)) {
                 claims.deleted(gone, owner, caller);
                 sharing.removed(gone);

@@ -15,6 +15,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
 import io.tacet.audit.RefusedCalls;
+import io.tacet.conductor.authorship.DefinitionStamps;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Reference;
@@ -163,13 +164,28 @@ final class EngineAccess {
 
     /** One that does not exist is left to the engine. @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
     void requireOnExecution(PrincipalId caller, Access wanted, String workflowId) {
-        if (isAdministrator(caller) || (wanted == Access.READ && isOwn(caller, workflowId))) {
-            return;
+        if (!isAdministrator(caller)
+                && !(isOwn(caller, workflowId) && (wanted == Access.READ || isBroughtAlong(workflowId)))) {
+            require(caller, wanted, workflowOf(workflowId));
         }
-        require(
-                caller,
-                wanted,
-                workflow(executions.getWorkflowModel(workflowId, false).getWorkflowName()));
+    }
+
+    /** Whoever starts an execution with a definition of their own is the author of all of it. */
+    private boolean isBroughtAlong(String workflowId) {
+        WorkflowModel workflow = executions.getWorkflowModel(workflowId, false);
+        return !DefinitionStamps.isRegistered(workflow.getWorkflowDefinition())
+                && families.find(workflowId)
+                        .filter(execution -> execution.familyId().equals(workflowId))
+                        .isPresent();
+    }
+
+    /** Whether answers may hold what this execution holds. */
+    boolean showsExecution(PrincipalId caller, String workflowId) {
+        return isAdministrator(caller) || isOwn(caller, workflowId) || shows(caller, workflowOf(workflowId));
+    }
+
+    private Target workflowOf(String workflowId) {
+        return workflow(executions.getWorkflowModel(workflowId, false).getWorkflowName());
     }
 
     /**

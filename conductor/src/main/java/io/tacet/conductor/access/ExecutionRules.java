@@ -6,7 +6,6 @@ import static java.util.Map.entry;
 import com.netflix.conductor.common.metadata.workflow.RerunWorkflowRequest;
 import com.netflix.conductor.common.metadata.workflow.StartWorkflowRequest;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
-import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class ExecutionRules {
                 entry("decideWorkflow", onExecution(Access.EXECUTE)),
                 entry("pauseWorkflow", onExecution(Access.EXECUTE)),
                 entry("resumeWorkflow", onExecution(Access.EXECUTE)),
-                entry("skipTaskFromWorkflow", Rule.afterCheck(this::skip)),
+                entry("skipTaskFromWorkflow", this::skip),
                 entry("rerunWorkflow", this::rerun),
                 entry("restartWorkflow", Rule.afterCheck(runsAgain::restart)),
                 entry("retryWorkflow", this::retry),
@@ -97,8 +96,9 @@ final class ExecutionRules {
         return call.proceed();
     }
 
-    private void skip(PrincipalId caller, String id) {
-        access.takeOver(caller, id, WorkflowModel.Status.RUNNING::equals);
+    private @Nullable Object skip(PrincipalId caller, MethodInvocation call) throws Throwable {
+        runsAgain.skip(caller, (String) call.getArguments()[0], (String) call.getArguments()[1]);
+        return call.proceed();
     }
 
     private Rule each(Access wanted) {

@@ -1,19 +1,19 @@
 package io.tacet.conductor.access;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tacet.access.CallerSource;
 import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.RunAs;
+import io.tacet.conductor.authorship.CanonicalContent;
 import io.tacet.handle.Vouchers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -27,7 +27,7 @@ public final class LastEditors implements CallerSource {
     private final ResourceRepository resources;
     private final Vouchers vouchers;
     private final Supplier<Enforcement> enforcement;
-    private final ObjectMapper json;
+    private final CanonicalContent canonical;
 
     /** @param enforcement asked for when it is needed: making one is recorded, and for that callers are asked for */
     public LastEditors(
@@ -35,7 +35,7 @@ public final class LastEditors implements CallerSource {
         this.resources = resources;
         this.vouchers = vouchers;
         this.enforcement = enforcement;
-        this.json = json;
+        this.canonical = new CanonicalContent(json, Set.of());
     }
 
     /** What is to be done on somebody's behalf. */
@@ -60,7 +60,7 @@ public final class LastEditors implements CallerSource {
                 new RunAs(
                         editor,
                         contents.stream()
-                                .map(content -> vouchers.voucher(editor, thing, canonical(content)))
+                                .map(content -> vouchers.voucher(editor, thing, canonical.of(content)))
                                 .collect(Collectors.toSet())));
     }
 
@@ -75,7 +75,7 @@ public final class LastEditors implements CallerSource {
     }
 
     private PrincipalId editorOf(Target thing, Object content) {
-        String text = canonical(content);
+        String text = canonical.of(content);
         return resources
                 .runAs(thing)
                 .filter(runAs -> runAs.vouchers().stream()
@@ -86,16 +86,5 @@ public final class LastEditors implements CallerSource {
                         ErrorCode.PERMISSION_MISSING,
                         "Nobody is known as whom " + thing
                                 + " runs: it was stored past Tacet, or whoever saved it is gone. Save it again."));
-    }
-
-    /** The same text for what is given and for what the engine reads back. */
-    private String canonical(Object content) {
-        try {
-            Object readBack = json.readValue(json.writeValueAsString(content), content.getClass());
-            Object tree = json.convertValue(readBack, Object.class);
-            return json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw new TacetException(ErrorCode.INVALID_REQUEST, "This cannot be written as JSON; correct it.");
-        }
     }
 }

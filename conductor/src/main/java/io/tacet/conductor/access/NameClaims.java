@@ -1,5 +1,7 @@
 package io.tacet.conductor.access;
 
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.core.dal.ExecutionDAOFacade;
 import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
@@ -12,6 +14,8 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who may be the first to register a name. Whoever owns a task definition gets its tasks, and whoever owns a workflow decides what it does; so a name
@@ -22,8 +26,15 @@ final class NameClaims {
     private final TaskTypes types;
     private final UsedNames names;
     private final NameReservations reservations;
+    private final ExecutionDAOFacade executions;
 
-    NameClaims(EngineAccess access, TaskTypes types, UsedNames names, NameReservations reservations) {
+    NameClaims(
+            EngineAccess access,
+            TaskTypes types,
+            UsedNames names,
+            NameReservations reservations,
+            ExecutionDAOFacade executions) {
+        this.executions = executions;
         this.reservations = reservations;
         this.access = access;
         this.types = types;
@@ -77,6 +88,20 @@ final class NameClaims {
      */
     void deleted(Target target, Optional<PrincipalId> owner, PrincipalId by) {
         reservations.deleted(target, owner, by);
+    }
+
+    /**
+     * To be called once a definition is changed or deleted.
+     *
+     * @param now empty where it is deleted
+     */
+    void dropped(WorkflowDef before, Optional<WorkflowDef> now, Optional<PrincipalId> owner, PrincipalId by) {
+        if (!executions
+                .getRunningWorkflowIds(before.getName(), before.getVersion())
+                .isEmpty()) {
+            reservations.dropped(
+                    before, now, Stream.concat(owner.stream(), Stream.of(by)).collect(Collectors.toSet()));
+        }
     }
 
     /** @throws TacetException {@link ErrorCode#RESERVED_NAME} */

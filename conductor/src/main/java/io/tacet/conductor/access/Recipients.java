@@ -1,6 +1,7 @@
 package io.tacet.conductor.access;
 
 import static io.tacet.conductor.access.EngineAccess.task;
+import static io.tacet.conductor.access.EngineAccess.workflow;
 
 import com.netflix.conductor.common.metadata.tasks.TaskType;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
@@ -9,13 +10,14 @@ import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceCatalog;
+import io.tacet.conductor.definition.InlineDefinitions;
 import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.conductor.template.References;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 
 /**
- * To which workers an author sends secrets. A task type that somebody else has defined takes their consent: READ on its definition. So nobody gets the
+ * Who gets what an author's definition holds: workers, and whoever owns a workflow whose name a definition within it takes. A task type that somebody else has defined takes their consent: READ on its definition. So nobody gets the
  * secrets of others by registering, ahead of them, a name that they are likely to use.
  */
 final class Recipients {
@@ -35,10 +37,17 @@ final class Recipients {
             if (!References.TO_SECRETS.in(task.getInputParameters()).isEmpty()) {
                 requireShared(author, task);
             }
-            if (task.getSubWorkflowParam() != null
-                    && task.getSubWorkflowParam().getWorkflowDefinition() instanceof WorkflowDef inner) {
-                require(author, inner);
-            }
+            InlineDefinitions.of(task).forEach(inline -> {
+                requireName(author, workflow(inline.getName()));
+                require(author, inline);
+            });
+        }
+    }
+
+    /** Executions of it go by that name, and so do its events. */
+    private void requireName(PrincipalId author, Target inline) {
+        if (catalog.exists(inline)) {
+            access.require(author, Access.UPDATE, inline);
         }
     }
 

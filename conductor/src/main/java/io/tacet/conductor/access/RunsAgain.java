@@ -2,6 +2,7 @@ package io.tacet.conductor.access;
 
 import com.netflix.conductor.common.metadata.tasks.TaskType;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
+import com.netflix.conductor.core.exception.ConflictException;
 import com.netflix.conductor.core.exception.NotFoundException;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
@@ -64,6 +65,32 @@ final class RunsAgain {
             access.requireOnExecution(caller, Access.EXECUTE, touched.get());
             touched = parentOf(touched.get());
         }
+        if (touched.filter(id::equals).isEmpty()) {
+            throw new NotFoundException("No such task of execution %s found by id: %s", id, taskId);
+        }
+    }
+
+    /**
+     * One that the engine would refuse (WorkflowExecutorOps:1700-1735) takes nothing over.
+     *
+     * @param task its reference name
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, and as {@link EngineAccess#takeOver}
+     * @throws NotFoundException the engine's, for a task that the definition does not have
+     * @throws ConflictException the engine's, for a task that has been scheduled
+     */
+    void skip(PrincipalId caller, String id, String task) {
+        access.requireOnExecution(caller, Access.EXECUTE, id);
+        WorkflowModel workflow = executions.getWorkflowModel(id, true);
+        if (workflow.getWorkflowDefinition().getTaskByRefName(task) == null) {
+            throw new NotFoundException(
+                    "The definition of execution %s has no task with the reference name %s", id, task);
+        }
+        if (workflow.getTasks().stream()
+                .anyMatch(one -> one.getReferenceTaskName().equals(task))) {
+            throw new ConflictException(
+                    "Task %s of execution %s was scheduled already, so it cannot be skipped", task, id);
+        }
+        access.takeOver(caller, id, WorkflowModel.Status.RUNNING::equals);
     }
 
     private void requireFailedChildren(PrincipalId caller, String id, int depth) {

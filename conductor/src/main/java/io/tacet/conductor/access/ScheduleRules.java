@@ -11,6 +11,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.Sharing;
+import io.tacet.conductor.definition.PathNames;
 import io.tacet.conductor.definition.UsedNames;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -85,12 +86,14 @@ final class ScheduleRules {
                     ErrorCode.INVALID_REQUEST, "The schedule has no startWorkflowRequest; say what it shall start.");
         }
         Target target = schedule(saved.getName());
+        PathNames.require(target.id(), "schedule");
         boolean exists = catalog.exists(target);
         access.requireToChange(caller, exists ? Access.UPDATE : Access.CREATE, target);
         if (!exists) {
             claims.requireNotKept(caller, target);
         }
         starts.require(caller, request.getName(), request.getWorkflowDef());
+        request.setCreatedBy(caller.value());
         StartWorkflowRequest content = ScheduledStarts.contentOf(request);
         Object answer = call.proceed();
         names.stored(saved);

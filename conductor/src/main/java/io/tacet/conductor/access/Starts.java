@@ -8,6 +8,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.conductor.bounds.Durations;
+import io.tacet.conductor.bounds.Nested;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,15 @@ final class Starts {
             requireMayBring(caller, workflow(inline.getName()));
             recipients.require(caller, inline);
             Durations.requireShort(inline);
+            Nested.requireShallow(inline);
         }
     }
 
     private void requireMayBring(PrincipalId caller, Target inline) {
         access.require(caller, Access.CREATE, inline);
         if (catalog.exists(inline)) {
-            access.require(caller, Access.EXECUTE, inline);
+            // Its executions and its events would be those of the registered one.
+            access.require(caller, Access.UPDATE, inline);
         } else {
             // Its events would have the name too.
             claims.require(caller, inline);

@@ -7,6 +7,7 @@ import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.handle.Author;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -86,6 +87,21 @@ public final class AuthoredTasks {
         return Optional.ofNullable(task.getWorkflowTask())
                 .flatMap(scheduled -> find(workflow.getWorkflowDefinition(), task.getReferenceTaskName())
                         .filter(authored -> isSame(authored, scheduled)));
+    }
+
+    /**
+     * The dynamic fork, in the definition, that has made the task.
+     *
+     * @param all tasks of the execution, with those that are about to be stored
+     */
+    public static Optional<WorkflowTask> forkOf(TaskModel task, WorkflowModel workflow, Collection<TaskModel> all) {
+        return all.stream()
+                .filter(other -> TaskType.TASK_TYPE_FORK.equals(other.getTaskType())
+                        && other.getInputData().get("forkedTasks") instanceof Collection<?> forked
+                        && forked.contains(task.getReferenceTaskName()))
+                .findFirst()
+                .flatMap(fork -> find(workflow, fork))
+                .filter(fork -> TaskType.TASK_TYPE_FORK_JOIN_DYNAMIC.equals(fork.getType()));
     }
 
     /** By a reference name, with or without numbers of iterations. */

@@ -1,8 +1,6 @@
 package io.tacet.conductor.authorship;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.netflix.conductor.common.metadata.Auditable;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
@@ -15,13 +13,8 @@ import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.RunAs;
 import io.tacet.handle.Author;
 import io.tacet.handle.Vouchers;
-import io.tacet.kernel.ErrorCode;
-import io.tacet.kernel.TacetException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who saved each registered definition last, proved for its content: what was stored without Tacet, or has changed since, has no author. An
@@ -29,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefinitionAuthors {
     /** Fields that the engine sets or keeps for itself when it stores a definition. */
-    private static final List<String> NOT_CONTENT =
-            List.of("ownerApp", "createTime", "updateTime", "createdBy", "updatedBy");
+    private static final Set<String> NOT_CONTENT =
+            Set.of("ownerApp", "createTime", "updateTime", "createdBy", "updatedBy");
 
     private final ResourceRepository resources;
     private final Accounts accounts;
     private final Vouchers vouchers;
     private final MetadataDAO registry;
-    private final ObjectMapper json;
+    private final CanonicalContent canonical;
 
     // One for each thing that a proof is made of.
     public DefinitionAuthors(
@@ -49,21 +42,34 @@ public final class DefinitionAuthors {
         this.accounts = accounts;
         this.vouchers = vouchers;
         this.registry = registry;
-        this.json = json;
+        this.canonical = new CanonicalContent(json, NOT_CONTENT);
+    }
+
+    /** What is registered under the name and version now. */
+    public Optional<WorkflowDef> registered(String name, int version) {
+        return registry.getWorkflowDef(name, version);
+    }
+
+    /** To be called before the engine stores it: who made a definition and when is not for the caller to say. The engine itself sets the time of this change. */
+    public void sign(WorkflowDef definition, Optional<WorkflowDef> before, PrincipalId author) {
+        definition.setUpdatedBy(author.value());
+        definition.setUpdateTime(null);
+        definition.setCreatedBy(before.map(WorkflowDef::getCreatedBy).orElse(author.value()));
+        definition.setCreateTime(before.map(WorkflowDef::getCreateTime).orElse(null));
     }
 
     /** To be called when the engine has stored it. One that it has not stored as it is changes nothing. */
     public void saved(WorkflowDef definition, PrincipalId author) {
         registry.getWorkflowDef(definition.getName(), definition.getVersion())
-                .filter(stored -> content(stored).equals(content(definition)))
-                .ifPresent(stored -> save(target(stored), stored.getVersion(), content(stored), author));
+                .filter(stored -> canonical.of(stored).equals(canonical.of(definition)))
+                .ifPresent(stored -> save(target(stored), stored.getVersion(), canonical.of(stored), author));
     }
 
     /** As {@link #saved(WorkflowDef, PrincipalId)}. */
     public void saved(TaskDef definition, PrincipalId author) {
         Optional.ofNullable(registry.getTaskDef(definition.getName()))
-                .filter(stored -> content(stored).equals(content(definition)))
-                .ifPresent(stored -> save(target(stored), 0, content(stored), author));
+                .filter(stored -> canonical.of(stored).equals(canonical.of(definition)))
+                .ifPresent(stored -> save(target(stored), 0, canonical.of(stored), author));
     }
 
     private void save(Target definition, int version, String content, PrincipalId author) {
@@ -83,7 +89,7 @@ public final class DefinitionAuthors {
 
     private Optional<Author> author(Target definition, int version, Auditable registered) {
         return resources.author(definition, version).flatMap(author -> {
-            String content = content(registered);
+            String content = canonical.of(registered);
             return author.vouchers().stream()
                             .anyMatch(voucher -> vouchers.isReal(voucher, author.who(), definition, content))
                     ? Optional.of(Author.now(author.who(), accounts))
@@ -104,20 +110,5 @@ public final class DefinitionAuthors {
 
     private static Target target(TaskDef definition) {
         return new Target(TargetType.TASK_DEF, definition.getName());
-    }
-
-    /** The same text for what a caller sends and for what the engine reads back. */
-    private String content(Auditable definition) {
-        try {
-            Auditable readBack = json.readValue(json.writeValueAsString(definition), definition.getClass());
-            @Nullable Object tree = json.convertValue(readBack, Object.class);
-            if (tree instanceof Map<?, ?> fields) {
-                fields.keySet().removeAll(NOT_CONTENT);
-            }
-            return json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw new TacetException(
-                    ErrorCode.INVALID_REQUEST, "The definition cannot be written as JSON; correct it.");
-        }
     }
 }

@@ -11,6 +11,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes into an execution's copy of a definition who its author is: for the definition, and for the definitions of tasks and sub-workflows that
@@ -28,6 +29,33 @@ public final class DefinitionStamps {
         WorkflowDef copy = copy(definition, WorkflowDef.class);
         stamp(copy, author.map(Author::toString).orElse(""));
         return copy;
+    }
+
+    /** As the other, for a definition that is not registered: it came with the start, or stands in another one. */
+    public WorkflowDef brought(WorkflowDef definition, Optional<Author> author) {
+        WorkflowDef copy = stamped(definition, author);
+        copy.setCreatedBy(null);
+        copy.setCreateTime(null);
+        copy.setUpdateTime(null);
+        return copy;
+    }
+
+    /**
+     * Whether an execution's copy comes from the registry.
+     *
+     * <p>Relies on: whatever is registered has the time of it (MetadataServiceImpl:127, 181).
+     */
+    public static boolean isRegistered(WorkflowDef copy) {
+        return registeredAt(copy) > 0;
+    }
+
+    /** When the copy was saved, in milliseconds since 1970; 0 if it is not registered. */
+    public static long registeredAt(WorkflowDef copy) {
+        return Math.max(orZero(copy.getCreateTime()), orZero(copy.getUpdateTime()));
+    }
+
+    private static long orZero(@Nullable Long time) {
+        return time == null ? 0 : time;
     }
 
     /** As {@link #stamped(WorkflowDef, Optional)}; its author is asked for only where it counts. */

@@ -3,6 +3,7 @@ package io.tacet.conductor.definition;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
+import com.netflix.conductor.common.utils.TaskUtils;
 import com.netflix.conductor.core.exception.TerminateWorkflowException;
 import com.netflix.conductor.core.execution.mapper.ForkJoinDynamicTaskMapper;
 import com.netflix.conductor.core.execution.mapper.TaskMapperContext;
@@ -18,6 +19,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,11 +55,15 @@ public class FreshNamesForkJoinDynamicTaskMapper extends ForkJoinDynamicTaskMapp
         List<TaskModel> mapped = super.getMappedTasks(context);
         WorkflowDef definition = context.getWorkflowModel().getWorkflowDefinition();
         String fork = context.getWorkflowTask().getTaskReferenceName();
+        Set<String> authored = definition.collectTasks().stream()
+                .map(task -> inLoops(task.getTaskReferenceName()))
+                .collect(Collectors.toSet());
         // The first is the fork itself, the last its join.
         mapped.subList(1, mapped.size() - 1).stream()
                 .flatMap(FreshNamesForkJoinDynamicTaskMapper::names)
                 .filter(name -> name.equals(WORKFLOW)
-                        || AuthoredTasks.find(definition, name).isPresent())
+                        || AuthoredTasks.find(definition, name).isPresent()
+                        || authored.contains(inLoops(name)))
                 .findFirst()
                 .ifPresent(taken -> {
                     throw new TerminateWorkflowException("The dynamic fork " + fork
@@ -64,6 +71,11 @@ public class FreshNamesForkJoinDynamicTaskMapper extends ForkJoinDynamicTaskMapp
                             + " reserved; give forked tasks reference names of their own.");
                 });
         return mapped;
+    }
+
+    /** What a loop takes a task for (DoWhile:141). */
+    private static String inLoops(String reference) {
+        return TaskUtils.removeIterationFromTaskRefName(reference);
     }
 
     /** How many the longest list gives that the engine may make tasks of. */

@@ -1,5 +1,6 @@
 package io.tacet.conductor.definition;
 
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.dao.MetadataDAO;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps names of which there may still be executions, tasks and records, but no definition: who registers one gets what goes by that name. It is kept
@@ -38,14 +41,54 @@ public final class NameReservations {
         this.registry = registry;
     }
 
-    /** An execution of a definition that came with its start, or stands in another one. */
-    public void started(String workflow, PrincipalId runAs) {
-        Target name = folded(new Target(TargetType.WORKFLOW_DEF, workflow));
-        Reservation mine = new Reservation(false, Set.of(runAs));
-        if (!resources.reservations(name).contains(mine)
-                && registry.getLatestWorkflowDef(workflow).isEmpty()) {
-            resources.reserve(name, UUID.nameUUIDFromBytes(runAs.value().getBytes(StandardCharsets.UTF_8)), mine);
+    /**
+     * An execution. What it starts goes by the names of the definitions that stand in its own; where that is not a registered one, nothing else keeps its name
+     * and those of the workflows that it may still start.
+     *
+     * @param isBrought whether its own definition came with its start, or stands in another one
+     */
+    public void started(WorkflowDef definition, boolean isBrought, PrincipalId runAs) {
+        Stream<Target> inline =
+                InlineDefinitions.in(definition).map(WorkflowDef::getName).map(NameReservations::workflow);
+        Stream<Target> brought = isBrought
+                ? Stream.concat(
+                        Stream.of(workflow(definition.getName())),
+                        NamedThings.targetsIn(definition).stream()
+                                .filter(target -> target.type().equals(TargetType.WORKFLOW_DEF)))
+                : Stream.empty();
+        Stream.concat(inline, brought).distinct().forEach(name -> keep(name, Set.of(runAs)));
+    }
+
+    /**
+     * A definition that no longer names what it did, while executions of it go on with what they have.
+     *
+     * @param now empty where it is deleted
+     * @param takers for whom the names are kept
+     */
+    public void dropped(WorkflowDef before, Optional<WorkflowDef> now, Set<PrincipalId> takers) {
+        Set<Target> dropped = new HashSet<>(NamedThings.targetsIn(before));
+        now.ifPresent(definition -> dropped.removeAll(NamedThings.targetsIn(definition)));
+        dropped.forEach(name -> keep(name, takers));
+    }
+
+    /** For what is not registered. */
+    private void keep(Target thing, Set<PrincipalId> takers) {
+        Target name = folded(thing);
+        Reservation mine = new Reservation(false, takers);
+        if (!isRegistered(thing) && !resources.reservations(name).contains(mine)) {
+            String all = takers.stream().map(PrincipalId::value).sorted().collect(Collectors.joining("\n"));
+            resources.reserve(name, UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)), mine);
         }
+    }
+
+    private boolean isRegistered(Target thing) {
+        return thing.type().equals(TargetType.TASK_DEF)
+                ? registry.getTaskDef(thing.id()) != null
+                : registry.getLatestWorkflowDef(thing.id()).isPresent();
+    }
+
+    private static Target workflow(String name) {
+        return new Target(TargetType.WORKFLOW_DEF, name);
     }
 
     /** A thing that is gone, where it is. */

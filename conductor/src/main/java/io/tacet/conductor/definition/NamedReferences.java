@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a definition refers to: in its templates, in those of its tasks' definitions, and as what these declare to need. For one question, not to be kept. */
@@ -40,13 +41,17 @@ public final class NamedReferences {
 
     /** By what they are called. */
     public SortedMap<String, Reference> in(WorkflowDef definition) {
-        look(definition, false);
+        look(definition, name -> false);
         return named;
     }
 
-    /** With those of the definitions that it starts, as far as their names stand in it. */
-    public SortedMap<String, Reference> withStarted(WorkflowDef definition) {
-        look(definition, true);
+    /**
+     * With those of the definitions that it starts, as far as their names stand in it.
+     *
+     * @param mayStart of a workflow's name; what cannot be started is not looked into
+     */
+    public SortedMap<String, Reference> withStarted(WorkflowDef definition, Predicate<String> mayStart) {
+        look(definition, mayStart);
         return named;
     }
 
@@ -54,7 +59,7 @@ public final class NamedReferences {
         references.forEach(reference -> named.put(reference.what(), reference));
     }
 
-    private void look(WorkflowDef definition, boolean further) {
+    private void look(WorkflowDef definition, Predicate<String> further) {
         boolean isNew = seen.add("workflow " + definition.getName() + " " + definition.getVersion());
         if (!isNew || seen.size() > MAX_DEFINITIONS) {
             return;
@@ -62,9 +67,7 @@ public final class NamedReferences {
         add(DefinitionReferences.in(definition));
         for (WorkflowTask task : definition.collectTasks()) {
             lookAtTask(task.getName());
-            if (further) {
-                started(task).ifPresent(started -> look(started, true));
-            }
+            started(task, further).ifPresent(started -> look(started, further));
         }
     }
 
@@ -89,24 +92,25 @@ public final class NamedReferences {
     }
 
     /** The definition that a task starts. One that came within the definition has been looked at with it. */
-    private Optional<WorkflowDef> started(WorkflowTask task) {
+    private Optional<WorkflowDef> started(WorkflowTask task, Predicate<String> further) {
         if (TaskType.TASK_TYPE_SUB_WORKFLOW.equals(task.getType()) && task.getSubWorkflowParam() != null) {
             return named(
                     task.getSubWorkflowParam().getName(),
-                    task.getSubWorkflowParam().getVersion());
+                    task.getSubWorkflowParam().getVersion(),
+                    further);
         }
         if (TaskType.TASK_TYPE_START_WORKFLOW.equals(task.getType())
                 && task.getInputParameters().get("startWorkflow") instanceof Map<?, ?> request) {
-            return named(request.get("name"), request.get("version"));
+            return named(request.get("name"), request.get("version"), further);
         }
         return Optional.empty();
     }
 
     /** As far as both stand in the definition. */
-    private Optional<WorkflowDef> named(@Nullable Object name, @Nullable Object version) {
+    private Optional<WorkflowDef> named(@Nullable Object name, @Nullable Object version, Predicate<String> further) {
         boolean known = version == null || version instanceof Integer;
         return name instanceof String text && isStatic(text) && known
-                ? registered(text, (Integer) version)
+                ? registered(text, (Integer) version).filter(started -> further.test(text))
                 : Optional.empty();
     }
 

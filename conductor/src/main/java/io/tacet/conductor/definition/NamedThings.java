@@ -1,7 +1,5 @@
 package io.tacet.conductor.definition;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.netflix.conductor.common.config.ObjectMapperProvider;
 import com.netflix.conductor.common.metadata.events.EventHandler;
 import com.netflix.conductor.common.metadata.events.EventHandler.Action;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
@@ -11,10 +9,12 @@ import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import io.tacet.conductor.authorship.AuthoredRecipients;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
  * too: the task definition of that name decides about its retries, limits and input.
  */
 final class NamedThings {
-    private static final ObjectMapper JSON = new ObjectMapperProvider().getObjectMapper();
-
     private final Set<Name> names = new HashSet<>();
+    private final Set<Target> targets = new HashSet<>();
 
     private NamedThings() {}
 
@@ -37,9 +36,18 @@ final class NamedThings {
     }
 
     static Set<Name> in(WorkflowDef definition) {
+        return of(definition).names;
+    }
+
+    /** As they are written. */
+    static Set<Target> targetsIn(WorkflowDef definition) {
+        return of(definition).targets;
+    }
+
+    private static NamedThings of(WorkflowDef definition) {
         NamedThings found = new NamedThings();
         found.look(definition);
-        return found.names;
+        return found;
     }
 
     /** Its own name: no other spelling of it may be taken. */
@@ -64,7 +72,7 @@ final class NamedThings {
         NamedThings found = new NamedThings();
         WorkflowEvents.senders(handler.getEvent()).forEach(sender -> found.add(TargetType.WORKFLOW_DEF, sender));
         Stream.ofNullable(handler.getActions())
-                .flatMap(List::stream)
+                .flatMap(Collection::stream)
                 .map(Action::getStart_workflow)
                 .forEach(start -> found.add(TargetType.WORKFLOW_DEF, start == null ? null : start.getName()));
         return found.names;
@@ -79,50 +87,50 @@ final class NamedThings {
         addTask(task.getName(), task.getType());
         if (task.getSubWorkflowParam() != null) {
             add(TargetType.WORKFLOW_DEF, task.getSubWorkflowParam().getName());
-            look(task.getSubWorkflowParam().getWorkflowDefinition());
         }
+        InlineDefinitions.of(task).forEach(inline -> {
+            add(TargetType.WORKFLOW_DEF, inline.getName());
+            look(inline);
+        });
         Map<String, Object> inputs = task.getInputParameters() == null ? Map.of() : task.getInputParameters();
         if (task.getDynamicTaskNameParam() != null) {
             add(TargetType.TASK_DEF, inputs.get(task.getDynamicTaskNameParam()));
         }
         if (inputs.get("startWorkflow") instanceof Map<?, ?> request) {
             add(TargetType.WORKFLOW_DEF, request.get("name"));
-            look(request.get("workflowDef"));
         }
+        each(inputs.get(AuthoredRecipients.ALLOWED), type -> add(TargetType.TASK_DEF, type));
         if (TaskType.TASK_TYPE_FORK_JOIN_DYNAMIC.equals(task.getType())) {
             lookAtForked(task, inputs);
         }
     }
 
-    /** Literal lists, and the short form (ForkJoinDynamicTaskMapper:423-443). */
+    /** Literal lists, of the older form too, and the short form (ForkJoinDynamicTaskMapper:423-443). */
+    @SuppressWarnings("deprecation") // the older form, which the engine still runs
     private void lookAtForked(WorkflowTask task, Map<String, Object> inputs) {
         add(TargetType.WORKFLOW_DEF, inputs.get("forkTaskWorkflow"));
         addTask(inputs.getOrDefault("forkTaskName", task.getTaskReferenceName()), inputs.get("forkTaskType"));
-        if (task.getDynamicForkTasksParam() != null
-                && inputs.get(task.getDynamicForkTasksParam()) instanceof List<?> forked) {
-            forked.forEach(one -> {
-                if (one instanceof Map<?, ?>) {
-                    read(one, WorkflowTask.class).forEach(this::look);
+        if (task.getDynamicForkTasksParam() != null) {
+            each(inputs.get(task.getDynamicForkTasksParam()), forked -> {
+                if (forked instanceof Map<?, ?>) {
+                    InlineDefinitions.read(forked, WorkflowTask.class).forEach(this::look);
+                }
+            });
+        }
+        if (task.getDynamicForkJoinTasksParam() != null
+                && inputs.get(task.getDynamicForkJoinTasksParam()) instanceof Map<?, ?> list) {
+            each(list.get("dynamicTasks"), forked -> {
+                if (forked instanceof Map<?, ?> one) {
+                    addTask(one.get("taskName"), one.get("type"));
+                    add(TargetType.WORKFLOW_DEF, one.get("workflowName"));
                 }
             });
         }
     }
 
-    /** One that stands within another definition, whatever it is given as. */
-    private void look(@Nullable Object inline) {
-        switch (inline) {
-            case WorkflowDef definition -> look(definition);
-            case Map<?, ?> map -> read(map, WorkflowDef.class).forEach(this::look);
-            case null, default -> {}
-        }
-    }
-
-    private static <T> Stream<T> read(Object tree, Class<T> type) {
-        try {
-            return Stream.of(JSON.convertValue(tree, type));
-        } catch (IllegalArgumentException e) {
-            // The engine could not read it either.
-            return Stream.empty();
+    private static void each(@Nullable Object list, Consumer<@Nullable Object> look) {
+        if (list instanceof Collection<?> entries) {
+            entries.forEach(look);
         }
     }
 
@@ -135,6 +143,9 @@ final class NamedThings {
     private void add(TargetType type, @Nullable Object name) {
         if (name instanceof String text && !text.isBlank() && !text.contains("${")) {
             names.add(new Name(type, TaskTypes.folded(text)));
+            if (Target.isPossible(text)) {
+                targets.add(new Target(type, text));
+            }
         }
     }
 }

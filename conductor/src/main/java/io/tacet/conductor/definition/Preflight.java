@@ -7,6 +7,8 @@ import io.tacet.access.Authorizer;
 import io.tacet.access.Enforcement;
 import io.tacet.access.MissingPermissionException;
 import io.tacet.access.PrincipalId;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
 import io.tacet.handle.Reference;
 import io.tacet.handle.Referents;
 import io.tacet.handle.SecretReference;
@@ -56,8 +58,9 @@ public final class Preflight {
     public void check(WorkflowDef definition, MetadataDAO registry, PrincipalId runAs) {
         List<Reference> missing = new ArrayList<>();
         List<Reference> forbidden = new ArrayList<>();
-        for (Reference reference :
-                new NamedReferences(referents, registry).withStarted(definition).values()) {
+        for (Reference reference : new NamedReferences(referents, registry)
+                .withStarted(definition, name -> mayStart(runAs, name))
+                .values()) {
             // In this order: whether what somebody may not use exists, they may not know.
             if (!authorizer.allows(runAs, Access.EXECUTE, reference.target())
                     && !enforcement.lets(runAs, Access.EXECUTE, reference.target())) {
@@ -85,6 +88,11 @@ public final class Preflight {
                             forbidden.stream().map(Reference::target).toList());
         }
         LOG.warn("{} It is started all the same.", problem);
+    }
+
+    private boolean mayStart(PrincipalId runAs, String workflow) {
+        Target target = new Target(TargetType.WORKFLOW_DEF, workflow);
+        return authorizer.allows(runAs, Access.EXECUTE, target) || enforcement.lets(runAs, Access.EXECUTE, target);
     }
 
     private String orCreate(PrincipalId runAs, List<Reference> forbidden) {

@@ -1,11 +1,10 @@
 package io.tacet.conductor.execution;
 
 import com.netflix.conductor.common.metadata.tasks.TaskType;
-import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.conductor.authorship.AuthoredRecipients;
 import io.tacet.conductor.authorship.AuthoredTasks;
-import io.tacet.conductor.authorship.Recipients;
 import io.tacet.conductor.handoff.Scripts;
 import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
@@ -61,9 +60,9 @@ final class Endorser {
             TaskModel task, WorkflowModel workflow, List<TaskModel> all, Execution execution) {
         String reference = task.getReferenceTaskName();
         boolean isSentTo = AuthoredTasks.find(workflow, task)
-                .map(authored -> Recipients.areNamed(authored, task, Scripts.INPUTS))
-                .orElseGet(() -> forkOf(task, workflow, all)
-                        .filter(fork -> Recipients.areNamed(fork, task))
+                .map(authored -> AuthoredRecipients.areNamed(authored, task, Scripts.INPUTS))
+                .orElseGet(() -> AuthoredTasks.forkOf(task, workflow, all)
+                        .filter(fork -> AuthoredRecipients.areNamed(fork, task))
                         .isPresent());
         if (!isSentTo) {
             return isSimple(task)
@@ -85,17 +84,6 @@ final class Endorser {
                 && (TaskType.TASK_TYPE_SIMPLE.equals(task.getWorkflowTask().getType())
                         || TaskType.TASK_TYPE_DYNAMIC.equals(
                                 task.getWorkflowTask().getType()));
-    }
-
-    /** The dynamic fork, in the definition, that has made the task. */
-    private static Optional<WorkflowTask> forkOf(TaskModel task, WorkflowModel workflow, List<TaskModel> all) {
-        return all.stream()
-                .filter(other -> TaskType.TASK_TYPE_FORK.equals(other.getTaskType())
-                        && other.getInputData().get("forkedTasks") instanceof Collection<?> forked
-                        && forked.contains(task.getReferenceTaskName()))
-                .findFirst()
-                .flatMap(fork -> AuthoredTasks.find(workflow, fork))
-                .filter(fork -> TaskType.TASK_TYPE_FORK_JOIN_DYNAMIC.equals(fork.getType()));
     }
 
     /** A payload in external storage belongs to an earlier try of the task, and was endorsed with it. */

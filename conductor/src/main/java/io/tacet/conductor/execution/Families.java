@@ -91,6 +91,27 @@ public final class Families {
         });
     }
 
+    /**
+     * For a definition within another one, with the name of a registered workflow.
+     *
+     * @param isWritten whether an author wrote it there
+     * @param author of the other definition; empty if that is not known
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
+     */
+    void requireMayUseName(StartWorkflowInput input, String name, boolean isWritten, Optional<Author> author) {
+        originOf(input).flatMap(executions::find).ifPresent(origin -> {
+            if (!isWritten) {
+                throw new TacetException(
+                        ErrorCode.PERMISSION_MISSING,
+                        "Workflow '" + name + "' is registered, so a definition that came as data cannot have its name;"
+                                + " give it another one.");
+            }
+            author.map(writer -> writer.current(accounts).orElse(PrincipalId.DELETED))
+                    .ifPresent(writer -> enforcement.require(
+                            takeovers.of(origin), writer, Access.UPDATE, new Target(TargetType.WORKFLOW_DEF, name)));
+        });
+    }
+
     /** Who an execution that was {@link #found} runs as; empty for nobody. */
     Optional<PrincipalId> runAs(StartWorkflowInput input) {
         return executions.find(input.getWorkflowId()).map(Execution::runAs);

@@ -29,6 +29,7 @@ import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.conductor.authorship.DefinitionStamps;
 import io.tacet.conductor.authorship.StampedRegistry;
 import io.tacet.conductor.definition.DefinitionReferences;
+import io.tacet.conductor.definition.InlineDefinitions;
 import io.tacet.conductor.definition.NameReservations;
 import io.tacet.conductor.definition.Preflight;
 import io.tacet.conductor.definition.ReadOnce;
@@ -139,11 +140,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         }
         incoming.close(input);
         families.found(input);
-        if (isBrought) {
-            families.runAs(input)
-                    .ifPresent(starter ->
-                            names.started(input.getWorkflowDefinition().getName(), starter));
-        }
+        families.runAs(input).ifPresent(starter -> names.started(input.getWorkflowDefinition(), isBrought, starter));
         return upload.flatMap(given -> uploads.intoInput(given, input));
     }
 
@@ -159,15 +156,27 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
 
     private WorkflowDef brought(StartWorkflowInput input) {
         WorkflowDef inline = input.getWorkflowDefinition();
-        if (Families.originOf(input).isPresent()) {
-            return embedded(input).orElseGet(() -> stamps.stamped(inline, Optional.empty()));
+        Optional<String> origin = Families.originOf(input);
+        if (origin.isPresent()) {
+            requireName(input, executions.getWorkflowModel(origin.get(), false));
+            return embedded(input).orElseGet(() -> stamps.brought(inline, Optional.empty()));
         }
         Optional<PrincipalId> starter = families.starterOf(input);
         starter.ifPresent(who -> {
             preflight.check(inline, ReadOnce.of(registry), who);
             DefinitionReferences.requireUse(inline, who, authorizer);
         });
-        return stamps.stamped(inline, starter.map(families::author));
+        return stamps.brought(inline, starter.map(families::author));
+    }
+
+    /** Executions go by the name of their definition, and so do their events: that of a registered workflow is not for data to choose. */
+    private void requireName(StartWorkflowInput input, WorkflowModel origin) {
+        String name = input.getWorkflowDefinition().getName();
+        if (registry.getLatestWorkflowDef(name).isPresent()) {
+            boolean isWritten = InlineDefinitions.in(origin.getWorkflowDefinition())
+                    .anyMatch(inline -> name.equals(inline.getName()));
+            families.requireMayUseName(input, name, isWritten, AuthoredTasks.authorOf(origin));
+        }
     }
 
     /** The definition that stands in that of its parent, whose author wrote it: from there, and not as it was handed on. */
@@ -185,7 +194,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
                 .map(WorkflowTask::getSubWorkflowParam)
                 .filter(params -> params.getWorkflowDefinition() instanceof WorkflowDef)
                 .map(params ->
-                        stamps.stamped((WorkflowDef) params.getWorkflowDefinition(), AuthoredTasks.authorOf(parent)));
+                        stamps.brought((WorkflowDef) params.getWorkflowDefinition(), AuthoredTasks.authorOf(parent)));
     }
 
     @Override

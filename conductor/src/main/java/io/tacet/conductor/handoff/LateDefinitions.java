@@ -2,7 +2,9 @@ package io.tacet.conductor.handoff;
 
 import com.netflix.conductor.common.metadata.tasks.Task;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
+import com.netflix.conductor.core.exception.NotFoundException;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.Access;
@@ -10,6 +12,7 @@ import io.tacet.access.CurrentAccess;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import io.tacet.conductor.authorship.DefinitionStamps;
 import io.tacet.handle.Execution;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -39,10 +42,11 @@ public final class LateDefinitions {
         if (registered.isEmpty()) {
             return;
         }
-        WorkflowModel workflow = executions.getWorkflowModel(task.getWorkflowInstanceId(), false);
         Optional<PrincipalId> owner = access.index().owner(new Target(TargetType.TASK_DEF, task.getTaskType()));
-        if (registered.get() > workflow.getCreateTime()
-                && owner.filter(who -> mayChange(who, workflow, execution)).isEmpty()) {
+        Optional<WorkflowModel> naming = naming(task.getWorkflowInstanceId(), execution);
+        boolean isLate =
+                naming.filter(workflow -> registered.get() <= namedAt(workflow)).isEmpty();
+        if (isLate && owner.filter(who -> mayChange(who, naming, execution)).isEmpty()) {
             throw new TacetException(
                     ErrorCode.PERMISSION_MISSING,
                     "Task type '" + task.getTaskType()
@@ -52,12 +56,46 @@ public final class LateDefinitions {
         }
     }
 
+    /** The execution whose start fixed which types are named: its definition is a registered one, or came with the start. Empty if it is gone. */
+    private Optional<WorkflowModel> naming(String workflowId, Execution execution) {
+        Optional<WorkflowModel> workflow = find(workflowId);
+        while (workflow.filter(one -> isInline(one) && one.getParentWorkflowId() != null)
+                .isPresent()) {
+            workflow = find(workflow.get().getParentWorkflowId());
+        }
+        return workflow.filter(LateDefinitions::isInline).isPresent() ? find(execution.familyId()) : workflow;
+    }
+
+    /** A restart begins anew with what the execution has, which may have been changed or deleted. */
+    private long namedAt(WorkflowModel workflow) {
+        WorkflowDef copy = workflow.getWorkflowDefinition();
+        long saved = DefinitionStamps.registeredAt(copy);
+        boolean isCurrent = registry.getWorkflowDef(copy.getName(), copy.getVersion())
+                .filter(now -> DefinitionStamps.registeredAt(now) == saved)
+                .isPresent();
+        return isInline(workflow) || isCurrent ? workflow.getCreateTime() : saved;
+    }
+
+    private static boolean isInline(WorkflowModel workflow) {
+        return !DefinitionStamps.isRegistered(workflow.getWorkflowDefinition());
+    }
+
+    private Optional<WorkflowModel> find(String workflowId) {
+        try {
+            return Optional.of(executions.getWorkflowModel(workflowId, false));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<Long> registered(TaskDef definition) {
         return Optional.ofNullable(definition.getCreateTime()).filter(time -> time > 0);
     }
 
-    private boolean mayChange(PrincipalId who, WorkflowModel workflow, Execution execution) {
+    private boolean mayChange(PrincipalId who, Optional<WorkflowModel> workflow, Execution execution) {
         return who.equals(execution.runAs())
-                || access.allows(who, Access.UPDATE, new Target(TargetType.WORKFLOW_DEF, workflow.getWorkflowName()));
+                || workflow.map(one -> new Target(TargetType.WORKFLOW_DEF, one.getWorkflowName()))
+                        .filter(target -> access.allows(who, Access.UPDATE, target))
+                        .isPresent();
     }
 }

@@ -60,6 +60,9 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
         if (taskType.equals(TaskType.TASK_TYPE_SET_VARIABLE)) {
             return wrapped.computeIfAbsent(taskType, type -> new AuthorsVariables(super.get(type), openInput));
         }
+        if (taskType.equals(TaskType.TASK_TYPE_TERMINATE) || taskType.equals(TaskType.TASK_TYPE_EVENT)) {
+            return wrapped.computeIfAbsent(taskType, type -> new AuthorsActs(super.get(type), openInput));
+        }
         return super.get(taskType);
     }
 

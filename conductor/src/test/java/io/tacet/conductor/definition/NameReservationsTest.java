@@ -2,7 +2,9 @@ package io.tacet.conductor.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.netflix.conductor.common.metadata.workflow.SubWorkflowParams;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
+import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.dao.MetadataDAO;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
@@ -11,6 +13,7 @@ import io.tacet.conductor.authorship.InMemoryResources;
 import io.tacet.conductor.definition.NameReservations.Kept;
 import java.lang.reflect.Proxy;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,19 +47,53 @@ class NameReservationsTest {
 
     @Test
     void nameThatTwoHaveUsedIsForNeither() {
-        names.started("payroll", ANN);
+        names.started(definition("payroll"), true, ANN);
         assertThat(names.keptFor(ANN, PAYROLL)).isEqualTo(Kept.FOR_ITS_USER);
 
-        names.started("payroll", BEN);
-        names.started("payroll", BEN);
+        names.started(definition("payroll"), true, BEN);
+        names.started(definition("payroll"), true, BEN);
         assertThat(names.keptFor(ANN, PAYROLL)).isEqualTo(Kept.FOR_OTHERS);
         assertThat(names.keptFor(BEN, PAYROLL)).isEqualTo(Kept.FOR_OTHERS);
+    }
+
+    /** They are started later, and somebody could have taken their names by then. */
+    @Test
+    void namesOfDefinitionsWithinAreKeptFromTheStartOn() {
+        WorkflowDef outer = definition("outer", around(definition("payroll", around(definition("deep")))));
+
+        names.started(outer, false, ANN);
+
+        assertThat(names.keptFor(BEN, PAYROLL)).isEqualTo(Kept.FOR_OTHERS);
+        assertThat(names.keptFor(BEN, new Target(TargetType.WORKFLOW_DEF, "deep")))
+                .isEqualTo(Kept.FOR_OTHERS);
+        assertThat(names.keptFor(BEN, new Target(TargetType.WORKFLOW_DEF, "outer")))
+                .isEqualTo(Kept.FOR_NOBODY);
+        assertThat(names.keptFor(ANN, PAYROLL)).isEqualTo(Kept.FOR_ITS_USER);
+    }
+
+    private static WorkflowDef definition(String name, WorkflowTask... tasks) {
+        WorkflowDef definition = new WorkflowDef();
+        definition.setName(name);
+        definition.setTasks(List.of(tasks));
+        return definition;
+    }
+
+    private static WorkflowTask around(WorkflowDef inline) {
+        WorkflowTask task = new WorkflowTask();
+        task.setName("sub");
+        task.setTaskReferenceName("sub");
+        task.setType("SUB_WORKFLOW");
+        SubWorkflowParams child = new SubWorkflowParams();
+        child.setName(inline.getName());
+        child.setWorkflowDefinition(inline);
+        task.setSubWorkflowParam(child);
+        return task;
     }
 
     @Test
     void nameThatIsRegisteredIsKeptForNobody() {
         registered.add("payroll");
-        names.started("payroll", ANN);
+        names.started(definition("payroll"), true, ANN);
         assertThat(names.keptFor(BEN, PAYROLL)).isEqualTo(Kept.FOR_NOBODY);
 
         names.deleted(PAYROLL, Optional.empty(), ANN);

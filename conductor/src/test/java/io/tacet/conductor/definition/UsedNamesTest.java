@@ -89,15 +89,28 @@ class UsedNamesTest {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // the older form of a dynamic fork
     void usersOfWhenTheNameStandsInALiteralListThenTheDefinition() {
         WorkflowTask fork = task("fork", "FORK_JOIN_DYNAMIC");
         fork.setDynamicForkTasksParam("tasks");
         fork.setInputParameters(Map.of("tasks", List.of(Map.of("name", "forked", "type", "SIMPLE"), "text")));
         WorkflowTask brief = task("brief", "FORK_JOIN_DYNAMIC");
         brief.setInputParameters(Map.of("forkTaskName", "briefly", "forkTaskWorkflow", "each"));
-        workflows.add(workflow("outer", fork, brief));
+        WorkflowTask older = task("older", "FORK_JOIN_DYNAMIC");
+        older.setDynamicForkJoinTasksParam("tasks");
+        older.setInputParameters(Map.of(
+                "tasks",
+                Map.of(
+                        "dynamicTasks",
+                        List.of(Map.of("taskName", "olderForked"), Map.of("workflowName", "olderChild")))));
+        WorkflowTask among = task("among", "DYNAMIC");
+        among.setInputParameters(Map.of("allowedTasks", List.of("by_air", "by_sea")));
+        workflows.add(workflow("outer", fork, brief, older, among));
 
-        assertThat(names.usersOf(task("forked"))).containsExactly(workflow("outer"));
+        for (String type : List.of("forked", "olderForked", "by_air", "by_sea")) {
+            assertThat(names.usersOf(task(type))).as(type).containsExactly(workflow("outer"));
+        }
+        assertThat(names.usersOf(workflow("olderChild"))).containsExactly(workflow("outer"));
         assertThat(names.usersOf(task("briefly"))).containsExactly(workflow("outer"));
         assertThat(names.usersOf(workflow("each"))).containsExactly(workflow("outer"));
     }

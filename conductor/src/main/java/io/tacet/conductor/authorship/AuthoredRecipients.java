@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Whether the author of a definition has said who receives what a task is given. Where data chooses the task type, the sub-workflow or the program,
  * the author has not, and secrets stay closed.
  */
-public final class Recipients {
+public final class AuthoredRecipients {
     /** Input parameter with the names of the task types among which data may choose. */
     public static final String ALLOWED = "allowedTasks";
 
@@ -40,7 +40,7 @@ public final class Recipients {
             TaskType.TASK_TYPE_SWITCH,
             TaskType.TASK_TYPE_DECISION);
 
-    private Recipients() {}
+    private AuthoredRecipients() {}
 
     /**
      * For a task that stands in the definition.
@@ -137,9 +137,9 @@ public final class Recipients {
         return switch (tree) {
             case String text -> !text.contains("${");
             case Map<?, ?> map ->
-                map.keySet().stream().allMatch(Recipients::isWritten)
-                        && map.values().stream().allMatch(Recipients::isWritten);
-            case Collection<?> list -> list.stream().allMatch(Recipients::isWritten);
+                map.keySet().stream().allMatch(AuthoredRecipients::isWritten)
+                        && map.values().stream().allMatch(AuthoredRecipients::isWritten);
+            case Collection<?> list -> list.stream().allMatch(AuthoredRecipients::isWritten);
             case null, default -> true;
         };
     }
