@@ -33,14 +33,16 @@ final class Recipients {
 
     /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
     void require(PrincipalId author, WorkflowDef definition) {
+        InlineDefinitions.names(definition).forEach(name -> requireName(author, workflow(name)));
+        requireTypes(author, definition);
+    }
+
+    private void requireTypes(PrincipalId author, WorkflowDef definition) {
         for (WorkflowTask task : definition.collectTasks()) {
             if (!References.TO_SECRETS.in(task.getInputParameters()).isEmpty()) {
                 requireShared(author, task);
             }
-            InlineDefinitions.of(task).forEach(inline -> {
-                requireName(author, workflow(inline.getName()));
-                require(author, inline);
-            });
+            InlineDefinitions.of(task).forEach(inline -> requireTypes(author, inline));
         }
     }
 

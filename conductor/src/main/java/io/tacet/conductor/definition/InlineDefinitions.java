@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.config.ObjectMapperProvider;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
+import io.tacet.access.Target;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,17 @@ public final class InlineDefinitions {
 
     private InlineDefinitions() {}
 
-    /** At each depth. */
-    public static Stream<WorkflowDef> in(WorkflowDef definition) {
+    /** What those are called that stand in the definition, at each depth, as far as it says so. */
+    public static Stream<String> names(WorkflowDef definition) {
+        return all(definition)
+                .map(WorkflowDef::getName)
+                .filter(name -> name != null && !name.contains("${") && Target.isPossible(name));
+    }
+
+    private static Stream<WorkflowDef> all(WorkflowDef definition) {
         return definition.collectTasks().stream()
                 .flatMap(InlineDefinitions::of)
-                .flatMap(inline -> Stream.concat(Stream.of(inline), in(inline)));
+                .flatMap(inline -> Stream.concat(Stream.of(inline), all(inline)));
     }
 
     /** The one of the task itself. */

@@ -48,8 +48,7 @@ public final class NameReservations {
      * @param isBrought whether its own definition came with its start, or stands in another one
      */
     public void started(WorkflowDef definition, boolean isBrought, PrincipalId runAs) {
-        Stream<Target> inline =
-                InlineDefinitions.in(definition).map(WorkflowDef::getName).map(NameReservations::workflow);
+        Stream<Target> inline = InlineDefinitions.names(definition).map(NameReservations::workflow);
         Stream<Target> brought = isBrought
                 ? Stream.concat(
                         Stream.of(workflow(definition.getName())),

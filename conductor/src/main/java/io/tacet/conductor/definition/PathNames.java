@@ -23,7 +23,7 @@ public final class PathNames {
             throw new TacetException(
                     ErrorCode.INVALID_REQUEST,
                     "The name of a " + what
-                            + " is not '.' or '..' and has no '/', '\\\\', ';' or '%', no invisible character and no"
+                            + " is not '.' or '..' and has no '/', '\\', ';' or '%', no invisible character and no"
                             + " blank at its ends, as paths cannot hold these. Choose another name.");
         }
     }

@@ -172,9 +172,9 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
     /** Executions go by the name of their definition, and so do their events: that of a registered workflow is not for data to choose. */
     private void requireName(StartWorkflowInput input, WorkflowModel origin) {
         String name = input.getWorkflowDefinition().getName();
-        if (registry.getLatestWorkflowDef(name).isPresent()) {
-            boolean isWritten = InlineDefinitions.in(origin.getWorkflowDefinition())
-                    .anyMatch(inline -> name.equals(inline.getName()));
+        if (name != null && registry.getLatestWorkflowDef(name).isPresent()) {
+            boolean isWritten =
+                    InlineDefinitions.names(origin.getWorkflowDefinition()).anyMatch(name::equals);
             families.requireMayUseName(input, name, isWritten, AuthoredTasks.authorOf(origin));
         }
     }

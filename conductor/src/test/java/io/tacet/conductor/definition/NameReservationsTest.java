@@ -59,7 +59,11 @@ class NameReservationsTest {
     /** They are started later, and somebody could have taken their names by then. */
     @Test
     void namesOfDefinitionsWithinAreKeptFromTheStartOn() {
-        WorkflowDef outer = definition("outer", around(definition("payroll", around(definition("deep")))));
+        WorkflowDef outer = definition(
+                "outer",
+                around(definition("payroll", around(definition("deep")))),
+                around(new WorkflowDef()),
+                around(definition("${workflow.input.name}")));
 
         names.started(outer, false, ANN);
 
