@@ -418,6 +418,10 @@ class NamesTest {
                                 List.of(workflow((String) definition.get("name"), task("t", "WAIT", Map.of()))));
             }
         }
+        // What something named before is forgotten when something is deleted.
+        String other = fresh("other");
+        ann.api().register(workflow(other, task("t", "WAIT", Map.of())));
+        ann.api().ok("DELETE", "/api/metadata/workflow/" + other + "/1", "");
         Map<String, Object> taken = workflow(type, task("t", "HUMAN", Map.of()));
 
         refused(ben.api(), "POST", "/api/metadata/workflow", taken);
