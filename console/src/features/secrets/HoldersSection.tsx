@@ -9,8 +9,15 @@ import { PageLink } from "@/shared/ui/PageLink";
 import { Section } from "@/shared/ui/Section";
 import { type Holder, useHolders } from "./history";
 
+/** A group or a role stands for its members, whom only administrators see. */
+const groupOrRole = /^(GROUP|ROLE) /;
+
 const columns: Column<Holder>[] = [
-  { name: "Who", sortBy: ({ who }) => who, show: ({ who }) => <PageLink to={pathOf("USER", who)}>{who}</PageLink> },
+  {
+    name: "Who",
+    sortBy: ({ who }) => who,
+    show: ({ who }) => (groupOrRole.test(who) ? who : <PageLink to={pathOf("USER", who)}>{who}</PageLink>),
+  },
   {
     name: "Access",
     show: ({ access }) => (

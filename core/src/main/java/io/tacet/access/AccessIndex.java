@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * <p>A decision takes no lock, and sees each change that was made before it began. Changes come one after the other.
  */
 public final class AccessIndex implements Authorizer {
-    private static final AccessSet CREATE = AccessSet.of(Access.CREATE);
+    static final AccessSet CREATE = AccessSet.of(Access.CREATE);
     private static final AccessSet EXECUTE = AccessSet.of(Access.EXECUTE);
     private static final Set<PrincipalId> SYSTEM = Set.of(PrincipalId.OPERATOR, PrincipalId.ENGINE);
 

@@ -12,6 +12,20 @@ public record Explanation(PrincipalId who, Access access, Target target, boolean
         reasons = List.copyOf(reasons);
     }
 
+    /** For somebody who may not list users: without their groups, and without the roles by which they make things. */
+    public Explanation forOthers() {
+        return new Explanation(
+                who,
+                access,
+                target,
+                active,
+                reasons.stream()
+                        .filter(reason -> reason.kind() != Reason.Kind.ROLE
+                                || !reason.onExisting().accesses().isEmpty())
+                        .map(Reason::withoutGroup)
+                        .toList());
+    }
+
     public boolean allowed() {
         return !reasons.isEmpty();
     }

@@ -17,6 +17,16 @@ public record Reason(Kind kind, Subject through, Optional<String> group, Target 
         GRANT
     }
 
+    /** Same cause, for a target that exists: the right to make one of that name is no access to it. */
+    Reason onExisting() {
+        return new Reason(kind, through, group, on, accesses.without(AccessIndex.CREATE));
+    }
+
+    /** Same cause, without saying who is in which group. */
+    Reason withoutGroup() {
+        return new Reason(kind, through, Optional.empty(), on, accesses);
+    }
+
     @Override
     public String toString() {
         return switch (kind) {

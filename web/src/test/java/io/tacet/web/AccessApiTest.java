@@ -175,29 +175,76 @@ class AccessApiTest {
 
     @Test
     void whoeverMayShareSeesWhoHasItAndWhatAGrantWouldAdd() throws Exception {
-        String group = fresh("postal");
-        ok(admin("PUT", "/api/groups/" + group).json("{\"description\": \"Who posts\", \"roles\": []}"));
-        ok(admin("POST", "/api/groups/" + group + "/users/" + ben));
-        ok(admin("POST", "/api/groups/" + group + "/users/" + ann));
+        String group = groupOf(ann, ben);
         putSecret(ann);
         String plan = grantBody("GROUP/" + group, "SECRET_NAME/" + secret, "\"READ\"");
+        String path = "/api/access/holders?target=SECRET_NAME:" + secret;
 
-        JsonNode impact = ok(as(ann, "POST", "/api/access/impact").json(plan)).json();
-        assertThat(impact.path("people").asInt()).isEqualTo(2);
-        assertThat(impact.path("gains").toString())
+        assertThat(ok(admin("POST", "/api/access/impact").json(plan))
+                        .json()
+                        .path("gains")
+                        .toString())
                 .isEqualTo("[{\"who\":\"" + ben + "\",\"target\":{\"type\":\"SECRET_NAME\",\"id\":\"" + secret
                         + "\"},\"access\":[\"READ\",\"EXECUTE\"]}]");
         refused(403, "PERMISSION_MISSING", as(ben, "GET", "/api/secrets/" + secret));
         refused(403, "PERMISSION_MISSING", as(ben, "POST", "/api/access/impact").json(plan));
 
         grant(ann, "GROUP/" + group, "SECRET_NAME/" + secret, "\"READ\"");
-        JsonNode holders = ok(as(ann, "GET", "/api/access/holders?target=SECRET_NAME:" + secret))
-                .json();
+        grant(ann, "USER/" + ben, "SECRET_NAME/" + secret, "\"DELETE\"");
+        JsonNode holders = ok(admin("GET", path)).json();
         assertThat(holders.findValuesAsText("who")).contains(ann, ben);
         assertThat(holders.toString()).contains("GROUP " + group + " was granted [READ, EXECUTE]", ann + " made");
-        refused(403, "PERMISSION_MISSING", as(ben, "GET", "/api/access/holders?target=SECRET_NAME:" + secret));
+        assertThat(ok(as(ann, "GET", path)).json().findValuesAsText("who"))
+                .containsExactlyInAnyOrder("GROUP " + group, "ROLE ADMIN", ann, ben);
+        refused(403, "PERMISSION_MISSING", as(ben, "GET", path));
+        assertThat(ok(admin("POST", "/api/access/impact").json(plan)).json().path("gains"))
+                .isEmpty();
         assertThat(ok(as(ann, "POST", "/api/access/impact").json(plan)).json().path("gains"))
                 .isEmpty();
+    }
+
+    private String groupOf(String... members) throws Exception {
+        String group = fresh("postal");
+        ok(admin("PUT", "/api/groups/" + group).json("{\"description\": \"Who posts\", \"roles\": [\"USER\"]}"));
+        for (String member : members) {
+            ok(admin("POST", "/api/groups/" + group + "/users/" + member));
+        }
+        return group;
+    }
+
+    /** Users, groups and members are for administrators: no other answer lists them for whoever has made one secret. */
+    @Test
+    void ownerOfASecretLearnsNothingOfWhoIsInAGroupOrHasARole() throws Exception {
+        String group = groupOf(ben);
+        putSecret(ann);
+        String holders = "/api/access/holders?target=SECRET_NAME:" + secret;
+        refused(403, "PERMISSION_MISSING", as(ann, "GET", "/api/groups/" + group));
+        assertThat(ok(as(ann, "GET", holders)).body()).contains(ann).doesNotContain(ben, group, "CREATE");
+
+        for (String subject : new String[] {"GROUP/" + group, "ROLE/USER"}) {
+            String plan = grantBody(subject, "SECRET_NAME/" + secret, "\"READ\"");
+            TestServer.Answer impact = ok(as(ann, "POST", "/api/access/impact").json(plan));
+            assertThat(impact.body())
+                    .contains("\"firstPeople\":[]", subject.replace('/', ' '))
+                    .doesNotContain(ben);
+            assertThat(impact.json().path("people").asInt()).isPositive();
+
+            grant(ann, subject, "SECRET_NAME/" + secret, "\"READ\"");
+            assertThat(ok(as(ann, "GET", holders)).body())
+                    .contains(subject.replace('/', ' '))
+                    .doesNotContain(ben);
+            revoke(ann, subject, "SECRET_NAME/" + secret, "\"READ\"");
+        }
+        String plan = grantBody("USER/" + ben, "SECRET_NAME/" + secret, "\"READ\"");
+        assertThat(ok(as(ann, "POST", "/api/access/impact").json(plan)).body())
+                .contains("\"firstPeople\":[\"" + ben + "\"]", "\"who\":\"" + ben);
+        assertThat(ok(as(
+                                ann,
+                                "GET",
+                                "/api/access/explain?subject=" + ben + "&target=SECRET_NAME:" + secret
+                                        + "&access=CREATE"))
+                        .body())
+                .doesNotContain(group, "role USER");
     }
 
     @Test

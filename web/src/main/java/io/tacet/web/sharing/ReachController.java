@@ -14,6 +14,7 @@ import io.tacet.access.CurrentAccess;
 import io.tacet.access.Principal;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Reach;
+import io.tacet.access.Subject;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.web.security.Caller;
@@ -47,12 +48,12 @@ public class ReachController {
         this.access = access;
     }
 
-    /** Somebody who has something on a target, and each role, group, tag or grant by which. */
+    /** Somebody who has something on a target, or a group or role whose members have it, and each role, group, tag or grant by which. */
     @Schema(name = "Holder")
     public record HolderView(String who, List<Access> access, List<String> reasons) {
         static HolderView of(Reach.Holder holder) {
             return new HolderView(
-                    holder.who().value(),
+                    name(holder.who()),
                     holder.accesses().toList(),
                     holder.reasons().stream().map(Object::toString).toList());
         }
@@ -63,7 +64,7 @@ public class ReachController {
     public record GainView(String who, TargetView target, List<Access> access) {
         static GainView of(Reach.Gain gain) {
             return new GainView(
-                    gain.who().value(), view(gain.target()), gain.accesses().toList());
+                    name(gain.who()), view(gain.target()), gain.accesses().toList());
         }
     }
 
@@ -82,12 +83,13 @@ public class ReachController {
 
             @Schema(description = "False if there are more gains than these.")
             boolean complete) {
-        static ImpactView of(Reach.Impact impact) {
+        /** @param named whether the caller may know whom the subject stands for */
+        static ImpactView of(Reach.Impact impact, boolean named) {
             return new ImpactView(
                     impact.people().size(),
                     impact.targets().size(),
                     impact.people().stream()
-                            .limit(LISTED)
+                            .limit(named ? LISTED : 0)
                             .map(PrincipalId::value)
                             .toList(),
                     impact.targets().stream()
@@ -97,6 +99,11 @@ public class ReachController {
                     impact.gains().stream().map(GainView::of).toList(),
                     impact.complete());
         }
+    }
+
+    /** Of a user the id alone, as everywhere. */
+    private static String name(Subject subject) {
+        return subject.type() == Subject.Type.USER ? subject.id() : subject.toString();
     }
 
     private static TargetView view(Target target) {
@@ -111,8 +118,9 @@ public class ReachController {
             @Caller Principal caller) {
         Target target = TargetNames.parse(name);
         sharing.requireMayShare(caller.id(), target);
-        return new Reach(access.index())
-                .holders(target).stream().map(HolderView::of).toList();
+        Reach reach = new Reach(access.index());
+        return (listsUsers(caller) ? reach.holders(target) : reach.subjects(target))
+                .stream().map(HolderView::of).toList();
     }
 
     @Operation(
@@ -131,7 +139,17 @@ public class ReachController {
             throws IOException {
         GrantRequest grant = GrantRequest.read(request);
         sharing.requireMayShare(caller.id(), grant.target());
+        Reach reach = new Reach(access.index());
+        boolean named = grant.subject().type() == Subject.Type.USER || listsUsers(caller);
         return ImpactView.of(
-                new Reach(access.index()).impact(grant.subject(), grant.target(), grant.accesses(), LISTED));
+                named
+                        ? reach.impact(grant.subject(), grant.target(), grant.accesses(), LISTED)
+                        : reach.impactOnSubject(grant.subject(), grant.target(), grant.accesses(), LISTED),
+                named);
+    }
+
+    /** Who is in a group or has a role is for those who may list users and groups: see the policy of /api/users and /api/groups. */
+    private boolean listsUsers(Principal caller) {
+        return access.index().isAdministrator(caller.id());
     }
 }
