@@ -35,6 +35,8 @@ public enum ErrorCode {
     RESOURCE_NOT_FOUND(Kind.NOT_FOUND),
     /** Nobody could administer the server any more. */
     LAST_ADMINISTRATOR(Kind.CONFLICT),
+    /** An application would become an administrator, and somebody who is none has made a key for it. */
+    KEYS_OF_OTHERS(Kind.CONFLICT),
     SECRET_NOT_FOUND(Kind.NOT_FOUND),
     SECRET_VERSION_NOT_FOUND(Kind.NOT_FOUND),
     SECRET_EXISTS(Kind.CONFLICT),

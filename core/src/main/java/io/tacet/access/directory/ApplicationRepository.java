@@ -1,5 +1,6 @@
 package io.tacet.access.directory;
 
+import io.tacet.access.PrincipalId;
 import io.tacet.access.Stamp;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,12 @@ public interface ApplicationRepository {
     /** In the order in which they were made. */
     List<AccessKey> keys(String applicationId);
 
-    /** @return false, and nothing changes, if there is no such application, or it has that many keys already */
-    boolean insertKey(AccessKey key, int maxKeys);
+    /**
+     * @param maker whose account is noted
+     * @return false, and nothing changes, if there is no such application, it has that many keys already, or it holds {@link
+     *     io.tacet.access.Role#ADMIN} and the maker is no administrator
+     */
+    boolean insertKey(AccessKey key, PrincipalId maker, int maxKeys);
 
     /**
      * Deactivation ends tokens issued for the key.

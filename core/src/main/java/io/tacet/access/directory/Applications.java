@@ -102,7 +102,7 @@ public final class Applications {
         access.refresh();
     }
 
-    /** @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND} */
+    /** @throws TacetException {@link ErrorCode#APPLICATION_NOT_FOUND}, {@link ErrorCode#KEYS_OF_OTHERS} */
     public void addRole(String id, Role role) {
         changeRoles(id, role, true);
     }
@@ -126,6 +126,9 @@ public final class Applications {
             }
             if (!before.groups().isEmpty()) {
                 Groups.checkMayJoin(roles);
+            }
+            if (roles.contains(Role.ADMIN) && !before.account().roles().contains(Role.ADMIN)) {
+                KeysOfOthers.requireNone(users, before.account().id());
             }
             return audit.attempted(List.of(event), () -> users.replace(Optional.of(before), before.withRoles(roles)));
         });
@@ -154,12 +157,7 @@ public final class Applications {
      *     ErrorCode#PERMISSION_MISSING}
      */
     public NewKey createKey(String id, PrincipalId author) {
-        PrincipalId user = get(id).user();
-        if (access.index().isAdministrator(user) && !access.index().isAdministrator(author)) {
-            throw new TacetException(
-                    ErrorCode.PERMISSION_MISSING,
-                    "This application has the role " + Role.ADMIN + ": only an administrator may make a key for it.");
-        }
+        checkMayMakeKeys(get(id).user(), author);
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         SensitiveValue secret = SensitiveValue.of(
@@ -168,12 +166,23 @@ public final class Applications {
         AccessKey key = new AccessKey(UUID.randomUUID().toString(), id, hash, true, now());
         Attempts.untilDone("Application " + id, () -> {
             checkMayHaveMoreKeys(id);
+            access.refresh();
+            checkMayMakeKeys(PrincipalId.ofApplication(id), author);
             return audit.attempted(
                     List.of(keyEvent(AuditAction.ACCESS_KEY_CREATE, key.id(), id)),
-                    () -> applications.insertKey(key, MAX_KEYS));
+                    () -> applications.insertKey(key, author, MAX_KEYS));
         });
         access.refresh();
         return new NewKey(key, secret);
+    }
+
+    /** Also for one that is not active now: it may be again. */
+    private void checkMayMakeKeys(PrincipalId user, PrincipalId author) {
+        if (access.index().roles(user).contains(Role.ADMIN) && !access.index().isAdministrator(author)) {
+            throw new TacetException(
+                    ErrorCode.PERMISSION_MISSING,
+                    "This application has the role " + Role.ADMIN + ": only an administrator may make a key for it.");
+        }
     }
 
     private void checkMayHaveMoreKeys(String id) {

@@ -34,4 +34,8 @@ public record Group(String id, String description, Set<Role> roles, Map<TargetTy
         roles = Set.copyOf(roles);
         defaultAccess = Map.copyOf(defaultAccess);
     }
+
+    boolean givesAdmin() {
+        return roles.contains(Role.ADMIN);
+    }
 }

@@ -18,7 +18,8 @@ public interface GroupRepository {
     /**
      * Creates the group, or replaces all of it but its members.
      *
-     * @return false, and nothing changes, if there is a group that {@link #find} finds by this id and that has another one
+     * @return false, and nothing changes, if there is a group that {@link #find} finds by this id and that has another one, or a member would come to
+     *     hold {@link io.tacet.access.Role#ADMIN} with {@link UserDirectory#keysOfOthers}
      */
     boolean save(Group group);
 
@@ -35,7 +36,7 @@ public interface GroupRepository {
      * Adds all of the users in one transaction. A user who is in the group already stays.
      *
      * @return false, and nothing changes, if there is no such group, or one of the users does not exist or has the role {@link
-     *     io.tacet.access.Role#USER_READ_ONLY}
+     *     io.tacet.access.Role#USER_READ_ONLY}, or would come to hold {@link io.tacet.access.Role#ADMIN} with {@link UserDirectory#keysOfOthers}
      */
     boolean addMembers(String id, Collection<PrincipalId> users);
 

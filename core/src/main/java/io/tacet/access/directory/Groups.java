@@ -59,20 +59,31 @@ public final class Groups {
     /**
      * Creates the group, or replaces all of it but its members.
      *
-     * @throws TacetException {@link ErrorCode#INVALID_PRINCIPAL} if a new group cannot have this id
+     * @throws TacetException {@link ErrorCode#INVALID_PRINCIPAL} if a new group cannot have this id; {@link ErrorCode#KEYS_OF_OTHERS}
      */
     public Group put(Group group) {
         if (groups.find(group.id()).isEmpty()) {
             AccountNames.check(group.id(), "A group id");
         }
+        checkKeysOfMembers(group);
         AuditEvent event = event(AuditAction.GROUP_SAVE, group.id())
                 .saying("roles " + group.roles() + ", default access " + group.defaultAccess());
         if (!audit.attempted(List.of(event), () -> groups.save(group))) {
+            checkKeysOfMembers(group);
             throw new TacetException(
                     ErrorCode.CONCURRENT_CHANGE, "There is a group by now whose id differs only in case; use its id.");
         }
         access.refresh();
         return get(group.id());
+    }
+
+    /** Those who are in it become administrators with it. */
+    private void checkKeysOfMembers(Group group) {
+        boolean givesAdminNow =
+                groups.find(group.id()).filter(Group::givesAdmin).isPresent();
+        if (group.givesAdmin() && !givesAdminNow) {
+            groups.members(group.id()).forEach(member -> KeysOfOthers.requireNone(users, member));
+        }
     }
 
     /** With memberships and grants. @throws TacetException {@link ErrorCode#GROUP_NOT_FOUND} */
@@ -95,14 +106,17 @@ public final class Groups {
      * All of them, or none.
      *
      * @throws TacetException {@link ErrorCode#GROUP_NOT_FOUND}, {@link ErrorCode#USER_NOT_FOUND}, {@link
-     *     ErrorCode#INVALID_REQUEST} for a user who is read-only
+     *     ErrorCode#INVALID_REQUEST} for a user who is read-only, {@link ErrorCode#KEYS_OF_OTHERS}
      */
     public void addMembers(String id, Collection<PrincipalId> members) {
         Attempts.untilDone("Group " + id, () -> {
-            get(id);
+            Group group = get(id);
             for (PrincipalId member : members) {
                 UserAccount user = users.find(member).orElseThrow(() -> Users.notFound(member));
                 checkMayJoin(user.roles());
+                if (group.givesAdmin() && !groups.groupsOf(user.id()).contains(group)) {
+                    KeysOfOthers.requireNone(users, user.id());
+                }
             }
             return audit.attempted(events(AuditAction.MEMBERS_ADD, id, members), () -> groups.addMembers(id, members));
         });

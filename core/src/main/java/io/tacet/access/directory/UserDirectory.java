@@ -14,12 +14,20 @@ public interface UserDirectory extends UserRepository {
     Optional<Member> findMember(PrincipalId id);
 
     /**
+     * Ids of the access keys that nobody has made who is an administrator now, in the order in which they were made. Nobody knows who has made those of
+     * earlier versions, so they count.
+     *
+     * @param id of an application's user; others have none
+     */
+    List<String> keysOfOthers(PrincipalId id);
+
+    /**
      * Creates a user, or replaces name, roles, state and memberships, in one transaction. Deactivating a user ends the
      * user's sessions, and tokens with the user's credential.
      *
      * @param before what the change was decided on; empty to create the user
-     * @return false, and nothing changes, if the user is not as before any more, one of the groups does not exist, or the server would lose its last
-     *     {@linkplain UserAccount#isAdministrator administrator}
+     * @return false, and nothing changes, if the user is not as before any more, one of the groups does not exist, the server would lose its last
+     *     {@linkplain UserAccount#isAdministrator administrator}, or the user comes to hold {@link io.tacet.access.Role#ADMIN} with {@link #keysOfOthers}
      */
     boolean replace(Optional<Member> before, Member after);
 

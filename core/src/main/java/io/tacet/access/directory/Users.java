@@ -94,7 +94,7 @@ public final class Users {
      * Creates the user, who has no password then, or replaces what the profile says.
      *
      * @throws TacetException {@link ErrorCode#INVALID_PRINCIPAL}, {@link ErrorCode#GROUP_NOT_FOUND}, {@link
-     *     ErrorCode#LAST_ADMINISTRATOR}
+     *     ErrorCode#LAST_ADMINISTRATOR}, {@link ErrorCode#KEYS_OF_OTHERS}
      */
     public UserAccount put(PrincipalId id, Profile profile) {
         checkName(profile.name());
@@ -143,6 +143,17 @@ public final class Users {
         if (!account.isAdministrator()) {
             keepAnAdministrator(account.id());
         }
+        if (before.isPresent() && gainsAdmin(before.get(), after)) {
+            KeysOfOthers.requireNone(users, account.id());
+        }
+    }
+
+    private boolean gainsAdmin(Member before, Member after) {
+        return (after.account().roles().contains(Role.ADMIN)
+                        && !before.account().roles().contains(Role.ADMIN))
+                || Groups.without(after.groups(), before.groups()).stream()
+                        .flatMap(id -> groups.find(id).stream())
+                        .anyMatch(Group::givesAdmin);
     }
 
     private static List<AuditEvent> events(Optional<Member> before, Member after) {

@@ -117,6 +117,7 @@ public final class JdbcApplicationRepository implements ApplicationRepository {
     public boolean delete(String id) {
         return database.write(db -> {
                     AccessWrites writes = new AccessWrites(db);
+                    new KeyMakers(db).forgetAllOf(id);
                     // SQLite cascades only on connections where somebody has switched that on.
                     db.sql("DELETE FROM tacet_access_key WHERE application_id = :id")
                             .param("id", id)
@@ -164,26 +165,34 @@ public final class JdbcApplicationRepository implements ApplicationRepository {
     }
 
     @Override
-    public boolean insertKey(AccessKey key, int maxKeys) {
+    public boolean insertKey(AccessKey key, PrincipalId maker, int maxKeys) {
         return database.write(db -> {
                     AccessWrites writes = new AccessWrites(db);
                     if (keys(key.applicationId(), db).size() >= maxKeys) {
                         return 0;
                     }
                     writes.changed(userOf(key));
-                    return db.sql("""
-                                    INSERT INTO tacet_access_key (id, application_id, secret_hash, active, created_at, credential)
-                                    SELECT :id, a.id, :hash, :active, :createdAt, :credential FROM tacet_application a
-                                    WHERE a.id = :application""")
-                            .param("id", key.id())
-                            .param("hash", key.secretHash().encoded())
-                            .param("active", key.active() ? 1 : 0)
-                            .param("createdAt", key.createdAt().toEpochMilli())
-                            .param("credential", UUID.randomUUID().toString())
-                            .param("application", key.applicationId())
-                            .update();
+                    return insert(key, maker, db);
                 })
                 > 0;
+    }
+
+    private static int insert(AccessKey key, PrincipalId maker, JdbcClient db) {
+        int rows = db.sql("""
+                        INSERT INTO tacet_access_key (id, application_id, secret_hash, active, created_at, credential)
+                        SELECT :id, a.id, :hash, :active, :createdAt, :credential FROM tacet_application a
+                        WHERE a.id = :application""")
+                .param("id", key.id())
+                .param("hash", key.secretHash().encoded())
+                .param("active", key.active() ? 1 : 0)
+                .param("createdAt", key.createdAt().toEpochMilli())
+                .param("credential", UUID.randomUUID().toString())
+                .param("application", key.applicationId())
+                .update();
+        KeyMakers makers = new KeyMakers(db);
+        makers.made(key.id(), maker);
+        PrincipalId user = PrincipalId.ofApplication(key.applicationId());
+        return makers.holdsAdmin(user) && makers.keysOfOthers(user).contains(key.id()) ? 0 : rows;
     }
 
     @Override
@@ -198,7 +207,10 @@ public final class JdbcApplicationRepository implements ApplicationRepository {
 
     @Override
     public boolean deleteKey(String keyId) {
-        return changeKey(keyId, db -> db.sql("DELETE FROM tacet_access_key WHERE id = :id"));
+        return changeKey(keyId, db -> {
+            new KeyMakers(db).forget(keyId);
+            return db.sql("DELETE FROM tacet_access_key WHERE id = :id");
+        });
     }
 
     private boolean changeKey(String keyId, Function<JdbcClient, StatementSpec> change) {

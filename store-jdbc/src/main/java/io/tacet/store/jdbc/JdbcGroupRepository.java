@@ -101,6 +101,9 @@ public final class JdbcGroupRepository implements GroupRepository {
                     if (!storedId(group.id(), db).orElse(group.id()).equals(group.id())) {
                         return 0;
                     }
+                    if (group.roles().contains(Role.ADMIN) && wouldHaveKeysOfOthers(group.id(), db)) {
+                        return 0;
+                    }
                     int rows = db.sql("UPDATE tacet_group SET description = :description WHERE id = :id")
                             .param("description", group.description())
                             .param("id", group.id())
@@ -116,6 +119,12 @@ public final class JdbcGroupRepository implements GroupRepository {
                     return 1;
                 })
                 > 0;
+    }
+
+    /** Whether somebody in it would become an administrator with access keys of others. */
+    private static boolean wouldHaveKeysOfOthers(String id, JdbcClient db) {
+        KeyMakers makers = new KeyMakers(db);
+        return !makers.givesAdmin(id) && members(id, db).stream().anyMatch(makers::hasKeysOfOthers);
     }
 
     private static void replaceDetails(Group group, JdbcClient db) {

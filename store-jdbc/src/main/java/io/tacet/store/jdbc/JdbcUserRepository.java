@@ -167,6 +167,11 @@ public final class JdbcUserRepository implements UserDirectory {
     }
 
     @Override
+    public List<String> keysOfOthers(PrincipalId application) {
+        return database.read(db -> new KeyMakers(db).keysOfOthers(application));
+    }
+
+    @Override
     public boolean replace(Optional<Member> before, Member after) {
         return database.write(db -> new MemberWrites(db).replace(before, after)) > 0;
     }

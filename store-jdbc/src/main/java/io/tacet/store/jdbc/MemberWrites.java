@@ -16,16 +16,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class MemberWrites {
     private final JdbcClient db;
     private final AccessWrites writes;
+    private final KeyMakers makers;
 
     /** Waits for its turn. */
     MemberWrites(JdbcClient db) {
         this.db = db;
         this.writes = new AccessWrites(db);
+        this.makers = new KeyMakers(db);
     }
 
     int replace(Optional<Member> before, Member after) {
         UserAccount account = after.account();
         if (!JdbcUserRepository.findMember(account.id(), db).equals(before)) {
+            return 0;
+        }
+        // Asked before anything changes: it must not count as an administrator because of this.
+        if (before.isPresent() && gainsAdmin(before.get(), after) && makers.hasKeysOfOthers(account.id())) {
             return 0;
         }
         if (before.isEmpty()) {
@@ -37,6 +43,13 @@ final class MemberWrites {
                 && !losesTheLastAdministrator(before);
         writes.changed(Subject.user(account.id()));
         return done ? 1 : 0;
+    }
+
+    private boolean gainsAdmin(Member before, Member after) {
+        return (after.account().roles().contains(Role.ADMIN)
+                        && !before.account().roles().contains(Role.ADMIN))
+                || after.groups().stream()
+                        .anyMatch(group -> !before.groups().contains(group) && makers.givesAdmin(group));
     }
 
     private boolean changeGroups(PrincipalId user, Set<String> before, Set<String> after) {
@@ -71,6 +84,9 @@ final class MemberWrites {
     }
 
     int addToGroup(String group, Iterable<PrincipalId> users) {
+        if (makers.givesAdmin(group) && bringsKeysOfOthers(group, users)) {
+            return 0;
+        }
         for (PrincipalId user : users) {
             if (isReadOnly(user, db)) {
                 return 0;
@@ -82,6 +98,15 @@ final class MemberWrites {
             writes.changed(Subject.user(user));
         }
         return 1;
+    }
+
+    private boolean bringsKeysOfOthers(String group, Iterable<PrincipalId> users) {
+        for (PrincipalId user : users) {
+            if (!JdbcGroupRepository.idsOf(user, db).contains(group) && makers.hasKeysOfOthers(user)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isReadOnly(PrincipalId user, JdbcClient db) {

@@ -102,7 +102,7 @@ class FirstStatementTest {
         applications.insert(new Application("a", "a", stamp(BEN, 1), stamp(BEN, 1)));
         applications.rename("a", "b", stamp(BEN, 2));
         AccessKey key = new AccessKey("k", "a", new PasswordHash("h"), true, START);
-        applications.insertKey(key, 1);
+        applications.insertKey(key, BEN, 1);
         applications.setKeyActive(key, false);
         applications.deleteKey("k");
         applications.delete("a");

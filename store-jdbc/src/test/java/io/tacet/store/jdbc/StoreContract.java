@@ -85,6 +85,7 @@ abstract class StoreContract {
             "tacet_audit",
             "tacet_audit_recipient",
             "tacet_reserved_name",
+            "tacet_key_maker",
             "tacet_audit_head");
 
     private HikariDataSource pool;

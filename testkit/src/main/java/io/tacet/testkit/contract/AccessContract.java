@@ -127,7 +127,7 @@ public abstract class AccessContract {
         assertThat(groups().removeMembers("g", List.of(ANNA))).isFalse();
         assertThat(applications().rename("a", "x", stamp(ANNA, 1))).isFalse();
         assertThat(applications().delete("a")).isFalse();
-        assertThat(applications().insertKey(key("k", "a"), 20)).isFalse();
+        assertThat(applications().insertKey(key("k", "a"), ANNA, 20)).isFalse();
         assertThat(applications().setKeyActive(key("k", "a"), false)).isFalse();
         assertThat(applications().deleteKey("k")).isFalse();
         assertThat(grants().add(Subject.user(ANNA), WORKFLOW, EXECUTE)).isEqualTo(Outcome.NO_SUBJECT);
@@ -269,7 +269,7 @@ public abstract class AccessContract {
                 .isEmpty();
         assertAccesses(ANNA, new Target(TargetType.APPLICATION, "app-1"), AccessSet.ALL);
 
-        assertThat(applications().insertKey(key("key-1", "app-1"), 20)).isTrue();
+        assertThat(applications().insertKey(key("key-1", "app-1"), ANNA, 20)).isTrue();
         assertSignsIn(application, true);
         assertThat(holds(keyClaims("key-1"))).isTrue();
 
@@ -386,9 +386,9 @@ public abstract class AccessContract {
     void claimsOfAKeyEndWithItForGoodAndThoseOfTheOtherKeysHold() {
         Application application = new Application("app-1", "Postal", stamp(ANNA, 1), stamp(ANNA, 2));
         applications().insert(application);
-        applications().insertKey(key("key-1", "app-1"), 20);
-        applications().insertKey(key("key-2", "app-1"), 20);
-        applications().insertKey(key("key-3", "app-1"), 20);
+        applications().insertKey(key("key-1", "app-1"), ANNA, 20);
+        applications().insertKey(key("key-2", "app-1"), ANNA, 20);
+        applications().insertKey(key("key-3", "app-1"), ANNA, 20);
         TokenClaims first = keyClaims("key-1");
         TokenClaims second = keyClaims("key-2");
         TokenClaims third = keyClaims("key-3");
@@ -417,9 +417,9 @@ public abstract class AccessContract {
     void applicationsAndKeysAreListedInTheirOrder() {
         applications().insert(new Application("2", "a", stamp(ANNA, 1), stamp(ANNA, 1)));
         applications().insert(new Application("1", "b", stamp(ANNA, 1), stamp(ANNA, 1)));
-        applications().insertKey(key("y", "1"), 20);
-        applications().insertKey(key("x", "1"), 20);
-        applications().insertKey(key("z", "2"), 20);
+        applications().insertKey(key("y", "1"), ANNA, 20);
+        applications().insertKey(key("x", "1"), ANNA, 20);
+        applications().insertKey(key("z", "2"), ANNA, 20);
 
         assertThat(applications().rename("1", "c", stamp(BEN, 5))).isTrue();
 

@@ -36,6 +36,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -371,7 +372,8 @@ public abstract class AccountChangesContract {
     void applicationNeverHasMoreKeysThanItMay() {
         String id = application();
         for (int i = 1; i < Applications.MAX_KEYS; i++) {
-            applications().insertKey(new AccessKey("key-" + i, id, new PasswordHash("h"), true, Samples.START), 100);
+            applications()
+                    .insertKey(new AccessKey("key-" + i, id, new PasswordHash("h"), true, Samples.START), ANNA, 100);
         }
 
         meanwhile = () -> applications.createKey(id, ANNA);
@@ -390,5 +392,153 @@ public abstract class AccountChangesContract {
 
         assertThat(applications().keys(id)).isEmpty();
         assertThat(applications.createKey("other", ANNA).key().active()).isTrue();
+    }
+
+    private PrincipalId userOf(String application) {
+        return PrincipalId.ofApplication(application);
+    }
+
+    private void addAdminGroup(String id, PrincipalId... members) {
+        groups.put(new Group(id, "", Set.of(Role.ADMIN), Map.of()));
+        groups.addMembers(id, List.of(members));
+    }
+
+    /** Each way for an application to become an administrator. */
+    private Map<String, ThrowingCallable> waysToAdmin(String application) {
+        PrincipalId user = userOf(application);
+        addGroup("admins-by-join");
+        addGroup("admins-by-role");
+        addGroup("admins-by-put");
+        groups.put(new Group("admins-by-join", "", Set.of(Role.ADMIN), Map.of()));
+        groups.put(new Group("admins-by-put", "", Set.of(Role.ADMIN), Map.of()));
+        groups.addMembers("admins-by-role", List.of(user));
+        return Map.of(
+                "role", () -> applications.addRole(application, Role.ADMIN),
+                "user", () -> put(user, Role.ADMIN),
+                "join", () -> groups.addMembers("admins-by-join", List.of(user)),
+                "put", () -> putInto(user, Role.WORKER, "admins-by-put", "admins-by-role"),
+                "group", () -> groups.put(new Group("admins-by-role", "", Set.of(Role.ADMIN), Map.of())));
+    }
+
+    private boolean isAdministrator(String application) {
+        return access.index().isAdministrator(userOf(application));
+    }
+
+    @Test
+    void keyOfSomebodyElseKeepsAnApplicationFromBecomingAnAdministratorUntilItIsDeleted() {
+        add(ANNA, Role.ADMIN);
+        add(BEN, Role.APPLICATION_MANAGER);
+        String id = application();
+        AccessKey own = applications.createKey(id, ANNA).key();
+        AccessKey other = applications.createKey(id, BEN).key();
+        applications.toggleKey(id, other.id());
+
+        for (ThrowingCallable way : waysToAdmin(id).values()) {
+            assertThatThrownBy(way)
+                    .isInstanceOfSatisfying(
+                            TacetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.KEYS_OF_OTHERS))
+                    .hasMessageContaining(other.id())
+                    .hasMessageNotContaining(own.id());
+            assertThat(isAdministrator(id)).isFalse();
+        }
+        applications.addRole(id, Role.METADATA_MANAGER);
+
+        applications.deleteKey(id, other.id());
+        applications.addRole(id, Role.ADMIN);
+        assertThat(isAdministrator(id)).isTrue();
+        assertThat(applications.keys(id)).extracting(AccessKey::id).containsExactly(own.id());
+    }
+
+    @Test
+    void keysOfAdministratorsAndOfTheOperatorKeepNoApplicationFromIt() throws Throwable {
+        add(ANNA, Role.USER);
+        addAdminGroup("chiefs", ANNA);
+        for (String way : List.of("role", "user", "join", "put", "group")) {
+            String id = application();
+            applications.createKey(id, ANNA);
+            applications.createKey(id, PrincipalId.OPERATOR);
+
+            Objects.requireNonNull(waysToAdmin(id).get(way)).call();
+
+            assertThat(isAdministrator(id)).as(way).isTrue();
+            groups.delete("admins-by-role");
+        }
+    }
+
+    @Test
+    void whoeverHasMadeAKeyIsAskedForNowAndByAccount() {
+        PrincipalId carl = new PrincipalId("carl@example.org");
+        add(ANNA, Role.ADMIN);
+        add(BEN, Role.ADMIN);
+        add(carl, Role.USER);
+        String byBen = application();
+        applications.createKey(byBen, BEN);
+        String byCarl = application();
+        applications.createKey(byCarl, carl);
+
+        put(carl, Role.ADMIN);
+        applications.addRole(byCarl, Role.ADMIN);
+        assertThat(isAdministrator(byCarl)).isTrue();
+
+        put(BEN, Role.USER);
+        refused(ErrorCode.KEYS_OF_OTHERS, () -> applications.addRole(byBen, Role.ADMIN));
+        users.delete(BEN);
+        add(BEN, Role.ADMIN);
+        access.refresh();
+        refused(ErrorCode.KEYS_OF_OTHERS, () -> applications.addRole(byBen, Role.ADMIN));
+    }
+
+    /** It would be the administrator who has made the key, by the very change that asks for one. */
+    @Test
+    void applicationThatHasMadeItsOwnKeyDoesNotCountAsAdministratorBeforeItIs() {
+        String id = application();
+        applications.createKey(id, userOf(id));
+
+        waysToAdmin(id).values().forEach(way -> refused(ErrorCode.KEYS_OF_OTHERS, way));
+        for (Role role : List.of(Role.ADMIN, Role.USER)) {
+            Member before = directory().findMember(userOf(id)).orElseThrow();
+            assertThat(directory().replace(Optional.of(before), before.withRoles(Set.of(role))))
+                    .isEqualTo(role == Role.USER);
+        }
+        assertThat(groups().addMembers("admins-by-join", List.of(userOf(id)))).isFalse();
+        assertThat(groups().save(new Group("admins-by-role", "", Set.of(Role.ADMIN), Map.of())))
+                .isFalse();
+        assertThat(isAdministrator(id)).isFalse();
+    }
+
+    @Test
+    void keyThatIsMadeWhileTheApplicationBecomesAnAdministratorIsNeverItsKey() {
+        add(ANNA, Role.ADMIN);
+        add(BEN, Role.APPLICATION_MANAGER);
+        String first = application();
+        meanwhile = () -> applications.createKey(first, BEN);
+        refused(ErrorCode.KEYS_OF_OTHERS, () -> applications.addRole(first, Role.ADMIN));
+        assertThat(isAdministrator(first)).isFalse();
+
+        String second = application();
+        meanwhile = () -> applications.addRole(second, Role.ADMIN);
+        refused(ErrorCode.PERMISSION_MISSING, () -> applications.createKey(second, BEN));
+        assertThat(applications.keys(second)).isEmpty();
+        applications.createKey(second, ANNA);
+
+        addGroup("g");
+        String third = application();
+        groups.addMembers("g", List.of(userOf(third)));
+        meanwhile = () -> applications.createKey(third, BEN);
+        refused(ErrorCode.KEYS_OF_OTHERS, () -> groups.put(new Group("g", "", Set.of(Role.ADMIN), Map.of())));
+        assertThat(isAdministrator(third)).isFalse();
+    }
+
+    /** It can be made active again, and its key with it. */
+    @Test
+    void onlyAdministratorsMakeKeysOfAnAdministratorThatIsNotActive() {
+        add(ANNA, Role.ADMIN);
+        add(BEN, Role.APPLICATION_MANAGER);
+        String id = application();
+        applications.addRole(id, Role.ADMIN);
+        deactivate(userOf(id), Role.ADMIN);
+
+        refused(ErrorCode.PERMISSION_MISSING, () -> applications.createKey(id, BEN));
+        applications.createKey(id, ANNA);
     }
 }
