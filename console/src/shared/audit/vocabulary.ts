@@ -8,6 +8,7 @@ export type Result = AuditRecord["result"];
 /** What was done, or tried. */
 export const actions: Record<Action, string> = {
   SIGN_IN: "Sign in",
+  SIGN_OUT: "Sign out",
   TOKEN_ISSUE: "Issue token",
   SECRET_CREATE: "Create secret",
   SECRET_REVEAL: "Show secret",
@@ -60,6 +61,7 @@ export const actions: Record<Action, string> = {
   EXECUTION_DECIDE: "Evaluate execution",
   EXECUTION_MESSAGE: "Send message",
   TASK_UPDATE: "Update task",
+  TASK_LOG: "Write task log",
   TASK_QUEUE: "Change task queue",
   CALL: "Call",
   ACCESS_MISSING: "Access missing",

@@ -1,5 +1,7 @@
 package io.tacet.access;
 
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditLog;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +23,10 @@ public final class Sessions {
     private final SessionRepository repository;
     private final Duration lifetime;
     private final InstantSource clock;
+    private final AuditLog audit;
 
     /** @param lifetime from sign-in, however busy the session is; at least a minute */
-    public Sessions(SessionRepository repository, Duration lifetime, InstantSource clock) {
+    public Sessions(SessionRepository repository, Duration lifetime, InstantSource clock, AuditLog audit) {
         if (lifetime.compareTo(Duration.ofMinutes(1)) < 0) {
             throw new TacetException(
                     ErrorCode.CONFIGURATION_INVALID,
@@ -32,6 +35,7 @@ public final class Sessions {
         this.repository = repository;
         this.lifetime = lifetime;
         this.clock = clock;
+        this.audit = audit;
     }
 
     public Duration lifetime() {
@@ -62,8 +66,13 @@ public final class Sessions {
                 .filter(session -> clock.instant().isBefore(session.expiresAt()));
     }
 
+    /** It is over even where that cannot be recorded. @throws TacetException {@link ErrorCode#AUDIT_UNAVAILABLE} */
     public void end(RandomToken token) {
+        Optional<Session> session = find(token);
         repository.remove(token.derived(ID));
+        session.map(ended -> ended.user().value())
+                .ifPresent(user ->
+                        audit.record(AuditAction.SIGN_OUT.on("USER", user).by(user)));
     }
 
     /** What a page of ours can know, and a page of somebody else cannot. Good for one session. */

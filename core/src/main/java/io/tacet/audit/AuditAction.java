@@ -7,6 +7,8 @@ package io.tacet.audit;
 public enum AuditAction {
     /** A person proves who they are. */
     SIGN_IN,
+    /** A person ends a session. */
+    SIGN_OUT,
     /** An application's access key is turned into a token. */
     TOKEN_ISSUE,
 
@@ -82,6 +84,8 @@ public enum AuditAction {
     EXECUTION_MESSAGE,
     /** Somebody other than the worker that a task was handed to says how it ends: a signal, a queue message, an update. */
     TASK_UPDATE,
+    /** Somebody other than its worker writes into the log of a task. */
+    TASK_LOG,
     /** Tasks are put into their queue again, or taken out of it. */
     TASK_QUEUE,
 

@@ -138,7 +138,8 @@ class AuditTest {
         Map<String, Object> definition = workflow(
                 fresh("changed"),
                 task(type, "SIMPLE", Map.of("k", "${workflow.secrets.used}")),
-                task("ask", "HUMAN", Map.of()));
+                task("ask", "HUMAN", Map.of()),
+                task("wait", "WAIT", Map.of()));
         String name = definition.get("name").toString();
         String execution = admin.run(definition, Map.of());
         JsonNode polled = await().until(
@@ -147,24 +148,42 @@ class AuditTest {
                 .get(0);
         admin.ok("POST", "/api/tasks", Stage.of(polled));
         await().until(() -> Stage.isStarted(Stage.task(admin.execution(execution), "ask")));
+        String asked =
+                Stage.task(admin.execution(execution), "ask").get("taskId").asText();
+        admin.ok("POST", "/api/tasks/" + asked + "/log", "said by somebody else");
+        assertThat(admin.ok("POST", "/api/workflow/bulk/restart", List.of(execution)))
+                .as("it runs")
+                .contains("\"bulkSuccessfulResults\":[]");
         admin.ok("PUT", "/api/workflow/bulk/pause", List.of(execution));
         admin.ok("PUT", "/api/workflow/" + execution + "/resume", "");
         assertThat(application.api().status("DELETE", "/api/workflow/" + execution))
                 .isEqualTo(403);
         admin.ok("POST", "/api/tasks/" + execution + "/ask/COMPLETED", Map.of());
+        await().until(() -> Stage.isStarted(Stage.task(admin.execution(execution), "wait")));
+        admin.ok("POST", "/api/tasks/" + execution + "/COMPLETED/signal", Map.of());
         admin.awaitEnd(execution);
         admin.ok("POST", "/api/workflow/" + execution + "/restart", "");
         admin.ok("DELETE", "/api/workflow/" + execution, "");
         admin.ok("DELETE", "/api/metadata/workflow/" + name + "/1", "");
 
-        assertThat(admin.json("/api/audit?workflowId=" + execution).findValuesAsText("action"))
+        assertThat(admin.json("/api/audit?workflowId=" + execution))
+                .extracting(record -> record.get("action").asText() + " "
+                        + record.get("result").asText())
                 .containsExactly(
-                        "EXECUTION_TERMINATE",
-                        "EXECUTION_RESTART",
-                        "TASK_UPDATE",
-                        "EXECUTION_RESUME",
-                        "EXECUTION_PAUSE",
-                        "SECRET_USE");
+                        "EXECUTION_TERMINATE ALLOWED",
+                        "EXECUTION_RESTART ALLOWED",
+                        "TASK_UPDATE ALLOWED",
+                        "TASK_UPDATE ALLOWED",
+                        "EXECUTION_RESUME ALLOWED",
+                        "EXECUTION_PAUSE ALLOWED",
+                        "EXECUTION_RESTART FAILED",
+                        "EXECUTION_RESTART ALLOWED",
+                        "SECRET_USE ALLOWED");
+        assertThat(admin.json("/api/audit?action=TASK_UPDATE&workflowId=" + execution)
+                        .findValuesAsText("details"))
+                .containsExactly("COMPLETED, to the first task that waits", "COMPLETED");
+        assertThat(admin.json("/api/audit?type=TASK&id=" + asked).findValuesAsText("action"))
+                .contains("TASK_LOG");
         assertThat(admin.json("/api/audit?type=WORKFLOW_DEF&id=" + name).findValuesAsText("action"))
                 .contains("DEFINITION_DELETE", "EXECUTION_START", "DEFINITION_SAVE");
         assertThat(admin.json("/api/audit?type=TASK_DEF&id=" + type).findValuesAsText("action"))

@@ -155,8 +155,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    Sessions sessions(SessionRepository sessions, TacetProperties properties, InstantSource clock) {
-        return new Sessions(sessions, properties.sessions().lifetime(), clock);
+    Sessions sessions(SessionRepository sessions, TacetProperties properties, InstantSource clock, AuditLog audit) {
+        return new Sessions(sessions, properties.sessions().lifetime(), clock, audit);
     }
 
     @Bean

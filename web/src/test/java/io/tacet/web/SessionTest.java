@@ -194,6 +194,13 @@ class SessionTest {
                 .contains("HttpOnly");
         assertThat(call(page, "GET", "/api/session").send().status()).isEqualTo(401);
         assertThat(call(other, "GET", "/api/session").send().status()).isEqualTo(200);
+        assertThat(server.call("GET", "/api/audit?action=SIGN_OUT")
+                        .send()
+                        .json()
+                        .path(0)
+                        .path("who")
+                        .asText())
+                .isEqualTo("ada@example.com");
     }
 
     @Test

@@ -253,8 +253,8 @@ public class TestAutoConfiguration {
     }
 
     @Bean
-    Sessions sessions(TestDatabase database, Fakes.Clock clock) {
-        return new Sessions(database.sessions, Duration.ofHours(8), clock);
+    Sessions sessions(TestDatabase database, Fakes.Clock clock, AuditLog audit) {
+        return new Sessions(database.sessions, Duration.ofHours(8), clock, audit);
     }
 
     @Bean

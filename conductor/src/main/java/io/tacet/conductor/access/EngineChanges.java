@@ -103,12 +103,12 @@ final class EngineChanges {
     private Map<String, Change> tasks() {
         return Map.ofEntries(
                 entry("updateTask", this::taskUpdate),
-                entry("signalTask", execution(AuditAction.TASK_UPDATE)),
+                entry("signalTask", (caller, call) -> List.of(signal(call))),
                 entry("removeTaskFromQueue", (caller, call) -> List.of(queued(call))),
                 entry("requeuePendingTask", named(AuditAction.TASK_QUEUE, TargetType.TASK_DEF)),
                 // What the worker of a task does with it.
                 entry("ackTaskReceived", Change.NONE),
-                entry("log", Change.NONE));
+                entry("log", this::log));
     }
 
     private static Map<String, Change> schedules() {
@@ -158,6 +158,17 @@ final class EngineChanges {
         AuditEvent event =
                 AuditAction.TASK_UPDATE.on("TASK", Objects.toString(task, "")).saying(Objects.toString(status, ""));
         return execution == null ? event : event.in(execution);
+    }
+
+    /** Of execution and status; the engine looks for the task that waits, also in sub-workflows. */
+    private static AuditEvent signal(MethodInvocation call) {
+        return onExecution(AuditAction.TASK_UPDATE, (String) call.getArguments()[0])
+                .saying(call.getArguments()[1] + ", to the first task that waits");
+    }
+
+    private List<AuditEvent> log(PrincipalId caller, MethodInvocation call) {
+        String task = (String) call.getArguments()[0];
+        return access.isWorkerOf(caller, task) ? List.of() : List.of(AuditAction.TASK_LOG.on("TASK", task));
     }
 
     private static AuditEvent queued(MethodInvocation call) {

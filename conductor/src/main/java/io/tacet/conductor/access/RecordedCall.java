@@ -1,5 +1,6 @@
 package io.tacet.conductor.access;
 
+import com.netflix.conductor.common.model.BulkResponse;
 import io.tacet.access.PrincipalId;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
@@ -7,10 +8,14 @@ import io.tacet.kernel.TacetException;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Set;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
-/** A call that is recorded once it is permitted, before it goes on. If it throws, a second record says that it failed. */
+/**
+ * A call that is recorded once it is permitted, before it goes on. If it throws, a second record says that it failed; so does one for each thing that a
+ * call about many has left out.
+ */
 record RecordedCall(MethodInvocation call, PrincipalId caller, Change change, AuditLog audit)
         implements MethodInvocation {
     @Override
@@ -22,11 +27,28 @@ record RecordedCall(MethodInvocation call, PrincipalId caller, Change change, Au
             return call.proceed();
         }
         audit.record(events);
+        @Nullable Object answer;
         try {
-            return call.proceed();
+            answer = call.proceed();
         } catch (RuntimeException e) {
             recordFailure(events, e);
             throw e;
+        }
+        if (answer instanceof BulkResponse<?> bulk) {
+            recordRefused(events, bulk.getBulkErrorResults().keySet());
+        }
+        return answer;
+    }
+
+    /** Without the engine's reason, which may hold a value. */
+    private void recordRefused(List<AuditEvent> events, Set<String> ids) {
+        List<AuditEvent> failed = events.stream()
+                .filter(event -> ids.contains(event.object().id()))
+                .distinct()
+                .map(event -> event.failed().saying("refused by the engine"))
+                .toList();
+        if (!failed.isEmpty()) {
+            audit.record(failed);
         }
     }
 

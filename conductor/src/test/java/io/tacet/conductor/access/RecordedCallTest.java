@@ -3,6 +3,7 @@ package io.tacet.conductor.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.netflix.conductor.common.model.BulkResponse;
 import io.tacet.access.PrincipalId;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
@@ -25,6 +26,8 @@ class RecordedCallTest {
     private static class Call implements MethodInvocation {
         boolean done;
         RuntimeException failure;
+        Object answer = "answer";
+        Object argument = "w1";
 
         @Override
         public Object proceed() {
@@ -32,7 +35,7 @@ class RecordedCallTest {
                 throw failure;
             }
             done = true;
-            return "answer";
+            return answer;
         }
 
         @Override
@@ -42,7 +45,7 @@ class RecordedCallTest {
 
         @Override
         public Object[] getArguments() {
-            return new Object[] {"w1"};
+            return new Object[] {argument};
         }
 
         @Override
@@ -85,6 +88,27 @@ class RecordedCallTest {
 
         assertThat(recorded).extracting(AuditEvent::result).containsExactly(AuditResult.ALLOWED, AuditResult.FAILED);
         assertThat(recorded.getLast().details()).isEqualTo("java.lang.IllegalStateException");
+    }
+
+    @Test
+    void proceedWhenTheEngineRefusesSomeThenThoseAreRecordedAsFailedWithoutItsMessage() throws Throwable {
+        BulkResponse<String> bulk = new BulkResponse<>();
+        bulk.appendSuccessResponse("w1");
+        bulk.appendFailedResponse("w2", "with a value");
+        call.argument = List.of("w1", "w2");
+        call.answer = bulk;
+        Change each = (caller, of) -> ((List<?>) of.getArguments()[0])
+                .stream()
+                        .map(id -> AuditAction.EXECUTION_RETRY.on("EXECUTION", (String) id))
+                        .toList();
+
+        assertThat(new RecordedCall(call, ANN, each, recorded::addAll).proceed())
+                .isSameAs(bulk);
+
+        assertThat(recorded)
+                .extracting(event -> event.object().id() + " " + event.result() + " " + event.details() + " "
+                        + event.who().orElse(""))
+                .containsExactly("w1 ALLOWED  ann", "w2 ALLOWED  ann", "w2 FAILED refused by the engine ann");
     }
 
     @Test
