@@ -390,7 +390,7 @@ class AccessApiTest {
         String path = "/api/applications/" + id;
         ok(as(ann, "PUT", path).json("{\"name\": \"Still mine\"}"));
         ok(as(ann, "PUT", path + "/tags").json("[{\"key\": \"a\", \"value\": \"b\"}]"));
-        ok(as(ann, "POST", path + "/accessKeys"));
+        String key = ok(as(ann, "POST", path + "/accessKeys")).json().path("id").asText();
         assertThat(ok(as(ann, "GET", "/api/applications")).json().findValuesAsText("name"))
                 .containsExactly("Still mine");
         assertThat(ok(as(ann, "GET", path)).json().at("/tags/0/key").asText()).isEqualTo("a");
@@ -400,6 +400,8 @@ class AccessApiTest {
         refused(403, "PERMISSION_MISSING", as(ben, "POST", path + "/accessKeys"));
         assertThat(ok(as(ben, "GET", "/api/applications")).body()).isEqualTo("[]");
 
+        refused(409, "KEYS_OF_OTHERS", admin("POST", path + "/roles/ADMIN"));
+        ok(as(ann, "DELETE", path + "/accessKeys/" + key));
         ok(admin("POST", path + "/roles/ADMIN"));
         refused(403, "PERMISSION_MISSING", as(ann, "POST", path + "/accessKeys"));
         ok(admin("DELETE", path + "/roles/ADMIN"));
