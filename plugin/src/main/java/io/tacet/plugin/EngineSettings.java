@@ -23,11 +23,13 @@ public final class EngineSettings implements EnvironmentPostProcessor, Ordered {
             "logging.level.com.netflix.conductor.grpc.server.service.TaskServiceImpl",
             "WARN");
 
+    /**
+     * A few threads look after the queues of all events (ConductorObservableQueue:96). Where each look waited for an event, many handlers of one account
+     * would delay the events of all others.
+     */
     private static final Map<String, Object> DEFAULTS = Map.of(
-            // Else each event that somebody listens to holds one of a few threads for a second at a time
-            // (ConductorObservableQueue:96), and many
-            // handlers of one account delay the events of all others.
-            "conductor.app.event-queue-long-poll-timeout", "0ms");
+            "conductor.app.event-queue-long-poll-timeout", "0ms",
+            "conductor.app.event-queue-poll-interval", "500ms");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -23,6 +23,8 @@ class EngineSettingsTest {
     @Test
     void pollOfAnEventQueueDoesNotWaitUnlessTheOperatorSaysSo() {
         assertThat(with(Map.of()).getProperty(POLL)).isEqualTo("0ms");
+        assertThat(with(Map.of()).getProperty("conductor.app.event-queue-poll-interval"))
+                .isEqualTo("500ms");
         assertThat(with(Map.of(POLL, "2s")).getProperty(POLL)).isEqualTo("2s");
     }
 

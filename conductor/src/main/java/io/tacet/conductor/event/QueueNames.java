@@ -41,8 +41,9 @@ public record QueueNames(UnaryOperator<String> naming) implements MethodIntercep
      * @param queues as the engine has them: what is around it names queues of tasks, and redacts what was redacted when it was published
      */
     static QueueDAO forEvents(QueueDAO queues) {
-        Object within = AopProxyUtils.getSingletonTarget(queues);
-        return (QueueDAO) Wrapping.wrap(within == null ? queues : within, List.of(OF_EVENTS));
+        @Nullable Object within = AopProxyUtils.getSingletonTarget(queues);
+        QueueDAO store = within instanceof QueueDAO dao ? dao : queues;
+        return (QueueDAO) Wrapping.wrap(store, List.of(OF_EVENTS, new IdlePolls(store)));
     }
 
     @Override

@@ -18,27 +18,48 @@ import rx.observers.TestSubscriber;
 import rx.schedulers.TestScheduler;
 
 class SeparateEventQueueProviderTest {
-    /** The setting that Tacet makes. A few threads poll the queues of all, so a poll that waited would keep the others waiting. */
-    @Test
-    void pollTakesTheSettingOfHowLongItWaits() {
-        ConductorProperties properties = new Binder(new MapConfigurationPropertySource(
-                        Map.of("conductor.app.event-queue-long-poll-timeout", "0ms")))
+    private final List<Object> polls = new ArrayList<>();
+    private int size = 1;
+
+    /** Remembers how long each poll waits. */
+    private final QueueDAO store = (QueueDAO) Proxy.newProxyInstance(
+            QueueDAO.class.getClassLoader(), new Class<?>[] {QueueDAO.class}, (proxy, method, arguments) -> {
+                assertThat(arguments[0]).isEqualTo("@event:orders:paid");
+                if (method.getName().equals("getSize")) {
+                    return size;
+                }
+                assertThat(method.getName()).isEqualTo("pollMessages");
+                polls.add(arguments[2]);
+                return List.of();
+            });
+
+    private void listenForASecond() {
+        ConductorProperties properties = new Binder(new MapConfigurationPropertySource(Map.of(
+                        "conductor.app.event-queue-long-poll-timeout", "0ms",
+                        "conductor.app.event-queue-poll-interval", "500ms")))
                 .bind("conductor.app", ConductorProperties.class)
                 .get();
-        List<Object> timeouts = new ArrayList<>();
-        QueueDAO store = (QueueDAO) Proxy.newProxyInstance(
-                QueueDAO.class.getClassLoader(), new Class<?>[] {QueueDAO.class}, (proxy, method, arguments) -> {
-                    assertThat(method.getName()).isEqualTo("pollMessages");
-                    timeouts.add(arguments[2]);
-                    return List.of();
-                });
         TestScheduler time = new TestScheduler();
         ObservableQueue queue = new SeparateEventQueueProvider(store, properties, time).getQueue("orders:paid");
         queue.start();
         queue.observe().subscribe(new TestSubscriber<Message>());
-
         time.advanceTimeBy(1, TimeUnit.SECONDS);
+    }
 
-        assertThat(timeouts).isNotEmpty().containsOnly(0);
+    /** With the settings that Tacet makes. A few threads poll the queues of all, so a poll that waited would keep the others waiting. */
+    @Test
+    void pollDoesNotWait() {
+        listenForASecond();
+
+        assertThat(polls).containsExactly(0, 0);
+    }
+
+    @Test
+    void queueWithNothingInItIsNotPolled() {
+        size = 0;
+
+        listenForASecond();
+
+        assertThat(polls).isEmpty();
     }
 }
