@@ -171,7 +171,7 @@ final class Attacker implements AutoCloseable {
     }
 
     private List<String> foreign() {
-        List<String> foreign = new ArrayList<>(List.of(names.work(), names.undefined(), names.http()));
+        List<String> foreign = new ArrayList<>(List.of(names.work(), names.undefined(), names.listed(), names.http()));
         foreign.add(Moves.DOMAIN + ":" + names.work());
         foreign.add(Moves.DOMAIN + ":" + names.undefined());
         foreign.addAll(SYSTEM);

@@ -183,7 +183,11 @@ final class Author {
     private Map<String, Object> amongListedTypes(Step step) {
         return with(
                 delivered(step),
-                Map.of("which", member(step, "which"), "allowedTasks", List.of(names.work(), names.undefined())));
+                Map.of(
+                        "which",
+                        member(step, "which"),
+                        "allowedTasks",
+                        List.of(names.work(), names.undefined(), names.listed())));
     }
 
     private Map<String, Object> oldScript(String ref) {

@@ -39,7 +39,7 @@ final class HostilePayload {
                 "choice",
                 plan.seed() % 2 == 0 ? Payload.CHOICE : "another",
                 "which",
-                names.grab(),
+                plan.seed() % 2 == 0 ? names.grab() : names.listed(),
                 "list",
                 List.of(bag(), bag()),
                 "definition",
@@ -174,10 +174,12 @@ final class HostilePayload {
         return http(ref, request(uri, bag()));
     }
 
+    /** As it is written, or as the engine may cut it off in loops. */
     private String namesake() {
         return plan.of(Set.of(Kind.CALL, Kind.ECHO, Kind.USE)).stream()
-                .map(Step::ref)
-                .reduce("s1", (first, last) -> last);
+                        .map(Step::ref)
+                        .reduce("s1", (first, last) -> last)
+                + List.of("", "__1", "__x").get(Math.floorMod(plan.seed(), 3));
     }
 
     private static Map<String, Object> request(String uri, Map<String, Object> bag) {

@@ -33,7 +33,8 @@ final class Moves {
     void play(Move move) {
         switch (move) {
             case CLAIM_TYPES ->
-                claimTypes(Stream.of(names.undefined(), names.http(), names.work(), DOMAIN + ":" + names.work()));
+                claimTypes(Stream.of(
+                        names.undefined(), names.listed(), names.http(), names.work(), DOMAIN + ":" + names.work()));
             case CLAIM_SYSTEM_TYPES -> claimTypes(Stream.of("HTTP", "INLINE", "SUB_WORKFLOW", "_deciderQueue"));
             case CLAIM_WORKFLOWS -> claimWorkflows();
             case CHANGE_TEMPLATES -> changeTemplates();
@@ -84,18 +85,23 @@ final class Moves {
             if (attacker.registerTask(type)) {
                 attacker.types().add(type);
             }
-            // Whoever makes something may share it, also with itself.
-            attacker.call(
-                    "POST",
-                    "/api/auth/authorization",
-                    Map.of(
-                            "subject",
-                            Map.of("type", "USER", "id", attacker.id),
-                            "target",
-                            Map.of("type", "TASK_DEF", "id", type),
-                            "access",
-                            List.of("EXECUTE")));
+            // Whoever makes something may share it, also with itself, and with those who have not asked for it.
+            share(type, Map.of("type", "USER", "id", attacker.id), "EXECUTE");
+            share(type, Map.of("type", "ROLE", "id", "USER"), "READ");
         });
+    }
+
+    private void share(String type, Map<String, String> subject, String access) {
+        attacker.call(
+                "POST",
+                "/api/auth/authorization",
+                Map.of(
+                        "subject",
+                        subject,
+                        "target",
+                        Map.of("type", "TASK_DEF", "id", type),
+                        "access",
+                        List.of(access)));
     }
 
     private void claimWorkflows() {

@@ -70,6 +70,11 @@ record Names(String tag, String service, String other) {
         return "undefined_" + tag;
     }
 
+    /** As {@link #undefined()}, but only a list among which data may choose names it. */
+    String listed() {
+        return "listed_" + tag;
+    }
+
     /** The attacker's own task type, which no definition of the owner names. */
     String grab() {
         return "grab_" + tag;

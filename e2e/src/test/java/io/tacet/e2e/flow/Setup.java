@@ -113,7 +113,7 @@ final class Setup {
 
     /** What the owner's worker polls. */
     List<String> ownersTypes() {
-        return Stream.concat(Stream.of(names.work(), names.undefined()), ownersPositions())
+        return Stream.concat(Stream.of(names.work(), names.undefined(), names.listed()), ownersPositions())
                 .toList();
     }
 
