@@ -37,16 +37,20 @@ public final class LateDefinitions {
 
     /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} if its owner could change neither the execution nor its definition */
     void require(Task task, Execution execution) {
+        Optional<PrincipalId> owner = access.index().owner(new Target(TargetType.TASK_DEF, task.getTaskType()));
+        if (owner.filter(execution.runAs()::equals).isPresent()) {
+            // Nearly always, and the rest has to be read.
+            return;
+        }
         Optional<Long> registered =
                 Optional.ofNullable(registry.getTaskDef(task.getTaskType())).flatMap(LateDefinitions::registered);
         if (registered.isEmpty()) {
             return;
         }
-        Optional<PrincipalId> owner = access.index().owner(new Target(TargetType.TASK_DEF, task.getTaskType()));
         Optional<WorkflowModel> naming = naming(task.getWorkflowInstanceId(), execution);
         boolean isLate =
                 naming.filter(workflow -> registered.get() <= namedAt(workflow)).isEmpty();
-        if (isLate && owner.filter(who -> mayChange(who, naming, execution)).isEmpty()) {
+        if (isLate && owner.filter(who -> mayChange(who, naming)).isEmpty()) {
             throw new TacetException(
                     ErrorCode.PERMISSION_MISSING,
                     "Task type '" + task.getTaskType()
@@ -70,10 +74,13 @@ public final class LateDefinitions {
     private long namedAt(WorkflowModel workflow) {
         WorkflowDef copy = workflow.getWorkflowDefinition();
         long saved = DefinitionStamps.registeredAt(copy);
-        boolean isCurrent = registry.getWorkflowDef(copy.getName(), copy.getVersion())
+        return isInline(workflow) || isCurrent(copy, saved) ? workflow.getCreateTime() : saved;
+    }
+
+    private boolean isCurrent(WorkflowDef copy, long saved) {
+        return registry.getWorkflowDef(copy.getName(), copy.getVersion())
                 .filter(now -> DefinitionStamps.registeredAt(now) == saved)
                 .isPresent();
-        return isInline(workflow) || isCurrent ? workflow.getCreateTime() : saved;
     }
 
     private static boolean isInline(WorkflowModel workflow) {
@@ -92,10 +99,9 @@ public final class LateDefinitions {
         return Optional.ofNullable(definition.getCreateTime()).filter(time -> time > 0);
     }
 
-    private boolean mayChange(PrincipalId who, Optional<WorkflowModel> workflow, Execution execution) {
-        return who.equals(execution.runAs())
-                || workflow.map(one -> new Target(TargetType.WORKFLOW_DEF, one.getWorkflowName()))
-                        .filter(target -> access.allows(who, Access.UPDATE, target))
-                        .isPresent();
+    private boolean mayChange(PrincipalId who, Optional<WorkflowModel> workflow) {
+        return workflow.map(one -> new Target(TargetType.WORKFLOW_DEF, one.getWorkflowName()))
+                .filter(target -> access.allows(who, Access.UPDATE, target))
+                .isPresent();
     }
 }
