@@ -37,6 +37,15 @@ public final class Definitions {
         return Map.of("name", reference, "taskReferenceName", reference, "type", type, "inputParameters", input);
     }
 
+    /**
+     * Paused, and once a year: it never runs within a test.
+     *
+     * @param request what it starts
+     */
+    static Map<String, Object> schedule(String name, Map<String, ?> request) {
+        return Map.of("name", name, "cronExpression", "0 0 0 1 1 ?", "paused", true, "startWorkflowRequest", request);
+    }
+
     /** Tasks, and their inputs by reference name, as the values or the expressions say. A JOIN has to follow. */
     static Map<String, Object> dynamicFork(Object tasks, Object inputs) {
         return with(

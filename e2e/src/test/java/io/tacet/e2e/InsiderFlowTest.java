@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.e2e.People.Person;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,16 @@ class InsiderFlowTest {
 
     private Map<String, Object> worker(String reference, Map<String, ?> input) {
         return with(task(reference, "SIMPLE", input), Map.of("name", type));
+    }
+
+    /** Ann's workflow that runs the tasks that Ben's worker answers with. */
+    private Map<String, Object> feeding(String name, List<Map<String, Object>> after) {
+        List<Map<String, Object>> tasks = new ArrayList<>(List.of(
+                worker("feed", Map.of()),
+                dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
+                task("join", "JOIN", Map.of())));
+        tasks.addAll(after);
+        return with(workflow(fresh(name)), Map.of("tasks", tasks));
     }
 
     private String start(Map<String, Object> definition, Map<String, ?> input) {
@@ -222,14 +233,7 @@ class InsiderFlowTest {
     @ValueSource(strings = {"last", "last__1", "last__x", "last__", "last__2x__3"})
     void madeUpTasksDoNotTakeTheNamesOfTasksInTheDefinition(String reference) {
         benOwnsHisType(Map.of());
-        String execution = start(
-                workflow(
-                        fresh("shadowing"),
-                        worker("feed", Map.of()),
-                        dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
-                        task("join", "JOIN", Map.of()),
-                        call("last")),
-                Map.of());
+        String execution = start(feeding("shadowing", List.of(call("last"))), Map.of());
 
         benAnswers(Map.of(
                 "tasks",
@@ -253,14 +257,7 @@ class InsiderFlowTest {
                 Map.of("name", "act", "taskReferenceName", "act", "type", acting, "sink", "conductor:paid");
         Map<String, Object> input = Map.of(
                 "terminationStatus", "COMPLETED", "workflowOutput", Map.of("paid", true), "sink", "conductor:paid");
-        String execution = start(
-                workflow(
-                        fresh("acting"),
-                        worker("feed", Map.of()),
-                        dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
-                        task("join", "JOIN", Map.of()),
-                        task("approve", "HUMAN", Map.of())),
-                Map.of());
+        String execution = start(feeding("acting", List.of(task("approve", "HUMAN", Map.of()))), Map.of());
 
         benAnswers(Map.of("tasks", List.of(made), "inputs", Map.of("act", input)));
 
@@ -289,13 +286,7 @@ class InsiderFlowTest {
                     "loopCondition", "false",
                     "loopOver", List.of(made));
         }
-        String execution = start(
-                workflow(
-                        fresh("looping"),
-                        worker("feed", Map.of()),
-                        dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
-                        task("join", "JOIN", Map.of())),
-                Map.of());
+        String execution = start(feeding("looping", List.of()), Map.of());
 
         benAnswers(Map.of("tasks", List.of(made), "inputs", Map.of()));
 
@@ -307,11 +298,7 @@ class InsiderFlowTest {
         benOwnsHisType(Map.of());
         String name = fresh("anns_payments");
         ann.api().register(workflow(name, task("t", "HUMAN", Map.of())));
-        Map<String, Object> feeding = workflow(
-                fresh("naming"),
-                worker("feed", Map.of()),
-                dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
-                task("join", "JOIN", Map.of()));
+        Map<String, Object> feeding = feeding("naming", List.of());
 
         String execution = start(feeding, Map.of());
         benAnswers(Map.of("tasks", List.of(within(name)), "inputs", Map.of()));
@@ -379,13 +366,7 @@ class InsiderFlowTest {
     void madeUpTasksStoreNoSecrets() {
         benOwnsHisType(Map.of());
         Map<String, Object> update = Map.of("_secrets", Map.of("secretKey", secret, "secretValue", "overwritten"));
-        String execution = start(
-                workflow(
-                        fresh("overwriting"),
-                        worker("feed", Map.of()),
-                        dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
-                        task("join", "JOIN", Map.of())),
-                Map.of());
+        String execution = start(feeding("overwriting", List.of()), Map.of());
 
         benAnswers(Map.of(
                 "tasks",
@@ -474,13 +455,7 @@ class InsiderFlowTest {
         assertThat(handed.at("/inputData/key").asText()).isEqualTo(value);
         assertThat(handed.toString()).doesNotContain("tacet-").doesNotContain("~");
 
-        String execution = start(
-                workflow(
-                        fresh("replaying"),
-                        worker("feed", Map.of()),
-                        dynamicFork("${feed.output.tasks}", "${feed.output.inputs}"),
-                        task("join", "JOIN", Map.of())),
-                Map.of());
+        String execution = start(feeding("replaying", List.of()), Map.of());
         JsonNode replayed = handed.get("workflowTask");
         benAnswers(Map.of(
                 "tasks",

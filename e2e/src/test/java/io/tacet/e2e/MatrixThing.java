@@ -1,6 +1,7 @@
 package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.fresh;
+import static io.tacet.e2e.Definitions.schedule;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.workflow;
 
@@ -72,7 +73,7 @@ record MatrixThing(Kind type, String id, Map<String, String> variables) {
                 case WORKFLOW_SCHEDULE -> {
                     String started = fresh("matrix_scheduled");
                     maker.ok("POST", "/api/metadata/workflow", definition(started));
-                    maker.ok("POST", "/api/scheduler/schedules", schedule(name, started));
+                    maker.ok("POST", "/api/scheduler/schedules", schedule(name, Map.of("name", started, "version", 1)));
                     yield thing(name, Map.of("name", name));
                 }
                 case EVENT_HANDLER -> {
@@ -90,19 +91,6 @@ record MatrixThing(Kind type, String id, Map<String, String> variables) {
     /** It stops at its first task. */
     static Map<String, Object> definition(String name) {
         return workflow(name, task("stop", "HUMAN", Map.of()));
-    }
-
-    private static Map<String, Object> schedule(String name, String started) {
-        return Map.of(
-                "name",
-                name,
-                // Once a year: never within a test.
-                "cronExpression",
-                "0 0 0 1 1 ?",
-                "paused",
-                true,
-                "startWorkflowRequest",
-                Map.of("name", started, "version", 1));
     }
 
     /** What it completes, only an event would say. */

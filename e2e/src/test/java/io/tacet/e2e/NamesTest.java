@@ -2,6 +2,7 @@ package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.post;
+import static io.tacet.e2e.Definitions.schedule;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
 import static io.tacet.e2e.Definitions.workflow;
@@ -320,15 +321,7 @@ class NamesTest {
                 .ok(
                         "POST",
                         "/api/scheduler/schedules",
-                        Map.of(
-                                "name",
-                                schedule,
-                                "cronExpression",
-                                "0 0 0 1 1 ?",
-                                "paused",
-                                true,
-                                "startWorkflowRequest",
-                                Map.of("name", inline, "workflowDef", definition)));
+                        schedule(schedule, Map.of("name", inline, "workflowDef", definition)));
 
         refused(ben.api(), "POST", "/api/metadata/workflow", workflow(event, task("t", "HUMAN", Map.of())));
         refused(ben.api(), "POST", "/api/metadata/taskdefs", definition(type));
@@ -557,25 +550,13 @@ class NamesTest {
         ann.api().register(workflow(workflow, task("t", "SET_VARIABLE", Map.of())));
         ben.api().register(workflow(workflow + "_bens", task("t", "SET_VARIABLE", Map.of())));
         String name = fresh("schedule");
-        ann.api().ok("POST", "/api/scheduler/schedules", schedule(name, workflow));
+        ann.api().ok("POST", "/api/scheduler/schedules", schedule(name, Map.of("name", workflow)));
         ann.api().ok("DELETE", "/api/scheduler/schedules/" + name, "");
 
-        refused(ben.api(), "POST", "/api/scheduler/schedules", schedule(name, workflow + "_bens"));
+        refused(ben.api(), "POST", "/api/scheduler/schedules", schedule(name, Map.of("name", workflow + "_bens")));
 
-        ann.api().ok("POST", "/api/scheduler/schedules", schedule(name, workflow));
+        ann.api().ok("POST", "/api/scheduler/schedules", schedule(name, Map.of("name", workflow)));
         ann.api().ok("DELETE", "/api/scheduler/schedules/" + name, "");
-    }
-
-    private static Map<String, Object> schedule(String name, String workflow) {
-        return Map.of(
-                "name",
-                name,
-                "cronExpression",
-                "0 0 0 1 1 ?",
-                "paused",
-                true,
-                "startWorkflowRequest",
-                Map.of("name", workflow));
     }
 
     /** Ben only names it, which anybody may. */
