@@ -16,8 +16,8 @@ import java.util.Optional;
  *   <li>from one network: after twenty, to five tries a second, but for accounts that have signed in from there.
  * </ul>
  *
- * <p>Tries get their turns in the order in which they come, and none waits longer than {@link #LONGEST_WAIT}: a correct password gets in
- * within seconds, whatever others try. Whether an account exists makes no difference. Kept in memory, for up to {@value #MAX_KEYS} keys of
+ * <p>Tries get their turns in the order in which they come, and none waits longer than {@link #LONGEST_WAIT}. Failures of others elsewhere never keep a
+ * correct password out; somebody who keeps guessing at the same account from the same network can take all of its turns. Whether an account exists makes no difference. Kept in memory, for up to {@value #MAX_KEYS} keys of
  * each kind: past that the longest unused goes.
  */
 public final class SignInThrottle {

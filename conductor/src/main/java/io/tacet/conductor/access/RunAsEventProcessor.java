@@ -27,9 +27,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.retry.support.RetryTemplate;
 
 /**
- * Does the actions of an event handler as whoever saved it last, who must be allowed to receive the event (hook K5). A condition that
- * cannot be evaluated, or takes too long, is that of its own handler alone: the engine would skip the others too, and be given the event again
- * without an end.
+ * Runs the actions of an event handler as the account that saved it last, which must be allowed to receive the event (hook K5). A condition that
+ * cannot be evaluated, or takes too long, leaves out its own handler only. The engine would skip the other handlers as well and receive the event again
+ * and again.
  *
  * <p>Relies on: each action is done by the method overridden here, with the handler's name in the record of it (DefaultEventProcessor:239-259);
  * the handlers of an event are looked up once, where their conditions are evaluated (:157).

@@ -12,8 +12,8 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Around one of the engine's services: asks for each call of somebody whether they may, and records what it changes. A method without a rule is for administrators. The
- * engine itself is not asked, nor is one service that calls another.
+ * Wraps one of the engine's services: checks each caller's permission and records what the call changes. A method without a rule requires an administrator.
+ * Calls of the engine itself, and of one service by another, are not checked.
  *
  * <p>Relies on: the engine's REST controllers call its services on the thread of the request.
  */
