@@ -108,8 +108,8 @@ public class AccessRulesConfiguration {
     }
 
     @Bean
-    NameReservations nameReservations(ResourceRepository resources, MetadataDAO registry) {
-        return new NameReservations(resources, registry);
+    NameReservations nameReservations(ResourceRepository resources, ResourceCatalog catalog) {
+        return new NameReservations(resources, catalog);
     }
 
     @Bean

@@ -12,8 +12,7 @@ import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.conductor.authorship.DefinitionAuthors;
-import io.tacet.conductor.bounds.Durations;
-import io.tacet.conductor.bounds.Nested;
+import io.tacet.conductor.bounds.DefinitionBounds;
 import io.tacet.conductor.definition.DefinitionReferences;
 import io.tacet.handle.Reference;
 import io.tacet.handle.Referents;
@@ -110,8 +109,7 @@ final class DefinitionRules {
             requireUse(caller, referencesIn(definition));
             if (definition instanceof WorkflowDef workflow) {
                 recipients.require(caller, workflow);
-                Durations.requireShort(workflow);
-                Nested.requireShallow(workflow);
+                DefinitionBounds.require(workflow);
             }
         }
         IdentityHashMap<WorkflowDef, WorkflowDef> before = new IdentityHashMap<>();
@@ -135,8 +133,7 @@ final class DefinitionRules {
     }
 
     private static @Nullable Object validate(PrincipalId caller, MethodInvocation call) throws Throwable {
-        Durations.requireShort((WorkflowDef) call.getArguments()[0]);
-        Nested.requireShallow((WorkflowDef) call.getArguments()[0]);
+        DefinitionBounds.require((WorkflowDef) call.getArguments()[0]);
         return call.proceed();
     }
 

@@ -170,7 +170,7 @@ final class EngineAccess {
         }
     }
 
-    /** Whoever starts an execution with a definition of their own is the author of all of it. */
+    /** Whether the execution's definition came with its start: the caller who started it is the definition's author. */
     private boolean isBroughtAlong(String workflowId) {
         WorkflowModel workflow = executions.getWorkflowModel(workflowId, false);
         return !DefinitionStamps.isRegistered(workflow.getWorkflowDefinition())

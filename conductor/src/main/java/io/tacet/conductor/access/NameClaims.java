@@ -76,24 +76,24 @@ final class NameClaims {
         return kept;
     }
 
-    /** To be called once it is registered: from then on its name is reserved for nobody. */
+    /** Must be called after the thing is registered. Ends all reservations of its name. */
     void taken(Target target) {
         reservations.taken(target);
     }
 
     /**
-     * To be called once it is deleted: its name is reserved for those who had it.
+     * Must be called after the thing is deleted. Reserves its name for the former owner and for the caller who deleted it.
      *
-     * @param owner whose it was
+     * @param owner empty if it had none
      */
     void deleted(Target target, Optional<PrincipalId> owner, PrincipalId by) {
         reservations.deleted(target, owner, by);
     }
 
     /**
-     * To be called once a definition is changed or deleted.
+     * Must be called after a definition is changed or deleted. If executions of it are running, reserves the names that it used and no longer uses.
      *
-     * @param now empty where it is deleted
+     * @param now empty if it is deleted
      */
     void dropped(WorkflowDef before, Optional<WorkflowDef> now, Optional<PrincipalId> owner, PrincipalId by) {
         if (!executions

@@ -15,10 +15,12 @@ import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.conductor.template.References;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.util.stream.Stream;
 
 /**
- * Who gets what an author's definition holds: workers, and whoever owns a workflow whose name a definition within it takes. A task type that somebody else has defined takes their consent: READ on its definition. So nobody gets the
- * secrets of others by registering, ahead of them, a name that they are likely to use.
+ * Checks who receives what a definition sends out. To send a secret to a task type that somebody else has registered, the author needs READ on its
+ * definition, so registering a likely name early yields no secrets. To give an inline definition the name of a registered workflow, the author needs UPDATE on
+ * that workflow.
  */
 final class Recipients {
     private final EngineAccess access;
@@ -34,16 +36,11 @@ final class Recipients {
     /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
     void require(PrincipalId author, WorkflowDef definition) {
         InlineDefinitions.names(definition).forEach(name -> requireName(author, workflow(name)));
-        requireTypes(author, definition);
-    }
-
-    private void requireTypes(PrincipalId author, WorkflowDef definition) {
-        for (WorkflowTask task : definition.collectTasks()) {
-            if (!References.TO_SECRETS.in(task.getInputParameters()).isEmpty()) {
-                requireShared(author, task);
-            }
-            InlineDefinitions.of(task).forEach(inline -> requireTypes(author, inline));
-        }
+        Stream.concat(Stream.of(definition), InlineDefinitions.in(definition))
+                .flatMap(one -> one.collectTasks().stream())
+                .filter(task ->
+                        !References.TO_SECRETS.in(task.getInputParameters()).isEmpty())
+                .forEach(task -> requireShared(author, task));
     }
 
     /** Executions of it go by that name, and so do its events. */

@@ -7,8 +7,7 @@ import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceCatalog;
-import io.tacet.conductor.bounds.Durations;
-import io.tacet.conductor.bounds.Nested;
+import io.tacet.conductor.bounds.DefinitionBounds;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,7 @@ final class Starts {
             // It runs under the name that it has itself.
             requireMayBring(caller, workflow(inline.getName()));
             recipients.require(caller, inline);
-            Durations.requireShort(inline);
-            Nested.requireShallow(inline);
+            DefinitionBounds.require(inline);
         }
     }
 

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * How long WAIT waits, as text. The engine reads it with a regular expression that backtracks: for a thousand spaces it takes years
  * (DateTimeUtils:27), when a definition is validated and when a task is scheduled.
  */
-public final class Durations {
+final class Durations {
     /** More than any takes that means something. */
     private static final int LONGEST = 50;
 
     private Durations() {}
 
     /** @throws TacetException {@link ErrorCode#INVALID_REQUEST} */
-    public static void requireShort(WorkflowDef definition) {
+    static void requireShort(WorkflowDef definition) {
         definition.collectTasks().stream()
                 .filter(task -> TaskType.TASK_TYPE_WAIT.equals(task.getType()))
                 .filter(task -> !isShort(task.getInputParameters()) && !isExpression(task))

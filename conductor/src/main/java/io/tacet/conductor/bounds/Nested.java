@@ -21,7 +21,7 @@ public final class Nested {
     private Nested() {}
 
     /** @throws TacetException {@link ErrorCode#INVALID_REQUEST} */
-    public static void requireShallow(WorkflowDef definition) {
+    static void requireShallow(WorkflowDef definition) {
         Stream.ofNullable(definition.getTasks())
                 .flatMap(List::stream)
                 .filter(Nested::isTooDeep)

@@ -17,15 +17,16 @@ public final class InlineDefinitions {
 
     /** What those are called that stand in the definition, at each depth, as far as it says so. */
     public static Stream<String> names(WorkflowDef definition) {
-        return all(definition)
+        return in(definition)
                 .map(WorkflowDef::getName)
                 .filter(name -> name != null && !name.contains("${") && Target.isPossible(name));
     }
 
-    private static Stream<WorkflowDef> all(WorkflowDef definition) {
+    /** Those that stand in the definition, at each depth. */
+    public static Stream<WorkflowDef> in(WorkflowDef definition) {
         return definition.collectTasks().stream()
                 .flatMap(InlineDefinitions::of)
-                .flatMap(inline -> Stream.concat(Stream.of(inline), all(inline)));
+                .flatMap(inline -> Stream.concat(Stream.of(inline), in(inline)));
     }
 
     /** The one of the task itself. */

@@ -1,11 +1,11 @@
 package io.tacet.conductor.definition;
 
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
-import com.netflix.conductor.dao.MetadataDAO;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
 import io.tacet.access.sharing.Reservation;
+import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.ResourceRepository;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -34,11 +34,11 @@ public final class NameReservations {
     private static final int LONGEST = 255;
 
     private final ResourceRepository resources;
-    private final MetadataDAO registry;
+    private final ResourceCatalog catalog;
 
-    public NameReservations(ResourceRepository resources, MetadataDAO registry) {
+    public NameReservations(ResourceRepository resources, ResourceCatalog catalog) {
         this.resources = resources;
-        this.registry = registry;
+        this.catalog = catalog;
     }
 
     /**
@@ -74,16 +74,10 @@ public final class NameReservations {
     private void keep(Target thing, Set<PrincipalId> takers) {
         Target name = folded(thing);
         Reservation mine = new Reservation(false, takers);
-        if (!isRegistered(thing) && !resources.reservations(name).contains(mine)) {
+        if (!catalog.exists(thing) && !resources.reservations(name).contains(mine)) {
             String all = takers.stream().map(PrincipalId::value).sorted().collect(Collectors.joining("\n"));
             resources.reserve(name, UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)), mine);
         }
-    }
-
-    private boolean isRegistered(Target thing) {
-        return thing.type().equals(TargetType.TASK_DEF)
-                ? registry.getTaskDef(thing.id()) != null
-                : registry.getLatestWorkflowDef(thing.id()).isPresent();
     }
 
     private static Target workflow(String name) {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * too: the task definition of that name decides about its retries, limits and input.
  */
 final class NamedThings {
-    private final Set<Name> names = new HashSet<>();
+    /** As they are written. */
     private final Set<Target> targets = new HashSet<>();
 
     private NamedThings() {}
@@ -36,12 +37,16 @@ final class NamedThings {
     }
 
     static Set<Name> in(WorkflowDef definition) {
-        return of(definition).names;
+        return of(definition).names();
     }
 
     /** As they are written. */
     static Set<Target> targetsIn(WorkflowDef definition) {
         return of(definition).targets;
+    }
+
+    private Set<Name> names() {
+        return targets.stream().map(Name::of).collect(Collectors.toSet());
     }
 
     private static NamedThings of(WorkflowDef definition) {
@@ -54,7 +59,7 @@ final class NamedThings {
     static Set<Name> in(TaskDef definition) {
         NamedThings found = new NamedThings();
         found.add(TargetType.TASK_DEF, definition.getName());
-        return found.names;
+        return found.names();
     }
 
     static Set<Name> in(StartWorkflowRequest request) {
@@ -64,7 +69,7 @@ final class NamedThings {
         } else {
             found.look(request.getWorkflowDef());
         }
-        return found.names;
+        return found.names();
     }
 
     /** With the workflow whose events it handles. */
@@ -75,7 +80,7 @@ final class NamedThings {
                 .flatMap(Collection::stream)
                 .map(Action::getStart_workflow)
                 .forEach(start -> found.add(TargetType.WORKFLOW_DEF, start == null ? null : start.getName()));
-        return found.names;
+        return found.names();
     }
 
     private void look(WorkflowDef definition) {
@@ -141,11 +146,8 @@ final class NamedThings {
     }
 
     private void add(TargetType type, @Nullable Object name) {
-        if (name instanceof String text && !text.isBlank() && !text.contains("${")) {
-            names.add(new Name(type, TaskTypes.folded(text)));
-            if (Target.isPossible(text)) {
-                targets.add(new Target(type, text));
-            }
+        if (name instanceof String text && !text.contains("${") && Target.isPossible(text)) {
+            targets.add(new Target(type, text));
         }
     }
 }

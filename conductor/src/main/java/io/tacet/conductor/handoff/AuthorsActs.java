@@ -42,8 +42,8 @@ final class AuthorsActs extends OperatorTask {
     }
 
     private static void refuse(TaskModel model) {
-        model.setStatus(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
-        model.setReasonForIncompletion("Task " + model.getReferenceTaskName() + " of type " + model.getTaskType()
-                + " does not stand in the workflow definition; write it there to let it act for the workflow.");
+        Refusal.forGood("Task " + model.getReferenceTaskName() + " of type " + model.getTaskType()
+                        + " does not stand in the workflow definition; write it there to let it act for the workflow.")
+                .end(model);
     }
 }

@@ -31,10 +31,10 @@ final class AuthorsVariables extends OperatorTask {
                         .filter(model.getInputData()::containsKey)
                         .findFirst();
         if (taken.isPresent()) {
-            model.setStatus(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
-            model.setReasonForIncompletion("Task " + model.getReferenceTaskName()
-                    + " does not stand in the workflow definition, so it may not set variable " + taken.get()
-                    + ", which the definition sets; give it another name.");
+            Refusal.forGood("Task " + model.getReferenceTaskName()
+                            + " does not stand in the workflow definition, so it may not set variable " + taken.get()
+                            + ", which the definition sets; give it another name.")
+                    .end(model);
             return true;
         }
         return super.execute(workflow, model, executor);

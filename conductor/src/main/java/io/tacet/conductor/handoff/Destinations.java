@@ -107,10 +107,7 @@ final class Destinations {
             return Optional.empty();
         }
         String authority = url.group(2);
-        return WITH_PORT.matcher(authority).matches()
-                ? Optional.of(authority)
-                : Optional.of(Optional.ofNullable(PORTS.get(url.group(1).toLowerCase(Locale.ROOT)))
-                        .map(port -> authority + ":" + port)
-                        .orElse(authority));
+        Integer port = PORTS.get(url.group(1).toLowerCase(Locale.ROOT));
+        return Optional.of(port == null || WITH_PORT.matcher(authority).matches() ? authority : authority + ":" + port);
     }
 }

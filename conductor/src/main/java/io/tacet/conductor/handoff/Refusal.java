@@ -12,6 +12,11 @@ import org.slf4j.LoggerFactory;
 public record Refusal(TaskModel.Status status, String reason) {
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
+    /** For a task that must not run: trying again cannot help. */
+    static Refusal forGood(String reason) {
+        return new Refusal(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR, reason);
+    }
+
     /** Ends the task. */
     public void end(TaskModel task) {
         task.setStatus(status);

@@ -23,8 +23,7 @@ final class WaryLoop extends OperatorTask {
                 .map(Nested::problem)
                 .or(() -> problemOfCondition(workflow, model));
         if (problem.isPresent()) {
-            model.setStatus(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
-            model.setReasonForIncompletion(problem.get());
+            Refusal.forGood(problem.get()).end(model);
             return true;
         }
         return super.execute(workflow, model, executor);

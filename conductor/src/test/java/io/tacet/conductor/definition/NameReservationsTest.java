@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.netflix.conductor.common.metadata.workflow.SubWorkflowParams;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
-import com.netflix.conductor.dao.MetadataDAO;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
 import io.tacet.conductor.authorship.InMemoryResources;
 import io.tacet.conductor.definition.NameReservations.Kept;
-import java.lang.reflect.Proxy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +24,7 @@ class NameReservationsTest {
 
     private final Set<String> registered = new HashSet<>();
     private final NameReservations names =
-            new NameReservations(new InMemoryResources(), (MetadataDAO) Proxy.newProxyInstance(
-                    MetadataDAO.class.getClassLoader(),
-                    new Class<?>[] {MetadataDAO.class},
-                    (proxy, method, arguments) ->
-                            registered.contains(arguments[0]) ? Optional.of(new WorkflowDef()) : Optional.empty()));
+            new NameReservations(new InMemoryResources(), target -> registered.contains(target.id()));
 
     @Test
     void deletedNameIsForItsOwnerAndForWhoeverDeletedIt() {
