@@ -1,5 +1,6 @@
 package io.tacet.access;
 
+import io.tacet.access.DeviceTokens.Device;
 import io.tacet.access.SignInAttempt.Proof;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
@@ -43,15 +44,27 @@ public final class SignIn {
 
     /**
      * @param address where the call comes from, as the server sees it
+     * @param device on which the call was made, if it shows one. Of another account, or of an earlier password, it counts for nothing
      * @throws TacetException {@link ErrorCode#SIGN_IN_FAILED}
      * @throws SignInSlowedDownException after too many failures
      */
-    public TokenClaims withPassword(String email, SensitiveValue password, String address) {
+    public TokenClaims withPassword(String email, SensitiveValue password, String address, Optional<Device> device) {
         Optional<PrincipalId> id = principalId(email);
         // What cannot be an account shares one key: text of any length is not to be remembered.
         String account = id.map(known -> "account " + known).orElse("no account");
-        Attempt attempt = new Attempt(AuditAction.SIGN_IN, Proof.PASSWORD, account, address, REFUSED);
+        SignInAttempt counted = device.filter(
+                        shown -> id.filter(tried -> isOf(shown, tried)).isPresent())
+                .map(own -> SignInAttempt.onDevice(own.nonce(), Proof.PASSWORD, account))
+                .orElseGet(() -> SignInAttempt.from(address, Proof.PASSWORD, account));
+        Attempt attempt = new Attempt(AuditAction.SIGN_IN, counted, address, REFUSED);
         return prove(() -> id.flatMap(users::find), password, attempt);
+    }
+
+    private boolean isOf(Device device, PrincipalId id) {
+        return device.owner().subject().equals(id)
+                && users.find(id)
+                        .filter(known -> known.claims().equals(device.owner()))
+                        .isPresent();
     }
 
     /**
@@ -63,15 +76,16 @@ public final class SignIn {
     public TokenClaims withAccessKey(String keyId, SensitiveValue secret, String address) {
         boolean possible = KEY_ID.matcher(keyId).matches();
         String account = possible ? "access key " + keyId : "no access key";
-        Attempt attempt = new Attempt(AuditAction.TOKEN_ISSUE, Proof.ACCESS_KEY, account, address, KEY_REFUSED);
+        SignInAttempt counted = SignInAttempt.from(address, Proof.ACCESS_KEY, account);
+        Attempt attempt = new Attempt(AuditAction.TOKEN_ISSUE, counted, address, KEY_REFUSED);
         return prove(() -> possible ? users.findByAccessKey(keyId) : Optional.empty(), secret, attempt);
     }
 
     /**
-     * @param account what failures slow down
+     * @param counted what failures slow down
      * @param refusal what the caller is told
      */
-    private record Attempt(AuditAction action, Proof proof, String account, String address, String refusal) {
+    private record Attempt(AuditAction action, SignInAttempt counted, String address, String refusal) {
         /** Only what is an account is recorded: somebody may have typed a password in the wrong place. */
         AuditEvent event(Optional<UserAccount> account) {
             String who = account.map(known -> known.id().value()).orElse("unknown");
@@ -80,8 +94,7 @@ public final class SignIn {
     }
 
     private TokenClaims prove(Supplier<Optional<UserAccount>> find, SensitiveValue proof, Attempt attempt) {
-        SignInAttempt counted = SignInAttempt.from(attempt.address(), attempt.proof(), attempt.account());
-        return turns.inTurn(counted, () -> proved(find.get(), proof, attempt))
+        return turns.inTurn(attempt.counted(), () -> proved(find.get(), proof, attempt))
                 .orElseThrow(() -> new TacetException(ErrorCode.SIGN_IN_FAILED, attempt.refusal()))
                 .claims();
     }

@@ -12,8 +12,9 @@ import java.util.HexFormat;
  *
  * @param account what is tried, whether it exists or not
  * @param network where it comes from, see {@link #from}
+ * @param device whether that is a device on which this very account has signed in before
  */
-record SignInAttempt(Proof proof, String account, String network) {
+record SignInAttempt(Proof proof, String account, String network, boolean device) {
     /** Of the bytes of an IPv6 address, those that a provider gives to one customer. */
     private static final int IPV6_NETWORK_BYTES = 8;
 
@@ -37,7 +38,16 @@ record SignInAttempt(Proof proof, String account, String network) {
 
     /** @param address of the caller. All of an IPv6 network of 64 bits count as one: whoever has one has them all */
     static SignInAttempt from(String address, Proof proof, String account) {
-        return new SignInAttempt(proof, account, network(address));
+        return new SignInAttempt(proof, account, network(address), false);
+    }
+
+    /**
+     * A device is a network of its own, wherever it is.
+     *
+     * @param nonce of a device on which this account has signed in
+     */
+    static SignInAttempt onDevice(String nonce, Proof proof, String account) {
+        return new SignInAttempt(proof, account, "device " + nonce, true);
     }
 
     /** Both are needed, so that nobody elsewhere can slow down the owner of an account. No network has a line feed. */

@@ -4,8 +4,12 @@ import io.tacet.access.FailureCounts.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * When a sign-in may be checked. Failures slow down further tries, and are forgotten one by one:
@@ -16,9 +20,10 @@ import java.util.Optional;
  *   <li>from one network: after twenty, to five tries a second, but for accounts that have signed in from there.
  * </ul>
  *
- * <p>Tries get their turns in the order in which they come, and none waits longer than {@link #LONGEST_WAIT}. Failures of others elsewhere never keep a
- * correct password out; somebody who keeps guessing at the same account from the same network can take all of its turns. Whether an account exists makes no difference. Kept in memory, for up to {@value #MAX_KEYS} keys of
- * each kind: past that the longest unused goes.
+ * <p>A device on which the account has signed in before counts as a network of its own, so that nobody else takes its turns. Tries of one account from one network
+ * get theirs by lot among those that wait, {@value #MAX_WAITING} at most: whoever comes back faster gains nothing by it. Turns of a network go in the order in which
+ * tries come for them. None waits longer than {@link #LONGEST_WAIT}. Whether an account exists makes no difference. Kept in memory, for up to
+ * {@value #MAX_KEYS} keys of each kind: past that the longest unused goes.
  */
 public final class SignInThrottle {
     static final Rule OF_ACCOUNT_FROM_NETWORK = new Rule(5, Duration.ofSeconds(15), 8);
@@ -26,12 +31,17 @@ public final class SignInThrottle {
     static final Rule FROM_NETWORK = new Rule(20, Duration.ofSeconds(3), 40);
     static final Duration NETWORK_INTERVAL = Duration.ofMillis(200);
     static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    /** Of one account from one network. */
+    static final int MAX_WAITING = 16;
+
     static final int MAX_KEYS = 50_000;
 
     /** From one second on. */
     private static final int MOST_DOUBLINGS = 2;
 
     private final InstantSource clock;
+    private final RandomGenerator lots;
     private final FailureCounts ofAccountFromNetwork = new FailureCounts(OF_ACCOUNT_FROM_NETWORK, MAX_KEYS);
     private final FailureCounts ofAccount = new FailureCounts(OF_ACCOUNT, MAX_KEYS);
     private final FailureCounts fromNetwork = new FailureCounts(FROM_NETWORK, MAX_KEYS);
@@ -39,33 +49,104 @@ public final class SignInThrottle {
     /** Accounts with networks from which they have signed in: guessing adds none. */
     private final Map<String, Boolean> known = new BoundedMap<>(MAX_KEYS);
 
-    public SignInThrottle(InstantSource clock) {
+    /** Those not drawn yet, of each account from a network that is slowed down. No more than there are threads that wait. */
+    private final Map<String, List<Place>> waiting = new HashMap<>();
+
+    /** Where a try waits. */
+    static final class Place {
+        private final SignInAttempt attempt;
+        private final Instant latest;
+        private boolean drawn;
+
+        private Place(SignInAttempt attempt, Instant latest) {
+            this.attempt = attempt;
+            this.latest = latest;
+        }
+
+        SignInAttempt attempt() {
+            return attempt;
+        }
+    }
+
+    /** @param turn whether the try has its turn after that; else ask again then */
+    record Wait(Duration pause, boolean turn) {}
+
+    /** @param lots which nobody can foretell */
+    public SignInThrottle(InstantSource clock, RandomGenerator lots) {
         this.clock = clock;
+        this.lots = lots;
     }
 
     /**
-     * Gives the try its turn.
+     * Lets the try wait for its turn, until it leaves.
      *
-     * @return how long to wait for it; empty if tries like this one need not wait for their turns now
-     * @throws SignInSlowedDownException where that is too long; it has no turn then
+     * @return where; empty if tries like this one need not wait for their turns now
+     * @throws SignInSlowedDownException where too many wait already; says when the next of them goes
      */
-    synchronized Optional<Duration> turn(SignInAttempt attempt) {
+    synchronized Optional<Place> enter(SignInAttempt attempt) {
         Instant now = clock.instant();
-        Duration accountInterval = accountInterval(attempt, now);
-        Duration networkInterval = networkInterval(attempt, now);
-        if (accountInterval.isZero() && networkInterval.isZero()) {
+        if (!slows(attempt)) {
             return Optional.empty();
         }
-        Instant ofAccount = ofAccountFromNetwork.next(attempt.accountFromNetwork(), accountInterval, now);
-        Instant ofNetwork = fromNetwork.next(attempt.network(), networkInterval, now);
-        Instant start = ofAccount.isAfter(ofNetwork) ? ofAccount : ofNetwork;
-        Duration wait = Duration.between(now, start);
-        if (wait.compareTo(LONGEST_WAIT) > 0) {
-            throw new SignInSlowedDownException(wait.minus(LONGEST_WAIT));
+        Place place = new Place(attempt, now.plus(LONGEST_WAIT));
+        Duration interval = accountInterval(attempt, now);
+        List<Place> places = waiting.computeIfAbsent(attempt.accountFromNetwork(), key -> new ArrayList<>());
+        if (!interval.isZero() && places.size() >= MAX_WAITING) {
+            Instant next = ofAccountFromNetwork.next(attempt.accountFromNetwork(), interval, now);
+            throw new SignInSlowedDownException(Duration.between(now, next));
         }
-        ofAccountFromNetwork.begin(attempt.accountFromNetwork(), accountInterval, start);
-        fromNetwork.begin(attempt.network(), networkInterval, start);
-        return Optional.of(wait);
+        places.add(place);
+        return Optional.of(place);
+    }
+
+    /**
+     * How long it waits for its turn, or for the next draw.
+     *
+     * @throws SignInSlowedDownException where that comes too late for it
+     */
+    synchronized Wait next(Place place) {
+        Instant now = clock.instant();
+        String account = place.attempt.accountFromNetwork();
+        Duration interval = accountInterval(place.attempt, now);
+        if (!place.drawn && interval.isZero()) {
+            take(place);
+        } else if (!place.drawn
+                && !ofAccountFromNetwork.next(account, interval, now).isAfter(now)) {
+            List<Place> places = waiting.getOrDefault(account, List.of());
+            take(places.get(lots.nextInt(places.size())));
+            ofAccountFromNetwork.begin(account, interval, now);
+        }
+        if (place.drawn) {
+            return new Wait(Duration.between(now, turnOfNetwork(place, now)), true);
+        }
+        Instant next = ofAccountFromNetwork.next(account, interval, now);
+        if (next.isAfter(place.latest)) {
+            // Whoever comes back at once takes part in that draw.
+            throw new SignInSlowedDownException(Duration.ZERO);
+        }
+        return new Wait(Duration.between(now, next), false);
+    }
+
+    synchronized void leave(Place place) {
+        waiting.computeIfPresent(place.attempt.accountFromNetwork(), (key, places) -> {
+            places.remove(place);
+            return places.isEmpty() ? null : places;
+        });
+    }
+
+    private void take(Place place) {
+        place.drawn = true;
+        leave(place);
+    }
+
+    private Instant turnOfNetwork(Place place, Instant now) {
+        Duration interval = networkInterval(place.attempt, now);
+        Instant start = fromNetwork.next(place.attempt.network(), interval, now);
+        if (start.isAfter(place.latest)) {
+            throw new SignInSlowedDownException(Duration.between(place.latest, start));
+        }
+        fromNetwork.begin(place.attempt.network(), interval, start);
+        return start;
     }
 
     /** Whether tries like this one need their turns now. */
@@ -92,7 +173,9 @@ public final class SignInThrottle {
      */
     synchronized void succeeded(SignInAttempt attempt) {
         ofAccountFromNetwork.forget(attempt.accountFromNetwork());
-        known.put(attempt.accountFromNetwork(), true);
+        if (!attempt.device()) {
+            known.put(attempt.accountFromNetwork(), true);
+        }
     }
 
     private Duration accountInterval(SignInAttempt attempt, Instant now) {
@@ -108,6 +191,6 @@ public final class SignInThrottle {
     }
 
     private boolean isKnown(SignInAttempt attempt) {
-        return known.get(attempt.accountFromNetwork()) != null;
+        return attempt.device() || known.get(attempt.accountFromNetwork()) != null;
     }
 }

@@ -1,8 +1,8 @@
 package io.tacet.access;
 
+import io.tacet.access.SignInThrottle.Place;
+import io.tacet.access.SignInThrottle.Wait;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -15,6 +15,7 @@ public final class SignInTurns {
     static final int MAX_PRESENT = 128;
     static final int MAX_PRESENT_OF_NETWORK = 64;
     static final int MAX_SLOWED = 64;
+    static final int MAX_SLOWED_OF_NETWORK = 50;
 
     /** Port: lets time go by. */
     @FunctionalInterface
@@ -27,9 +28,8 @@ public final class SignInTurns {
     private final SignInThrottle throttle;
     private final Pause pause;
     private final Semaphore checks;
-    private final Semaphore slowed = new Semaphore(MAX_SLOWED);
-    private final Map<String, Integer> present = new HashMap<>();
-    private int allPresent;
+    private final BoundedCrowd slowed = new BoundedCrowd(MAX_SLOWED, MAX_SLOWED_OF_NETWORK);
+    private final BoundedCrowd present = new BoundedCrowd(MAX_PRESENT, MAX_PRESENT_OF_NETWORK);
 
     /** @param checksAtOnce each takes a processor for a while, and 19 MiB */
     public SignInTurns(SignInThrottle throttle, int checksAtOnce, Pause pause) {
@@ -44,14 +44,14 @@ public final class SignInTurns {
      */
     <T> Optional<T> inTurn(SignInAttempt attempt, Supplier<Optional<T>> check) {
         while (true) {
-            Optional<Duration> turn = throttle.turn(attempt);
-            turn.ifPresent(this::awaitTurn);
-            enter(attempt.network());
+            Optional<Place> place = throttle.enter(attempt);
+            place.ifPresent(this::awaitTurn);
+            present.enter(attempt.network());
             try {
                 checks.acquire();
                 try {
                     // While this one waited, others of its kind may have failed: many at once are no way around.
-                    if (turn.isPresent() || !throttle.slows(attempt)) {
+                    if (place.isPresent() || !throttle.slows(attempt)) {
                         return counted(attempt, check.get());
                     }
                 } finally {
@@ -60,7 +60,7 @@ public final class SignInTurns {
             } catch (InterruptedException e) {
                 throw interrupted();
             } finally {
-                leave(attempt.network());
+                present.leave(attempt.network());
             }
         }
     }
@@ -74,16 +74,25 @@ public final class SignInTurns {
         return proved;
     }
 
-    private void awaitTurn(Duration wait) {
-        if (!slowed.tryAcquire()) {
-            throw new SignInSlowedDownException(wait);
-        }
+    private void awaitTurn(Place place) {
+        String network = place.attempt().network();
         try {
-            pause.of(wait);
-        } catch (InterruptedException e) {
-            throw interrupted();
+            slowed.enter(network);
+            try {
+                Wait wait;
+                do {
+                    wait = throttle.next(place);
+                    if (!wait.pause().isZero()) {
+                        pause.of(wait.pause());
+                    }
+                } while (!wait.turn());
+            } catch (InterruptedException e) {
+                throw interrupted();
+            } finally {
+                slowed.leave(network);
+            }
         } finally {
-            slowed.release();
+            throttle.leave(place);
         }
     }
 
@@ -93,21 +102,7 @@ public final class SignInTurns {
     }
 
     /** How many are checked, or wait for that. */
-    synchronized int present() {
-        return allPresent;
-    }
-
-    private synchronized void enter(String network) {
-        int before = present.getOrDefault(network, 0);
-        if (allPresent >= MAX_PRESENT || before >= MAX_PRESENT_OF_NETWORK) {
-            throw new SignInSlowedDownException(Duration.ZERO);
-        }
-        allPresent++;
-        present.put(network, before + 1);
-    }
-
-    private synchronized void leave(String network) {
-        allPresent--;
-        present.computeIfPresent(network, (key, count) -> count == 1 ? null : count - 1);
+    int present() {
+        return present.size();
     }
 }

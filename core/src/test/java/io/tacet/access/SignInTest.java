@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tacet.access.DeviceTokens.Device;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditResult;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class SignInTest {
     private final CountingHasher hasher = new CountingHasher();
     private final Users users = new Users();
     private final List<Duration> waits = new ArrayList<>();
-    private final SignInTurns turns = new SignInTurns(new SignInThrottle(clock), 1, this::await);
+    private final SignInTurns turns = new SignInTurns(new SignInThrottle(clock, new Random(1)), 1, this::await);
     private final SignIn signIn = new SignIn(users, hasher, turns, audit::addAll);
 
     private void await(Duration time) {
@@ -100,7 +102,7 @@ class SignInTest {
 
     @Test
     void withPasswordWhenRightThenClaimsOfTheAccountAndItsPassword() {
-        assertThat(signIn.withPassword("ann", PASSWORD, "a"))
+        assertThat(signIn.withPassword("ann", PASSWORD, "a", Optional.empty()))
                 .isEqualTo(users.find(new PrincipalId("ann")).orElseThrow().claims());
         assertThat(hasher.matches).isEqualTo(1);
     }
@@ -130,7 +132,7 @@ class SignInTest {
 
     @Test
     void eachTryIsRecordedWithTheAccountIfThereIsOne() {
-        signIn.withPassword("ann", PASSWORD, "192.0.2.1");
+        signIn.withPassword("ann", PASSWORD, "192.0.2.1", Optional.empty());
         refusal("ann", WRONG);
         refusal("MyPassword1", WRONG);
 
@@ -152,7 +154,7 @@ class SignInTest {
         SignIn unrecorded = new SignIn(users, hasher, turns, events -> {
             throw new TacetException(ErrorCode.AUDIT_UNAVAILABLE, "no");
         });
-        assertThatThrownBy(() -> unrecorded.withPassword("ann", PASSWORD, "192.0.2.1"))
+        assertThatThrownBy(() -> unrecorded.withPassword("ann", PASSWORD, "192.0.2.1", Optional.empty()))
                 .isInstanceOf(TacetException.class)
                 .hasMessage("no");
     }
@@ -173,20 +175,46 @@ class SignInTest {
             refusal("ann", WRONG);
         }
         waits.clear();
-        assertThat(signIn.withPassword("ann", PASSWORD, "a").subject()).isEqualTo(new PrincipalId("ann"));
+        assertThat(signIn.withPassword("ann", PASSWORD, "a", Optional.empty()).subject())
+                .isEqualTo(new PrincipalId("ann"));
         assertThat(waits)
                 .singleElement()
                 .satisfies(wait -> assertThat(wait).isLessThanOrEqualTo(Duration.ofSeconds(4)));
 
         waits.clear();
-        signIn.withPassword("ann", PASSWORD, "a");
+        signIn.withPassword("ann", PASSWORD, "a", Optional.empty());
         assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void withPasswordWhenOnADeviceOfThatAccountAndPasswordThenNobodyElsesFailuresCount() {
+        TokenClaims ann = users.find(new PrincipalId("ann")).orElseThrow().claims();
+        for (int i = 0; i < 10; i++) {
+            refusal("ann", WRONG);
+        }
+        waits.clear();
+        signIn.withPassword("ann", PASSWORD, "a", Optional.of(new Device(ann, "nonce")));
+        assertThat(waits).isEmpty();
+
+        for (Device other : List.of(
+                new Device(new TokenClaims(ann.subject(), "stamp of an earlier password"), "nonce"),
+                new Device(new TokenClaims(new PrincipalId("gone"), ann.stamp()), "nonce"))) {
+            waits.clear();
+            assertRefused(
+                    ErrorCode.SIGN_IN_FAILED,
+                    "password",
+                    () -> signIn.withPassword("ann", WRONG, "a", Optional.of(other)));
+            assertThat(waits).hasSize(1);
+        }
     }
 
     @Test
     void withPasswordWhenDatabaseIsDownThenSaysSoAndNotWrongPassword() {
         users.broken = true;
-        assertRefused(ErrorCode.STORAGE_UNAVAILABLE, "database", () -> signIn.withPassword("ann", PASSWORD, "a"));
+        assertRefused(
+                ErrorCode.STORAGE_UNAVAILABLE,
+                "database",
+                () -> signIn.withPassword("ann", PASSWORD, "a", Optional.empty()));
     }
 
     @Test
@@ -195,7 +223,8 @@ class SignInTest {
     }
 
     private TacetException refusal(String email, SensitiveValue password) {
-        return catchThrowableOfType(TacetException.class, () -> signIn.withPassword(email, password, "a"));
+        return catchThrowableOfType(
+                TacetException.class, () -> signIn.withPassword(email, password, "a", Optional.empty()));
     }
 
     private void insert(String id, boolean active) {

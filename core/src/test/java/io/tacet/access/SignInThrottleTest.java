@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tacet.access.SignInAttempt.Proof;
+import io.tacet.access.SignInThrottle.Place;
+import io.tacet.access.SignInThrottle.Wait;
 import io.tacet.kernel.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +22,7 @@ class SignInThrottleTest {
     private static final Duration LONGEST = Duration.ofSeconds(4);
 
     private final ManualClock clock = new ManualClock();
-    private final SignInThrottle throttle = new SignInThrottle(clock);
+    private final SignInThrottle throttle = new SignInThrottle(clock, new Random(1));
 
     private static SignInAttempt password(String account, String address) {
         return SignInAttempt.from(address, Proof.PASSWORD, account);
@@ -38,11 +43,17 @@ class SignInThrottleTest {
 
     private void assertFree(SignInAttempt attempt) {
         assertThat(throttle.slows(attempt)).isFalse();
-        assertThat(throttle.turn(attempt)).isEmpty();
+        assertThat(throttle.enter(attempt)).isEmpty();
     }
 
+    /** Until its turn, or until the next draw; does not wait for it. */
     private Duration waitOf(SignInAttempt attempt) {
-        return throttle.turn(attempt).orElseThrow();
+        Place place = throttle.enter(attempt).orElseThrow();
+        try {
+            return throttle.next(place).pause();
+        } finally {
+            throttle.leave(place);
+        }
     }
 
     @Test
@@ -61,9 +72,14 @@ class SignInThrottleTest {
         Instant end = clock.instant().plus(Duration.ofHours(1));
         int tries = 0;
         while (clock.instant().isBefore(end)) {
-            Duration wait = throttle.turn(ANN).orElse(Duration.ZERO);
-            assertThat(wait).isLessThanOrEqualTo(LONGEST);
-            clock.advance(wait);
+            Optional<Place> place = throttle.enter(ANN);
+            boolean turn = place.isEmpty();
+            while (!turn) {
+                Wait wait = throttle.next(place.get());
+                assertThat(wait.pause()).isLessThanOrEqualTo(LONGEST);
+                clock.advance(wait.pause());
+                turn = wait.turn();
+            }
             throttle.failed(ANN);
             tries++;
         }
@@ -71,21 +87,79 @@ class SignInThrottleTest {
     }
 
     @Test
-    void turnsAreInTheOrderOfTheTriesAndNoneIsFartherThanTheLongestWait() {
-        fail(ANN, 5);
-        Duration before = Duration.ZERO;
-        for (int i = 0; i < 10; i++) {
-            Duration wait = waitOf(ANN);
-            assertThat(wait).isGreaterThan(before).isLessThanOrEqualTo(SignInThrottle.LONGEST_WAIT);
-            before = wait;
+    void onlySoManyWaitAndTheNextIsToldWhenOneOfThemGoes() {
+        fail(ANN, 7);
+        for (int i = 0; i < SignInThrottle.MAX_WAITING; i++) {
+            assertThat(throttle.enter(ANN)).isPresent();
         }
-        assertThatThrownBy(() -> throttle.turn(ANN))
+        assertThatThrownBy(() -> throttle.enter(ANN))
                 .isInstanceOfSatisfying(
                         SignInSlowedDownException.class,
                         e -> assertThat(e.waitSeconds()).isBetween(1L, 5L));
-        // Being refused takes no turn.
-        clock.advance(Duration.ofSeconds(1));
-        assertThat(waitOf(ANN)).isEqualTo(SignInThrottle.LONGEST_WAIT);
+        assertThat(throttle.enter(SignInAttempt.onDevice("nonce", Proof.PASSWORD, "ann")))
+                .as("its owner's device")
+                .isEmpty();
+        assertThat(throttle.enter(password("ann", "198.51.100.7"))).isEmpty();
+    }
+
+    @Test
+    void whoeverWaitsWhenTheFailuresAreForgottenHasItsTurn() {
+        fail(ANN, 6);
+        Place place = throttle.enter(ANN).orElseThrow();
+        assertThat(throttle.next(place).turn()).isFalse();
+        throttle.succeeded(ANN);
+        assertThat(throttle.next(place)).isEqualTo(new Wait(Duration.ZERO, true));
+    }
+
+    @Test
+    void whoeverWasNotDrawnWithinTheLongestWaitIsRefusedAndMayComeBackAtOnce() {
+        fail(ANN, 8);
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < SignInThrottle.MAX_WAITING; i++) {
+            places.add(throttle.enter(ANN).orElseThrow());
+        }
+        int turns = 0;
+        int refused = 0;
+        for (int seconds = 0; seconds <= 10; seconds++) {
+            for (Place place : List.copyOf(places)) {
+                try {
+                    if (throttle.next(place).turn()) {
+                        turns++;
+                        places.remove(place);
+                    }
+                } catch (SignInSlowedDownException e) {
+                    assertThat(e.waitSeconds()).isEqualTo(1);
+                    throttle.leave(place);
+                    places.remove(place);
+                    refused++;
+                }
+            }
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(turns).isBetween(2, 3);
+        assertThat(refused).isEqualTo(SignInThrottle.MAX_WAITING - turns);
+    }
+
+    @Test
+    void deviceIsANetworkOfItsOwnAndSlowedLikeOne() {
+        SignInAttempt device = SignInAttempt.onDevice("nonce", Proof.PASSWORD, "ann");
+        fail(ANN, 1_000);
+        failFrom("192.0.2.1", 1_000);
+        for (int i = 0; i < 20; i++) {
+            throttle.failed(password("ann", "203.0.113." + i));
+        }
+
+        for (int i = 0; i < 5; i++) {
+            assertFree(device);
+            throttle.failed(device);
+        }
+        assertThat(waitOf(device)).isEqualTo(Duration.ofSeconds(1));
+        fail(device, 100);
+        assertThat(waitOf(device)).isLessThanOrEqualTo(LONGEST);
+        assertFree(SignInAttempt.onDevice("another", Proof.PASSWORD, "ann"));
+        throttle.succeeded(device);
+        assertFree(device);
+        assertThat(throttle.slows(ANN)).as("the guessers").isTrue();
     }
 
     @Test

@@ -6,14 +6,14 @@ import java.time.InstantSource;
 
 /** Stands still until told. */
 public final class ManualClock implements InstantSource {
-    private Instant now = Instant.parse("2026-01-01T00:00:00.123456Z");
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00.123456Z");
 
     @Override
     public Instant instant() {
         return now;
     }
 
-    public void advance(Duration by) {
+    public synchronized void advance(Duration by) {
         now = now.plus(by);
     }
 }

@@ -32,6 +32,7 @@ import io.tacet.web.security.OperatorToken;
 import io.tacet.web.signin.FirstAdmin;
 import io.tacet.web.signin.SignInMethods;
 import io.tacet.web.signin.TokenLifetimes;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -142,7 +143,8 @@ class AccessConfiguration {
     @Bean
     SignIn signIn(UserDirectory users, PasswordHasher hasher, InstantSource clock, AuditLog audit) {
         int checksAtOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        SignInTurns turns = new SignInTurns(new SignInThrottle(clock), checksAtOnce, SignInTurns.Pause.SLEEP);
+        SignInTurns turns =
+                new SignInTurns(new SignInThrottle(clock, new SecureRandom()), checksAtOnce, SignInTurns.Pause.SLEEP);
         return new SignIn(users, hasher, turns, audit);
     }
 

@@ -1,5 +1,6 @@
 package io.tacet.plugin;
 
+import io.tacet.access.DeviceTokens;
 import io.tacet.access.TokenService;
 import io.tacet.audit.AuditLog;
 import io.tacet.audit.AuditWriter;
@@ -54,6 +55,11 @@ class VaultConfiguration {
     @Bean
     TokenService tokenService(TinkKeys keys) {
         return keys.tokenService();
+    }
+
+    @Bean
+    DeviceTokens deviceTokens(TinkKeys keys) {
+        return keys.deviceTokens();
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.tacet.access.CallerSource;
 import io.tacet.access.CurrentAccess;
+import io.tacet.access.DeviceTokens;
 import io.tacet.access.Enforcement;
 import io.tacet.access.ProviderTokens;
 import io.tacet.access.Sessions;
@@ -75,7 +76,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
  * The HTTP API and the guard of the whole server.
  *
  * <p>Whoever imports it supplies beans of the types {@link io.tacet.secret.Vault}, {@link io.tacet.secret.VaultSettings}, {@link
- * io.tacet.secret.KeyRotation}, {@link SignIn}, {@link SignInMethods}, {@link Sessions}, {@link TokenService}, {@link CurrentAccess}, {@link io.tacet.access.directory.Users}, {@link io.tacet.access.directory.Groups}, {@link
+ * io.tacet.secret.KeyRotation}, {@link SignIn}, {@link SignInMethods}, {@link Sessions}, {@link TokenService}, {@link DeviceTokens}, {@link CurrentAccess}, {@link io.tacet.access.directory.Users}, {@link io.tacet.access.directory.Groups}, {@link
  * io.tacet.access.directory.Applications}, {@link io.tacet.access.sharing.Sharing}, {@link io.tacet.handle.DefinitionReview}, {@link io.tacet.handle.DefinitionUses}, {@link io.tacet.handle.ExecutionIdentities}, {@link io.tacet.environment.Variables}, {@link
  * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction}, {@link BodyLimits}, {@link io.tacet.web.secrets.ShortValues} and {@link io.tacet.audit.LeakAttemptRepository}, {@link AuditRepository}, {@link AuditWriter}, {@link io.tacet.web.settings.ServerSettings}, and comes before Spring Boot's own security
  * auto-configurations, so that they find ours and back off.
@@ -163,8 +164,8 @@ public class WebConfiguration {
     }
 
     @Bean
-    LocalSignIn localSignIn(SignIn signIn, SignInMethods methods) {
-        return new LocalSignIn(signIn, methods);
+    LocalSignIn localSignIn(SignIn signIn, SignInMethods methods, DeviceTokens devices) {
+        return new LocalSignIn(signIn, methods, devices);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.tacet.web;
 
+import io.tacet.access.DeviceTokens;
 import io.tacet.access.PasswordHash;
 import io.tacet.access.PasswordHasher;
 import io.tacet.access.TokenClaims;
@@ -74,6 +75,22 @@ public final class Fakes {
             }
             return Optional.ofNullable(issued.get(token))
                     .orElseThrow(() -> new TacetException(ErrorCode.INVALID_TOKEN, "The token is not valid."));
+        }
+    }
+
+    static final class Devices implements DeviceTokens {
+        private final Map<String, Device> issued = new ConcurrentHashMap<>();
+
+        @Override
+        public String issue(TokenClaims proved, Duration lifetime) {
+            String token = "device-" + UUID.randomUUID();
+            issued.put(token, new Device(proved, token));
+            return token;
+        }
+
+        @Override
+        public Optional<Device> verify(String token) {
+            return Optional.ofNullable(issued.get(token));
         }
     }
 

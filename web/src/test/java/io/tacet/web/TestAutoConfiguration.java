@@ -66,6 +66,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -211,6 +212,11 @@ public class TestAutoConfiguration {
     }
 
     @Bean
+    Fakes.Devices devices() {
+        return new Fakes.Devices();
+    }
+
+    @Bean
     Fakes.NoCache cache() {
         return new Fakes.NoCache();
     }
@@ -248,7 +254,7 @@ public class TestAutoConfiguration {
 
     @Bean
     SignIn signIn(TestDatabase database, PasswordHasher hasher, Fakes.Clock clock, AuditLog audit) {
-        SignInTurns turns = new SignInTurns(new SignInThrottle(clock), 2, clock::advance);
+        SignInTurns turns = new SignInTurns(new SignInThrottle(clock, new Random(1)), 2, clock::advance);
         return new SignIn(database.users, hasher, turns, audit);
     }
 

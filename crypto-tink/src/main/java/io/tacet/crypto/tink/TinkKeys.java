@@ -3,6 +3,7 @@ package io.tacet.crypto.tink;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.jwt.JwtMac;
+import io.tacet.access.DeviceTokens;
 import io.tacet.access.TokenService;
 import io.tacet.audit.AuditSeal;
 import io.tacet.handle.HandleCipher;
@@ -27,6 +28,7 @@ public final class TinkKeys {
     private final ValueCipher valueCipher;
     private final KeyRing keyRing;
     private final TokenService tokenService;
+    private final DeviceTokens deviceTokens;
     private final HandleCipher handleCipher;
     private final AuditSeal auditSeal;
 
@@ -40,6 +42,7 @@ public final class TinkKeys {
         this.handleCipher = new TinkHandleCipher(references, sealedValues);
         this.keyRing = new TinkKeyRing(repository, masterKey, values, List.of(tokens, references, sealedValues, audit));
         this.tokenService = new TinkTokenService(tokens, clock);
+        this.deviceTokens = new TinkDeviceTokens(tokens, clock);
         this.auditSeal = new TinkAuditSeal(audit);
     }
 
@@ -82,6 +85,10 @@ public final class TinkKeys {
 
     public TokenService tokenService() {
         return tokenService;
+    }
+
+    public DeviceTokens deviceTokens() {
+        return deviceTokens;
     }
 
     public HandleCipher handleCipher() {

@@ -1,5 +1,6 @@
 package io.tacet.web.signin;
 
+import io.tacet.access.DeviceTokens;
 import io.tacet.access.SignIn;
 import io.tacet.access.TokenClaims;
 import io.tacet.kernel.ErrorCode;
@@ -7,6 +8,7 @@ import io.tacet.kernel.TacetException;
 import io.tacet.web.body.JsonBody;
 import io.tacet.web.security.ClientAddress;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,10 +20,12 @@ public final class LocalSignIn {
 
     private final SignIn signIn;
     private final SignInMethods methods;
+    private final DeviceCookie device;
 
-    public LocalSignIn(SignIn signIn, SignInMethods methods) {
+    public LocalSignIn(SignIn signIn, SignInMethods methods, DeviceTokens devices) {
         this.signIn = signIn;
         this.methods = methods;
+        this.device = new DeviceCookie(devices);
     }
 
     /**
@@ -41,6 +45,14 @@ public final class LocalSignIn {
             return new Proved(signIn.withAccessKey(shown.id(), shown.proof(), address), true, shown.lifetime());
         }
         methods.requireLocal();
-        return new Proved(signIn.withPassword(shown.id(), shown.proof(), address), false, shown.lifetime());
+        TokenClaims claims = signIn.withPassword(shown.id(), shown.proof(), address, device.read(request));
+        return new Proved(claims, false, shown.lifetime());
+    }
+
+    /** Call it once the sign-in is complete: whoever made it by password has a device then on which guessers elsewhere do not slow it down. */
+    void remember(Proved proved, HttpServletRequest request, HttpServletResponse response) {
+        if (!proved.byAccessKey()) {
+            device.write(proved.claims(), request, response);
+        }
     }
 }

@@ -112,6 +112,7 @@ public class SessionController {
         PrincipalId user = proved.claims().subject();
         RandomToken token = sessions.start(proved.claims());
         BrowserCookie.SESSION.write(token.text(), sessions.lifetime(), request, response);
+        signIn.remember(proved, request, response);
         return new SessionView(UserView.of(users.get(user), users.groupsOf(user)), Sessions.csrfToken(token));
     }
 

@@ -16,6 +16,7 @@ import io.tacet.access.directory.Users;
 import io.tacet.web.directory.UserView;
 import io.tacet.web.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -75,9 +76,13 @@ public class TokenController {
     @ApiResponse(responseCode = "403", description = "Email and password are switched off", content = @Content)
     @ApiResponse(responseCode = "429", description = "Too many failures; see Retry-After", content = @Content)
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<TokenAnswer> signIn(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
+    ResponseEntity<TokenAnswer> signIn(
+            @Parameter(hidden = true) HttpServletRequest request,
+            @Parameter(hidden = true) HttpServletResponse response)
+            throws IOException {
         LocalSignIn.Proved proved = signIn.prove(request);
         String token = tokens.issue(proved.claims(), lifetimes.granted(proved.lifetime()));
+        signIn.remember(proved, request, response);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new TokenAnswer(token));
     }
 
