@@ -92,6 +92,7 @@ export const objectTypes: Record<string, string> = {
   CALL: "Call",
   KEYS: "Encryption keys",
   AUDIT: "Audit",
+  REFUSALS: "Refusals",
 };
 
 export function nameOfObject(type: string, id: string): string {

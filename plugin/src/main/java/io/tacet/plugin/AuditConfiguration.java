@@ -5,6 +5,7 @@ import io.tacet.access.Callers;
 import io.tacet.audit.AuditRepository;
 import io.tacet.audit.AuditWriter;
 import io.tacet.audit.Sink;
+import io.tacet.audit.SummedRefusals;
 import io.tacet.crypto.tink.TinkKeys;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Where it is recorded what happens. */
@@ -35,5 +37,17 @@ class AuditConfiguration {
                 text -> redact.obtain().text(text, Place.of(Sink.AUDIT)),
                 new AuditLines(),
                 clock);
+    }
+
+    /** What everybody records with. Closed by its upkeep, whose thread uses it. */
+    @Bean(destroyMethod = "")
+    @Primary
+    SummedRefusals auditLog(AuditWriter writer, List<CallerSource> callers, InstantSource clock) {
+        return new SummedRefusals(writer, new Callers(callers)::audited, clock);
+    }
+
+    @Bean
+    AuditUpkeep auditUpkeep(SummedRefusals refusals) {
+        return new AuditUpkeep(refusals);
     }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tacet.audit.SummedRefusals;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +140,46 @@ class AuditApiTest {
         assertThat(ok(server.call("GET", "/api/audit?size=1000")).body()).doesNotContain("value\"", "words");
         assertThat(ok(server.call("GET", "/api/audit/check")).json().get("problems"))
                 .isEmpty();
+    }
+
+    /** The answer is the same, and the records of others too. */
+    @Test
+    void refusalsOfOneAccountAreSummedUpBeyondABound() throws Exception {
+        String eve = server.tokenOf("eve@example.com");
+        String ben = server.tokenOf("ben");
+        Set<String> answers = new HashSet<>();
+        for (int i = 0; i < 300; i++) {
+            answers.add(refused(eve));
+            if (i % 100 == 0) {
+                refused(ben);
+            }
+        }
+        server.bean(Fakes.Clock.class).advance(Duration.ofMinutes(1));
+        server.bean(SummedRefusals.class).flush();
+
+        assertThat(answers).hasSize(1);
+        assertThat(ok(server.call("GET", "/api/audit?action=CALL&who=ben"))
+                        .json()
+                        .findValuesAsText("type"))
+                .containsExactly("CALL", "CALL", "CALL");
+        JsonNode records = ok(server.call("GET", "/api/audit?action=CALL&who=eve@example.com&size=1000"))
+                .json();
+        assertThat(records).hasSize(61);
+        assertThat(records.get(0).get("type").asText()).isEqualTo("REFUSALS");
+        assertThat(records.get(0).get("result").asText()).isEqualTo("REFUSED");
+        assertThat(records.get(0).get("details").asText())
+                .startsWith("240 more were refused between ")
+                .endsWith(", from 127.0.0.1: 240 of CALL GET /api/secrets/old");
+        assertThat(ok(server.call("GET", "/api/audit/check")).json().get("problems"))
+                .isEmpty();
+    }
+
+    private String refused(String token) throws Exception {
+        TestServer.Answer answer = server.anonymous("GET", "/api/secrets/old")
+                .header("X-Authorization", token)
+                .send();
+        assertThat(answer.status()).isEqualTo(403);
+        return answer.json().get("message").asText();
     }
 
     @Test

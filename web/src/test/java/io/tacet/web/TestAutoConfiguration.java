@@ -24,6 +24,7 @@ import io.tacet.audit.AuditLog;
 import io.tacet.audit.AuditRepository;
 import io.tacet.audit.AuditWriter;
 import io.tacet.audit.LeakAttemptRepository;
+import io.tacet.audit.SummedRefusals;
 import io.tacet.environment.EnvironmentCatalog;
 import io.tacet.environment.Variables;
 import io.tacet.handle.DefinitionReview;
@@ -75,6 +76,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /** Imports the room as the plug-in does: as an auto-configuration beside all of Spring Boot's. */
 @AutoConfiguration(
@@ -132,6 +134,12 @@ public class TestAutoConfiguration {
                 text -> text,
                 new AuditLines(),
                 InstantSource.system());
+    }
+
+    @Bean
+    @Primary
+    SummedRefusals auditLog(AuditWriter writer, List<CallerSource> callers, Fakes.Clock clock) {
+        return new SummedRefusals(writer, new Callers(callers)::audited, clock);
     }
 
     @Bean
