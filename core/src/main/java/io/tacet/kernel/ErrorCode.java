@@ -56,6 +56,8 @@ public enum ErrorCode {
     EXPRESSION_TOO_COSTLY(Kind.BAD_INPUT),
     /** A remote service answers a task with more than the server reads. */
     RESPONSE_TOO_LARGE(Kind.BAD_INPUT),
+    /** A call to a remote service takes longer than the server, or the timeouts of its task or workflow, allow. */
+    CALL_TIMED_OUT(Kind.BAD_INPUT),
     /** An execution has more tasks than the server keeps for one. */
     EXECUTION_TOO_LARGE(Kind.BAD_INPUT),
     /** A regular expression uses what cannot be evaluated in linear time. */

@@ -23,13 +23,17 @@ public final class EngineSettings implements EnvironmentPostProcessor, Ordered {
             "logging.level.com.netflix.conductor.grpc.server.service.TaskServiceImpl",
             "WARN");
 
+    /** The engine has two for each processor, and one identity may hold half of them. */
+    private static final int SYSTEM_TASK_THREADS = 4 * Runtime.getRuntime().availableProcessors();
+
     /**
      * A few threads look after the queues of all events (ConductorObservableQueue:96). Where each look waited for an event, many handlers of one account
      * would delay the events of all others.
      */
     private static final Map<String, Object> DEFAULTS = Map.of(
             "conductor.app.event-queue-long-poll-timeout", "0ms",
-            "conductor.app.event-queue-poll-interval", "500ms");
+            "conductor.app.event-queue-poll-interval", "500ms",
+            "conductor.app.system-task-worker-thread-count", SYSTEM_TASK_THREADS);
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -62,6 +62,7 @@ public class TacetAutoConfiguration {
     Limits limits(TacetProperties properties) {
         return new Limits(
                 properties.limits().httpResponse().toBytes(),
+                properties.limits().httpTime(),
                 properties.limits().scriptTime(),
                 properties.limits().scriptMemory().toBytes(),
                 properties.limits().executionTasks());

@@ -139,6 +139,7 @@ public record TacetProperties(
      * What one piece of work may take; beyond it, the task or the request fails.
      *
      * @param httpResponse the answer to an HTTP task, decompressed
+     * @param httpTime one call of an HTTP task, from connecting to the last byte of the answer
      * @param scriptTime one evaluation of a script or a JQ query
      * @param scriptMemory what that allocates in all
      * @param executionTasks that one execution has at a time
@@ -147,6 +148,7 @@ public record TacetProperties(
      */
     public record Limits(
             @DefaultValue("10MB") DataSize httpResponse,
+            @DefaultValue("10m") Duration httpTime,
             @DefaultValue("4s") Duration scriptTime,
             @DefaultValue("256MB") DataSize scriptMemory,
             @DefaultValue("10000") int executionTasks,

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 class EngineSettingsTest {
     private static final String POLL = "conductor.app.event-queue-long-poll-timeout";
+    private static final String THREADS = "conductor.app.system-task-worker-thread-count";
     private static final String SECRETS = "conductor.secrets.type";
 
     private static ConfigurableEnvironment with(Map<String, Object> operators) {
@@ -26,6 +28,17 @@ class EngineSettingsTest {
         assertThat(with(Map.of()).getProperty("conductor.app.event-queue-poll-interval"))
                 .isEqualTo("500ms");
         assertThat(with(Map.of(POLL, "2s")).getProperty(POLL)).isEqualTo("2s");
+    }
+
+    /** The engine has two for each processor: one identity holds as many. */
+    @Test
+    void threadsOfSystemTasksAreTwiceTheEnginesUnlessTheOperatorSaysSo() {
+        assertThat(with(Map.of()).getProperty(THREADS, int.class))
+                .isEqualTo(4 * Runtime.getRuntime().availableProcessors());
+        assertThat(Binder.get(with(Map.of("conductor.app.systemTaskWorkerThreadCount", 3)))
+                        .bind(THREADS, int.class)
+                        .get())
+                .isEqualTo(3);
     }
 
     @Test

@@ -57,6 +57,7 @@ class TacetPropertiesTest {
         assertThat(properties.limits())
                 .isEqualTo(new TacetProperties.Limits(
                         DataSize.ofMegabytes(10),
+                        Duration.ofMinutes(10),
                         Duration.ofSeconds(4),
                         DataSize.ofMegabytes(256),
                         10_000,
@@ -105,6 +106,7 @@ class TacetPropertiesTest {
                 Map.entry("tacet.redaction.min-length", "8"),
                 Map.entry("tacet.redaction.keep-leak-attempts", "7d"),
                 Map.entry("tacet.limits.http-response", "1MB"),
+                Map.entry("tacet.limits.http-time", "1m"),
                 Map.entry("tacet.limits.script-time", "2s"),
                 Map.entry("tacet.limits.script-memory", "3MB"),
                 Map.entry("tacet.limits.execution-tasks", "100"),
@@ -146,6 +148,7 @@ class TacetPropertiesTest {
         assertThat(properties.limits())
                 .isEqualTo(new TacetProperties.Limits(
                         DataSize.ofMegabytes(1),
+                        Duration.ofMinutes(1),
                         Duration.ofSeconds(2),
                         DataSize.ofMegabytes(3),
                         100,

@@ -14,7 +14,7 @@ import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Ends HTTP tasks whose service answers too much: the engine reads an answer whole, after decompression, and headers without an end.
+ * Ends HTTP tasks whose service answers too much, or for too long: the engine reads an answer whole, after decompression, and headers without an end.
  *
  * <p>Relies on: each call asks the provider for a template (HttpTask:155), which the engine's provider makes with Apache's client
  * (DefaultRestTemplateProvider:66). A provider that an operator has added with another client is left as it is.
@@ -56,6 +56,7 @@ public final class BoundedAnswers implements BeanPostProcessor {
                                             .build())
                                     .build())
                             .build())
+                    .addExecInterceptorFirst("tacet-deadline", CallDeadline::intercept)
                     .addExecInterceptorFirst(
                             "tacet-bounds", new BoundedResponse(limits.get().responseBytes()))
                     .build());

@@ -1,7 +1,9 @@
 package io.tacet.conductor.bounds;
 
+import com.netflix.conductor.core.config.ConductorProperties;
 import com.netflix.conductor.core.execution.evaluators.Evaluator;
 import com.netflix.conductor.core.execution.evaluators.PythonEvaluator;
+import io.tacet.handle.ExecutionRepository;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -14,6 +16,11 @@ public class BoundsConfiguration {
     @Bean
     static BoundedAnswers boundedAnswers(ObjectProvider<Limits> limits) {
         return new BoundedAnswers(limits::getObject);
+    }
+
+    @Bean
+    ThreadShares threadShares(ExecutionRepository executions, ConductorProperties properties) {
+        return new ThreadShares(executions, properties);
     }
 
     @Bean

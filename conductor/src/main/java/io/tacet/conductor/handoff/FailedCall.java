@@ -17,7 +17,7 @@ final class FailedCall {
     private static final String STATUS_CODE = "statusCode";
 
     private static final Pattern KNOWN = Pattern.compile("^[a-zA-Z.]+: (?:(?<status>[1-5]\\d\\d)\\b"
-            + "|(?:I/O error on .*)?(?<network>RESPONSE_TOO_LARGE: [a-z0-9 ]+|Connection refused|Connection reset"
+            + "|(?:I/O error on .*)?(?<network>(?:RESPONSE_TOO_LARGE|CALL_TIMED_OUT): [a-z0-9 ]+|Connection refused|Connection reset"
             + "|Connect timed out|Read timed out|No route to host))");
 
     private FailedCall() {}

@@ -8,9 +8,10 @@ import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.dao.MetadataDAO;
 import com.netflix.conductor.dao.QueueDAO;
+import io.tacet.conductor.bounds.ThreadShares;
 
 /**
- * Hands HTTP and its like their input opened (hook K5).
+ * Hands HTTP and its like their input opened (hook K5), in threads that are shared fairly.
  *
  * <p>Relies on: the engine stores the task before it calls {@code start} and after, never during
  * (AsyncSystemTaskExecutor:194-215), so an input that is open only inside the call is never stored; the engine's own substitution before
@@ -19,7 +20,9 @@ import com.netflix.conductor.dao.QueueDAO;
  */
 public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
     private final OpenInput openInput;
+    private final ThreadShares shares;
 
+    // What the engine's constructor takes, and what a hand-off needs.
     public OpeningAsyncSystemTaskExecutor(
             ExecutionDAOFacade executionDAOFacade,
             QueueDAO queueDAO,
@@ -27,14 +30,22 @@ public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
             ConductorProperties conductorProperties,
             WorkflowExecutor workflowExecutor,
             ParametersUtils parametersUtils,
-            OpenInput openInput) {
-        super(executionDAOFacade, queueDAO, metadataDAO, conductorProperties, workflowExecutor, parametersUtils);
+            OpenInput openInput,
+            ThreadShares shares) {
+        super(
+                shares.limiting(executionDAOFacade),
+                shares.pausing(queueDAO),
+                metadataDAO,
+                conductorProperties,
+                workflowExecutor,
+                parametersUtils);
         this.openInput = openInput;
+        this.shares = shares;
     }
 
     @Override
     public void execute(WorkflowSystemTask systemTask, String taskId) {
-        super.execute(opening(systemTask), taskId);
+        shares.during(() -> super.execute(opening(systemTask), taskId));
     }
 
     private WorkflowSystemTask opening(WorkflowSystemTask task) {

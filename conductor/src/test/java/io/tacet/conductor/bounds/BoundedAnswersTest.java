@@ -35,7 +35,7 @@ import org.springframework.web.client.ResourceAccessException;
 
 class BoundedAnswersTest {
     private static final int LIMIT = 100_000;
-    private static final Limits LIMITS = new Limits(LIMIT, Duration.ofSeconds(1), 0, 0);
+    private static final Limits LIMITS = new Limits(LIMIT, Duration.ofHours(1), Duration.ZERO, 0, 0);
 
     private final CountDownLatch cut = new CountDownLatch(1);
     private final RestTemplateProvider provider = (RestTemplateProvider) new BoundedAnswers(() -> LIMITS)

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where a limit is missing, a test here does not end, or ends the process. */
 class BoundedJqTest {
     private final BoundedJq jq = new BoundedJq(
-            new ObjectMapperProvider().getObjectMapper(), new Limits(0, Duration.ofSeconds(2), 64L << 20, 0));
+            new ObjectMapperProvider().getObjectMapper(),
+            new Limits(0, Duration.ZERO, Duration.ofSeconds(2), 64L << 20, 0));
 
     private TaskModel run(WorkflowSystemTask task, String query) {
         TaskModel model = new TaskModel();

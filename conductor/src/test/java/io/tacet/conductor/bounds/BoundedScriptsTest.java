@@ -36,7 +36,7 @@ class BoundedScriptsTest {
 
     @BeforeAll
     static void install() {
-        new BoundedScripts(new Limits(0, TIME, 64L << 20, 0)).install();
+        new BoundedScripts(new Limits(0, Duration.ZERO, TIME, 64L << 20, 0)).install();
     }
 
     private static @Nullable Object eval(String script) {
