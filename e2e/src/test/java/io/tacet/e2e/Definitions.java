@@ -55,9 +55,14 @@ public final class Definitions {
 
     /** The call waits as long as a test does, unless the request says otherwise: the engine's 3 s pass quickly on a busy machine. */
     public static Map<String, Object> http(String reference, Map<String, ?> request) {
+        return http(reference, request, Map.of());
+    }
+
+    /** @param beside stands in the task's input too, where the engine does not look at it */
+    public static Map<String, Object> http(String reference, Map<String, ?> request, Map<String, Object> beside) {
         Map<String, Object> patient = new HashMap<>(PATIENT);
         patient.putAll(request);
-        return task(reference, "HTTP", Map.of("http_request", patient));
+        return task(reference, "HTTP", with(beside, Map.of("http_request", patient)));
     }
 
     public static Map<String, Object> post(String reference, String uri, Object body) {

@@ -12,7 +12,7 @@ import java.util.Map;
 /** Users, groups and applications of a test, and what they are granted. */
 public final class People {
     /** Of each user. */
-    static final String PASSWORD = "a password of the tests";
+    public static final String PASSWORD = "a password of the tests";
 
     private final TacetServer server;
     private final Api admin;
@@ -28,8 +28,46 @@ public final class People {
     public Person user(String name, String... roles) {
         String id = fresh(name) + "@example.org";
         admin.ok("PUT", "/api/users/" + id, Map.of("name", name, "roles", List.of(roles)));
-        admin.ok("PUT", "/api/users/" + id + "/password", Map.of("password", PASSWORD));
+        setPassword(id, PASSWORD);
         return signedIn(id, Map.of("email", id, "password", PASSWORD));
+    }
+
+    public void setPassword(Person user, String password) {
+        setPassword(user.id(), password);
+    }
+
+    private void setPassword(String id, String password) {
+        admin.ok("PUT", "/api/users/" + id + "/password", Map.of("password", password));
+    }
+
+    /** Another account of the same id and password, without what had been granted to the first one. */
+    public void replace(Person user, String... roles) {
+        admin.ok("DELETE", "/api/users/" + user.id(), "");
+        admin.ok("PUT", "/api/users/" + user.id(), Map.of("name", "another", "roles", List.of(roles)));
+        setPassword(user, PASSWORD);
+    }
+
+    /** Tries to; refused with 401 for a wrong password, and with 429 after many. */
+    public HttpResponse<String> signIn(Person user, String password) {
+        return server.anonymous()
+                .send(
+                        "POST",
+                        "/api/token",
+                        "application/json",
+                        Api.write(Map.of("email", user.id(), "password", password)));
+    }
+
+    /** A session of the console, for calls that change nothing. */
+    public Api inConsole(Person user) {
+        HttpResponse<String> answer = server.anonymous()
+                .send(
+                        "POST",
+                        "/api/session",
+                        "application/json",
+                        Api.write(Map.of("email", user.id(), "password", PASSWORD)));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        return new Api(server.url(), Map.of("Cookie", cookie.substring(0, cookie.indexOf(';'))));
     }
 
     /** Signed in with an access key. */
@@ -86,7 +124,7 @@ public final class People {
         by.ok("POST", "/api/auth/authorization", grant(subject, target, accesses));
     }
 
-    static void revoke(Api by, String subject, String target, String... accesses) {
+    public static void revoke(Api by, String subject, String target, String... accesses) {
         by.ok("DELETE", "/api/auth/authorization", grant(subject, target, accesses));
     }
 
@@ -100,8 +138,19 @@ public final class People {
     }
 
     /** From now on, nothing is done on this person's behalf. */
-    void deactivate(Person person) {
-        admin.ok("PUT", "/api/users/" + person.id(), Map.of("name", "off", "roles", List.of("USER"), "active", false));
+    public void deactivate(Person person) {
+        setActive(person, false);
+    }
+
+    public void activate(Person person) {
+        setActive(person, true);
+    }
+
+    private void setActive(Person person, boolean active) {
+        admin.ok(
+                "PUT",
+                "/api/users/" + person.id(),
+                Map.of("name", "of a test", "roles", List.of("USER"), "active", active));
     }
 
     /** 403, with the name of the reason. @return the answer's body */

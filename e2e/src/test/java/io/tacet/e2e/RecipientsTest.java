@@ -1,6 +1,7 @@
 package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.fresh;
+import static io.tacet.e2e.Definitions.http;
 import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
@@ -77,18 +78,14 @@ class RecipientsTest {
 
     @Test
     void callThatSaysAnotherAddressBesideItsOwn() {
-        Map<String, Object> call = post("call", service.url(), Map.of("key", reference()));
-        Map<String, Object> beside =
-                with(call, Map.of("inputParameters", with(inputs(call), Map.of("uri", "https://good.example"))));
+        Map<String, Object> call = http(
+                "call",
+                Map.of("uri", service.url(), "method", "POST", "body", Map.of("key", reference())),
+                Map.of("uri", "https://good.example"));
 
-        ended(ann.api(), ann.api().run(workflow(fresh("decoy"), beside), Map.of()), "COMPLETED");
+        ended(ann.api(), ann.api().run(workflow(fresh("decoy"), call), Map.of()), "COMPLETED");
 
         assertThat(recipients()).containsExactly(address());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> inputs(Map<String, Object> task) {
-        return (Map<String, Object>) task.get("inputParameters");
     }
 
     @Test

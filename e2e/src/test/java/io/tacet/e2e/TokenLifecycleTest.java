@@ -75,10 +75,6 @@ class TokenLifecycleTest {
         }
     }
 
-    private void setPassword(Person person, String password) {
-        admin.ok("PUT", "/api/users/" + person.id() + "/password", Map.of("password", password));
-    }
-
     private Api signedIn(Map<String, String> proof) {
         return Api.withToken(
                 server.url(),
@@ -91,31 +87,12 @@ class TokenLifecycleTest {
         return signedIn(Map.of("email", person.id(), "password", password));
     }
 
-    private Api inConsole(Person person) {
-        HttpResponse<String> answer = server.anonymous()
-                .send(
-                        "POST",
-                        "/api/session",
-                        "application/json",
-                        Api.write(Map.of("email", person.id(), "password", People.PASSWORD)));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
-        return new Api(server.url(), Map.of("Cookie", cookie.substring(0, cookie.indexOf(';'))));
-    }
-
-    /** The same id, another account. */
-    private void makeAgain(Person person, String... roles) {
-        admin.ok("DELETE", "/api/users/" + person.id(), "");
-        admin.ok("PUT", "/api/users/" + person.id(), Map.of("name", "another", "roles", List.of(roles)));
-        setPassword(person, People.PASSWORD);
-    }
-
     @Test
     void newPasswordEndsTokensAndSessionsOfThatUserOnly() {
-        Api annsConsole = inConsole(ann);
-        Api bensConsole = inConsole(ben);
+        Api annsConsole = people.inConsole(ann);
+        Api bensConsole = people.inConsole(ben);
 
-        setPassword(ann, "another password");
+        people.setPassword(ann, "another password");
 
         assertOver(ann.api());
         assertOver(annsConsole);
@@ -127,9 +104,9 @@ class TokenLifecycleTest {
 
     @Test
     void tokensAndSessionsOfADeletedUserAreNoneOfTheNextOne() {
-        Api console = inConsole(ann);
+        Api console = people.inConsole(ann);
 
-        makeAgain(ann, "ADMIN");
+        people.replace(ann, "ADMIN");
 
         assertOver(ann.api());
         assertOver(console);
@@ -139,9 +116,9 @@ class TokenLifecycleTest {
 
     @Test
     void deactivationEndsTokensAndSessionsForGood() {
-        Api console = inConsole(ann);
+        Api console = people.inConsole(ann);
         people.deactivate(ann);
-        admin.ok("PUT", "/api/users/" + ann.id(), Map.of("name", "on", "roles", List.of("USER"), "active", true));
+        people.activate(ann);
 
         assertOver(ann.api());
         assertOver(console);
@@ -179,7 +156,7 @@ class TokenLifecycleTest {
 
     @Test
     void userWhoIsEditedKeepsTokenAndSessionThroughARestart() {
-        Api console = inConsole(ann);
+        Api console = people.inConsole(ann);
         String group = people.group(ann);
         admin.ok(
                 "PUT", "/api/users/" + ann.id(), Map.of("name", "Other", "roles", List.of("USER", "METADATA_MANAGER")));
@@ -208,7 +185,7 @@ class TokenLifecycleTest {
             String old = ann.api().ok("POST", "/api/workflow/" + definition, Map.of());
             assertThat(ann.api().execution(old)).isNotNull();
 
-            makeAgain(ann, "USER");
+            people.replace(ann, "USER");
             Api next = signedIn(ann, People.PASSWORD);
             grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + secret, "EXECUTE");
             grant(admin, "USER/" + ann.id(), "WORKFLOW_DEF/" + definition, "EXECUTE");
@@ -234,7 +211,7 @@ class TokenLifecycleTest {
             String definition = annsDefinition(service, secret);
             String running = ben.api().ok("POST", "/api/workflow/" + definition, Map.of());
 
-            makeAgain(ann, "USER");
+            people.replace(ann, "USER");
             grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + secret, "EXECUTE");
             completeStep(running);
             String later = ben.api().ok("POST", "/api/workflow/" + definition, Map.of());
@@ -255,8 +232,8 @@ class TokenLifecycleTest {
             String running = ben.api().ok("POST", "/api/workflow/" + definition, Map.of());
 
             people.deactivate(ann);
-            admin.ok("PUT", "/api/users/" + ann.id(), Map.of("name", "on", "roles", List.of("USER"), "active", true));
-            setPassword(ann, "another password");
+            people.activate(ann);
+            people.setPassword(ann, "another password");
             completeStep(running);
 
             ended(ben.api(), running, "COMPLETED");
@@ -290,12 +267,12 @@ class TokenLifecycleTest {
         ann.api().registerTask(type, Map.of());
         String definition = fresh("waited_wf");
         ann.api().register(workflow(definition, task(type, "SIMPLE", Map.of())));
-        Api console = inConsole(ann);
+        Api console = people.inConsole(ann);
         String poll = "/api/tasks/poll/batch/" + type + "?count=1&timeout=";
 
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
             Future<Integer> polled = threads.submit(() -> console.status("GET", poll + 5_000));
-            setPassword(ann, "another password");
+            people.setPassword(ann, "another password");
             assertThat(polled.get()).isEqualTo(401);
         }
         Api again = signedIn(ann, "another password");

@@ -58,6 +58,7 @@ final class Attacker implements AutoCloseable {
     private final List<JsonNode> tasks = new ArrayList<>();
     private final List<String> started = new ArrayList<>();
     private final List<String> borrowed = new ArrayList<>();
+    private final List<String> bombs = new ArrayList<>();
     private final Receiver service;
     private final HostilePayload payload;
     private final List<String> types = new ArrayList<>();
@@ -85,7 +86,7 @@ final class Attacker implements AutoCloseable {
         String text = request.target() + " " + request.headers() + " " + request.body();
         journal.note("attacker's service", text);
         remember(SERVICE, request.target(), text);
-        return Receiver.Answer.json(payload.next());
+        return Receiver.Answer.json(request.target().equals(Bomb.FLOOD) ? Bomb.flood() : payload.next());
     }
 
     private void remember(String place, String where, String text) {
@@ -112,6 +113,11 @@ final class Attacker implements AutoCloseable {
     /** The owner's execution. */
     String victim() {
         return victim;
+    }
+
+    /** What it has started that holds a bomb. */
+    List<String> bombs() {
+        return bombs;
     }
 
     void attack(String execution) {

@@ -154,7 +154,9 @@ final class Author {
                 Map.of("Authorization", "Bearer " + honest),
                 "body",
                 Map.of(HONEST, honest, "data", data));
-        return named(Definitions.http(ref, request));
+        // Which must not mislead the audit.
+        Map<String, Object> beside = Map.of("uri", "http://another.invalid/");
+        return named(Definitions.http(ref, request, beside));
     }
 
     private Map<String, Object> named(Map<String, Object> http) {

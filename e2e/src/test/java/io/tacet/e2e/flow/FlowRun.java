@@ -107,20 +107,20 @@ final class FlowRun implements AutoCloseable {
     private void play() {
         setup.prepare(oracle.value());
         attacker.ifPresent(
-                it -> plan.moves().stream().filter(Move.EARLY::contains).forEach(new Moves(it)::play));
+                it -> plan.moves().stream().filter(Move.EARLY::contains).forEach(moves(it)::play));
         String execution = start();
         if (execution.isEmpty()) {
             return;
         }
         attacker.ifPresent(it -> it.attack(execution));
         JsonNode ended = accompany(execution);
-        if (attacker.isEmpty()) {
-            checkHonest(ended);
-        } else {
-            new Effects(plan, names, household, oracle).check(ended);
-            owner.call("DELETE", "/api/workflow/" + execution, "");
-        }
+        attacker.ifPresentOrElse(it -> checkHostile(it, ended), () -> checkHonest(ended));
         checkSecret();
+        new Recipients(household.admin(), oracle).check(names.secret(), owner);
+    }
+
+    private Moves moves(Attacker it) {
+        return new Moves(it, household, oracle, journal);
     }
 
     /** @return the execution's id; empty where the attacker was refused */
@@ -176,7 +176,7 @@ final class FlowRun implements AutoCloseable {
             return false;
         }
         if (!moves.isEmpty()) {
-            new Moves(attacker.get()).play(moves.remove());
+            moves(attacker.get()).play(moves.remove());
         }
         return attacker.get().work();
     }
@@ -238,6 +238,14 @@ final class FlowRun implements AutoCloseable {
         } else if (!missing().isEmpty()) {
             oracle.add(TWIN, "the secret did not arrive at " + missing());
         }
+    }
+
+    private void checkHostile(Attacker it, JsonNode ended) {
+        new Effects(plan, names, household, oracle).check(ended);
+        Bounds bounds = new Bounds(household.admin(), oracle);
+        bounds.check(ended);
+        bounds.checkEnds(it.bombs());
+        owner.call("DELETE", "/api/workflow/" + ended.get("workflowId").asText(), "");
     }
 
     private void checkSecret() {

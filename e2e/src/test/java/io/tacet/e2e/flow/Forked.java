@@ -25,5 +25,7 @@ enum Forked {
     /** DYNAMIC with the attacker's type. */
     DYNAMIC,
     /** HTTP to the attacker's service, with the names of a task of the owner's. */
-    NAMESAKE
+    NAMESAKE,
+    /** A {@link Bomb}. */
+    BOMB
 }

@@ -124,6 +124,8 @@ public final class Fuzzer {
             abandoned.incrementAndGet();
             return;
         }
+        System.out.printf(
+                "flow fuzzer: seed %d, after %d others: %s%n", outcome.plan().seed(), played.get(), outcome.what());
         int already = ofKind.computeIfAbsent(outcome.what().toString(), kind -> new AtomicInteger())
                 .getAndIncrement();
         if (already >= SHRUNK_OF_A_KIND) {

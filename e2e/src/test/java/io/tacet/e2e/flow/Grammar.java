@@ -144,14 +144,20 @@ final class Grammar {
         return Set.copyOf(positions);
     }
 
-    /** In every second plan a claim, in every second one a move that this attacker can make of this workflow: they are worth more than the others. */
+    /**
+     * In every second plan a claim, in every second one a move that this attacker can make of this workflow: they are worth more than the others. In every
+     * sixth one a move beside the workflow.
+     */
     private List<Move> moves(Plan plan) {
-        Set<Move> chosen = new LinkedHashSet<>(some(EnumSet.allOf(Move.class), MOVES));
+        Set<Move> chosen = new LinkedHashSet<>(some(EnumSet.complementOf(Move.BESIDE), MOVES));
         if (random.nextBoolean()) {
             chosen.add(any(Move.CLAIMS));
         }
         if (random.nextBoolean()) {
             chosen.add(any(promising(plan)));
+        }
+        if (random.nextInt(6) == 0) {
+            chosen.add(any(plan.profile().isUser() ? Move.BESIDE : Move.BESIDE_OF_APPLICATIONS));
         }
         return List.copyOf(chosen);
     }

@@ -167,6 +167,7 @@ final class HostilePayload {
                         with(
                                 task(ref, "DYNAMIC", with(bag(), Map.of("which", names.grab()))),
                                 Map.of("dynamicTaskNameParam", "which"));
+                    case BOMB -> plan.bombs(Bomb.BARE, 1).getFirst().planted(Bounds.BOMB + ref, names);
                 });
     }
 

@@ -21,4 +21,8 @@ record Household(int grpcPort, Path data, Api admin, People people, Person owner
     void grant(Person who, String target, String... accesses) {
         People.grant(admin, "USER/" + who.id(), target, accesses);
     }
+
+    void revoke(Person who, String target, String... accesses) {
+        People.revoke(admin, "USER/" + who.id(), target, accesses);
+    }
 }

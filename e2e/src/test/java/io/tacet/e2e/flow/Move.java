@@ -26,7 +26,13 @@ enum Move {
     LISTEN,
     SCHEDULE,
     POLL_BY_GRPC,
-    READ;
+    READ,
+    /** {@link Bomb}s, each in a workflow of its own. */
+    EXHAUST,
+    /** What a {@link Leaver} could do. */
+    OUTLIVE,
+    /** The owner's password, as a {@link Guesser}. */
+    GUESS;
 
     static final Set<Move> CLAIMS = EnumSet.of(CLAIM_TYPES, CLAIM_SYSTEM_TYPES, CLAIM_WORKFLOWS, CHANGE_TEMPLATES);
 
@@ -35,6 +41,12 @@ enum Move {
 
     /** The same for the others. */
     static final Set<Move> OF_STRANGERS = EnumSet.of(NAME_PATHS, COMPLETE, TERMINATE);
+
+    /** About the server more than about the owner's workflow. */
+    static final EnumSet<Move> BESIDE = EnumSet.of(EXHAUST, OUTLIVE, GUESS);
+
+    /** The same for those who may not author workflows. */
+    static final Set<Move> BESIDE_OF_APPLICATIONS = EnumSet.of(OUTLIVE, GUESS);
 
     /** Made after the owner has written definitions, and before these run. */
     static final Set<Move> EARLY =

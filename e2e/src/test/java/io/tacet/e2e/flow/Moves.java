@@ -8,6 +8,7 @@ import static io.tacet.e2e.Definitions.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.e2e.Api;
 import java.net.http.HttpResponse;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,21 @@ final class Moves {
     /** The attacker's, for tasks that it has sent elsewhere. */
     static final String DOMAIN = "evil";
 
+    /** At a time. Each may keep a processor busy for some seconds. */
+    private static final int BOMBS = 3;
+
     private final Attacker attacker;
+    private final Household household;
+    private final Oracle oracle;
+    private final Journal journal;
     private final Names names;
     private final Plan plan;
 
-    Moves(Attacker attacker) {
+    Moves(Attacker attacker, Household household, Oracle oracle, Journal journal) {
         this.attacker = attacker;
+        this.household = household;
+        this.oracle = oracle;
+        this.journal = journal;
         this.names = attacker.names;
         this.plan = attacker.plan;
     }
@@ -58,6 +68,9 @@ final class Moves {
             case SCHEDULE -> schedule();
             case POLL_BY_GRPC -> attacker.pollByGrpc();
             case READ -> read();
+            case EXHAUST -> exhaust();
+            case OUTLIVE -> new Leaver(names, household, oracle, journal, departure()).outlive();
+            case GUESS -> new Guesser(household, oracle, journal).guess();
         }
     }
 
@@ -70,14 +83,14 @@ final class Moves {
     }
 
     private Optional<String> run(Map<String, Object> definition) {
+        return run(definition, with(attacker.payload().next(), Map.of("seen", attacker.seen())));
+    }
+
+    private Optional<String> run(Map<String, Object> definition, Map<String, Object> input) {
         if (!Attacker.isAccepted(attacker.call("POST", "/api/metadata/workflow", definition))) {
             return Optional.empty();
         }
-        return attacker.start(Map.of(
-                "name",
-                definition.get("name"),
-                "input",
-                with(attacker.payload().next(), Map.of("seen", attacker.seen()))));
+        return attacker.start(Map.of("name", definition.get("name"), "input", input));
     }
 
     private void claimTypes(Stream<String> types) {
@@ -263,6 +276,19 @@ final class Moves {
                                 1,
                                 "input",
                                 attacker.payload().next())));
+    }
+
+    /** Each after a call, so that it is the engine that evaluates it, and not the call that starts it. */
+    private void exhaust() {
+        for (Bomb bomb : plan.bombs(EnumSet.allOf(Bomb.class), BOMBS)) {
+            run(workflow(names.own() + "_" + bomb, out("first"), bomb.planted(Bounds.BOMB, names)), Bomb.data())
+                    .ifPresent(attacker.bombs()::add);
+        }
+    }
+
+    private Departure departure() {
+        Departure[] all = Departure.values();
+        return all[(int) (plan.seed() % all.length)];
     }
 
     private void read() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tacet.e2e.Api;
 import io.tacet.e2e.Receiver;
 import io.tacet.e2e.Stage;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Owner implements AutoCloseable {
     private final Journal journal;
     private final Receiver service = new Receiver(this::answer);
     private final Set<String> delivered = ConcurrentHashMap.newKeySet();
+    private final Set<String> recipients = ConcurrentHashMap.newKeySet();
     private Supplier<Map<String, Object>> asked = Map::of;
 
     Owner(Household household, Oracle oracle, Journal journal) {
@@ -47,6 +49,19 @@ final class Owner implements AutoCloseable {
         return delivered;
     }
 
+    /** Which of service and worker have got the secret, as the audit names them. */
+    Set<String> recipients() {
+        return recipients;
+    }
+
+    String serviceAddress() {
+        return URI.create(service.url()).getAuthority();
+    }
+
+    String workerId() {
+        return household.worker().id();
+    }
+
     /** @param answer of honest participants */
     void answersWith(Supplier<Map<String, Object>> answer) {
         asked = answer;
@@ -58,12 +73,12 @@ final class Owner implements AutoCloseable {
         String headers = request.headers().toString();
         JsonNode body = request.body().isEmpty() ? Api.JSON.createObjectNode() : Api.read(request.body());
         if (path.startsWith(USE)) {
-            check(path, without(headers, "Bearer " + oracle.value()), body, path.substring(USE.length()));
+            check(serviceAddress(), path.substring(USE.length()), without(headers, "Bearer " + oracle.value()), body);
             return Receiver.Answer.json(Map.of("done", true));
         }
         if (path.startsWith(ECHO)) {
             JsonNode got = body.path(Author.HONEST);
-            check(path, headers, body, path.substring(ECHO.length()));
+            check(serviceAddress(), path.substring(ECHO.length()), headers, body);
             return Receiver.Answer.json(Map.of("got", got));
         }
         oracle.search(MISPLACED, path, headers + body);
@@ -75,15 +90,16 @@ final class Owner implements AutoCloseable {
     }
 
     /** The secret may be in one place. */
-    private void check(String where, String beside, JsonNode body, String ref) {
+    private void check(String recipient, String ref, String beside, JsonNode body) {
         if (body instanceof ObjectNode object) {
             JsonNode honest = object.path(Author.HONEST);
             if (honest.asText().equals(oracle.value())) {
                 delivered.add(ref);
+                recipients.add(recipient);
                 object.remove(Author.HONEST);
             }
         }
-        oracle.search(MISPLACED, where, beside + body);
+        oracle.search(MISPLACED, ref, beside + body);
     }
 
     HttpResponse<String> call(String method, String path, Object body) {
@@ -125,7 +141,7 @@ final class Owner implements AutoCloseable {
         String ref = Step.withoutIteration(task.get("referenceTaskName").asText());
         journal.note("owner's worker", "polls " + task);
         if (references.contains(ref)) {
-            check(ref, "", task.get("inputData"), ref);
+            check(workerId(), ref, "", task.get("inputData"));
         }
         oracle.search(MISPLACED, "polled " + ref, task);
         journal.call(

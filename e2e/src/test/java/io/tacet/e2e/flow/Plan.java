@@ -2,6 +2,7 @@ package io.tacet.e2e.flow;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,13 @@ record Plan(
                         Stream.of(step),
                         (step.kind() == Kind.SWITCH ? step.branches().stream().limit(1) : step.branches().stream())
                                 .flatMap(Plan::reached)));
+    }
+
+    /** Some of these, by the seed. */
+    List<Bomb> bombs(Set<Bomb> all, int count) {
+        List<Bomb> bombs = new ArrayList<>(all);
+        Collections.rotate(bombs, (int) (seed % bombs.size()));
+        return bombs.subList(0, count);
     }
 
     /** Without the step and what is within it; who worked with its data works with the start input. */
