@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Generated workflows, each played honestly and with an attacker in it: the secret arrives where its owner sends it, and nowhere else. {@code bin/tacet
- * test fuzz} plays for longer.
+ * Generated workflows, each played honestly and with an attacker in it: the secret arrives where its owner sends it, and nowhere else, and the audit says
+ * so. In some plans the attacker also tries what has no bound, tokens that have ended, and passwords. {@code bin/tacet test fuzz} plays for longer.
  */
 @ExtendWith(SharedServer.class)
 class FlowFuzzTest {

@@ -40,6 +40,7 @@ enum Bomb {
     /** Those that need no {@link #data()}. */
     static final Set<Bomb> BARE = EnumSet.complementOf(EnumSet.of(PATTERN, PATH));
 
+    /** The task, to be put into a workflow. */
     Map<String, Object> planted(String ref, Names names) {
         return switch (this) {
             case SCRIPT -> script(ref, "while (true) {}");

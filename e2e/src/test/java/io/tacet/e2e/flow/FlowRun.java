@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * Plays a plan on the server: honestly, where the secret must arrive wherever the definitions send it, or with the attacker, where it must arrive nowhere
- * else.
+ * else. Whoever gets it must be named by the audit.
  */
 final class FlowRun implements AutoCloseable {
     /** In finds: honest runs do what their author expects. */

@@ -14,7 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Tries passwords of the owner's account, many at once, from the address from which the owner signs in too. */
+/**
+ * Tries passwords of the owner's account, many at once, from the address from which the owner signs in too: few of them may be checked, and the owner gets in
+ * when it is over.
+ */
 final class Guesser {
     /** In finds. */
     static final String UNSLOWED = "guesses are not slowed down";
@@ -24,6 +27,7 @@ final class Guesser {
     /** With the sign-ins of other plans, fewer than may wait of one network. */
     private static final int GUESSES = 30;
 
+    /** That many failures slow nothing down. */
     private static final int FREE = 5;
 
     /** More than are checked at the same time: those that had begun when the last free one failed. */
