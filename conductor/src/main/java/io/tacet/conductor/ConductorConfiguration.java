@@ -16,6 +16,7 @@ import io.tacet.access.Enforcement;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.audit.AuditLog;
+import io.tacet.audit.JointLog;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.access.AccessRulesConfiguration;
 import io.tacet.conductor.access.Polls;
@@ -172,8 +173,9 @@ public class ConductorConfiguration {
             Callers callers,
             Accounts accounts,
             Takeovers takeovers,
-            Enforcement enforcement) {
-        return new Families(executions, callers, accounts, takeovers, enforcement);
+            Enforcement enforcement,
+            JointLog audit) {
+        return new Families(executions, callers, accounts, takeovers, enforcement, audit);
     }
 
     @Bean

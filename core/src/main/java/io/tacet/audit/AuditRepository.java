@@ -13,15 +13,21 @@ public interface AuditRepository {
      *
      * @param head as it is stored; {@link AuditHead#NEW} where there is none
      * @param tail as it is stored: at most one, the last record; as it is to be: those to add
+     * @param rows as it is to be: what else is to be stored
      */
-    record Chain(AuditHead head, List<AuditRecord> tail) {
+    record Chain(AuditHead head, List<AuditRecord> tail, List<JointRows> rows) {
         public Chain {
             tail = List.copyOf(tail);
+            rows = List.copyOf(rows);
+        }
+
+        public Chain(AuditHead head, List<AuditRecord> tail) {
+            this(head, tail, List.of());
         }
     }
 
     /**
-     * Adds the records, makes the head the new one, and removes what that says is trimmed. All of it or, if it throws, nothing; one after the other
+     * Adds the records and the rows, makes the head the new one, and removes what that says is trimmed. All of it or, if it throws, nothing; one after the other
      * over all servers. What it writes is on the disk when it returns.
      *
      * @param extend from what is stored to what is to be; may be asked several times

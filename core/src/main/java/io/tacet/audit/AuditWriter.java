@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A chain that is not as this server left it is gone on with, and the record that says so stays in it.
  */
-public final class AuditWriter implements AuditLog {
+public final class AuditWriter implements AuditLog, JointLog {
     private static final int MAX_BATCH = 500;
     private static final int MAX_ID = 512;
     private static final int MAX_WORD = 255;
@@ -66,20 +66,38 @@ public final class AuditWriter implements AuditLog {
     private static final class Entry {
         private final Instant at;
         private final AuditEvent event;
+        private final Optional<JointRows> rows;
         // Both are read and written under the lock only.
         private boolean done;
         private @Nullable TacetException problem;
 
-        Entry(Instant at, AuditEvent event) {
+        Entry(Instant at, AuditEvent event, Optional<JointRows> rows) {
             this.at = at;
             this.event = event;
+            this.rows = rows;
         }
     }
 
     @Override
     public void record(List<AuditEvent> events) {
-        List<Entry> entries =
-                events.stream().map(event -> new Entry(now(), complete(event))).toList();
+        append(events.stream().map(event -> entry(event, Optional.empty())).toList());
+    }
+
+    @Override
+    public void record(List<AuditEvent> events, JointRows rows) {
+        List<Entry> entries = new ArrayList<>(events.stream()
+                .skip(1)
+                .map(event -> entry(event, Optional.empty()))
+                .toList());
+        entries.addFirst(entry(events.getFirst(), Optional.of(rows)));
+        append(entries);
+    }
+
+    private Entry entry(AuditEvent event, Optional<JointRows> rows) {
+        return new Entry(now(), complete(event), rows);
+    }
+
+    private void append(List<Entry> entries) {
         waiting.addAll(entries);
         writing.lock();
         try {
@@ -141,7 +159,9 @@ public final class AuditWriter implements AuditLog {
             written.clear();
             written.addAll(following(chain, batch));
             return new AuditRepository.Chain(
-                    chain.head().endingWith(written.getLast()).sealedBy(seal), written);
+                    chain.head().endingWith(written.getLast()).sealedBy(seal),
+                    written,
+                    batch.stream().flatMap(entry -> entry.rows.stream()).toList());
         });
         known = written.getLast().number();
         written.forEach(stream);
@@ -150,12 +170,8 @@ public final class AuditWriter implements AuditLog {
     private List<AuditRecord> following(AuditRepository.Chain chain, List<Entry> batch) {
         List<Entry> entries = new ArrayList<>();
         damageOf(chain)
-                .ifPresent(damage -> entries.add(new Entry(
-                        now(),
-                        complete(AuditAction.AUDIT_DAMAGE
-                                .on("AUDIT", "records")
-                                .failed()
-                                .saying(damage)))));
+                .ifPresent(damage -> entries.add(entry(
+                        AuditAction.AUDIT_DAMAGE.on("AUDIT", "records").failed().saying(damage), Optional.empty())));
         entries.addAll(batch);
         Optional<AuditRecord> last = chain.tail().stream().findFirst();
         boolean behind =

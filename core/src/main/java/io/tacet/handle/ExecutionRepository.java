@@ -1,6 +1,7 @@
 package io.tacet.handle;
 
 import io.tacet.access.PrincipalId;
+import io.tacet.audit.JointRows;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,9 @@ public interface ExecutionRepository {
 
     /** @return false, and nothing changes, if that execution is known */
     boolean addIfAbsent(Execution execution);
+
+    /** What {@link #addIfAbsent} stores, to be stored together with records of the audit. */
+    JointRows adding(Execution execution);
 
     /** One that is not known is no error. The last one of a family takes its takeovers with it. */
     void remove(String workflowId);

@@ -1,6 +1,7 @@
 package io.tacet.handle;
 
 import io.tacet.access.PrincipalId;
+import io.tacet.audit.JointRows;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -20,6 +21,11 @@ final class FakeExecutions implements ExecutionRepository {
     @Override
     public boolean addIfAbsent(Execution execution) {
         return executions.putIfAbsent(execution.workflowId(), execution) == null;
+    }
+
+    @Override
+    public JointRows adding(Execution execution) {
+        throw new UnsupportedOperationException("no records are kept in memory");
     }
 
     @Override

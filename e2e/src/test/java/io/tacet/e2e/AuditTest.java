@@ -37,6 +37,7 @@ class AuditTest {
 
             eachStepIsThere(server, admin, application, service, execution);
             eachChangeIsRecorded(admin, application);
+            eachStartNamesItsExecution(admin);
             whatCannotBeRecordedDoesNotHappen(server, admin, application, definition, service);
             whoeverChangesARecordIsFound(server);
         }
@@ -178,7 +179,8 @@ class AuditTest {
                         "EXECUTION_PAUSE ALLOWED",
                         "EXECUTION_RESTART FAILED",
                         "EXECUTION_RESTART ALLOWED",
-                        "SECRET_USE ALLOWED");
+                        "SECRET_USE ALLOWED",
+                        "EXECUTION_START ALLOWED");
         assertThat(admin.json("/api/audit?action=TASK_UPDATE&workflowId=" + execution)
                         .findValuesAsText("details"))
                 .containsExactly("COMPLETED, to the first task that waits", "COMPLETED");
@@ -190,6 +192,26 @@ class AuditTest {
                 .contains("DEFINITION_SAVE");
         assertThat(admin.json("/api/secrets/used/recipients").toString())
                 .contains("\"recipient\":\"admin@localhost\",\"taskType\":\"" + type + "\"", "127.0.0.1");
+    }
+
+    /** Whichever way it is started, before it exists. */
+    private static void eachStartNamesItsExecution(Api admin) {
+        Map<String, Object> definition =
+                workflow(fresh("started"), task("done", "TERMINATE", Map.of("terminationStatus", "COMPLETED")));
+        String name = definition.get("name").toString();
+        admin.register(definition);
+        Map<String, Object> request = Map.of("name", name, "version", 1);
+        String executed = Api.read(admin.ok("POST", "/api/workflow/execute/" + name + "/1?waitForSeconds=1", request))
+                .get("workflowId")
+                .asText();
+        List<String> executions = List.of(
+                admin.ok("POST", "/api/workflow/" + name, Map.of()),
+                admin.ok("POST", "/api/workflow", request),
+                admin.ok("POST", "/api/workflow", Map.of("name", name, "workflowDef", definition)),
+                executed);
+
+        assertThat(admin.json("/api/audit?action=EXECUTION_START&id=" + name).findValuesAsText("workflowId"))
+                .containsExactlyInAnyOrderElementsOf(executions);
     }
 
     /** Of which executions a worker gets tasks until one has ended. */

@@ -3,6 +3,7 @@ package io.tacet.plugin;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.tacet.access.PrincipalId;
+import io.tacet.audit.JointRows;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import java.util.Optional;
@@ -42,6 +43,12 @@ final class CachedExecutions implements ExecutionRepository {
             cache.put(execution.workflowId(), execution);
         }
         return added;
+    }
+
+    /** Whether it is stored is known to others: nothing is kept. */
+    @Override
+    public JointRows adding(Execution execution) {
+        return repository.adding(execution);
     }
 
     @Override

@@ -122,7 +122,7 @@ final class EngineChanges {
                 entry("requeueAllExecutionRecords", all(AuditAction.TASK_QUEUE)));
     }
 
-    /** By name, or by request; the execution has no id yet. */
+    /** By name, or by request; the execution has no id yet, and adds it. */
     private static Change start() {
         return (caller, call) -> List.of(on(AuditAction.EXECUTION_START, TargetType.WORKFLOW_DEF, started(call)));
     }

@@ -4,6 +4,7 @@ import com.netflix.conductor.common.model.BulkResponse;
 import io.tacet.access.PrincipalId;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
+import io.tacet.conductor.execution.StartRecords;
 import io.tacet.kernel.TacetException;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Method;
@@ -26,6 +27,9 @@ record RecordedCall(MethodInvocation call, PrincipalId caller, Change change, Au
         if (events.isEmpty()) {
             return call.proceed();
         }
+        if (StartRecords.covers(events)) {
+            return started(events);
+        }
         audit.record(events);
         @Nullable Object answer;
         try {
@@ -36,6 +40,27 @@ record RecordedCall(MethodInvocation call, PrincipalId caller, Change change, Au
         }
         if (answer instanceof BulkResponse<?> bulk) {
             recordRefused(events, bulk.getBulkErrorResults().keySet());
+        }
+        return answer;
+    }
+
+    /** The start records itself once it knows the execution. What has not got that far has done nothing: it is recorded afterwards. */
+    private @Nullable Object started(List<AuditEvent> events) throws Throwable {
+        StartRecords start = StartRecords.begin(events);
+        @Nullable Object answer;
+        try {
+            answer = call.proceed();
+        } catch (RuntimeException e) {
+            if (!start.areTaken()) {
+                audit.record(events);
+            }
+            recordFailure(start.events(), e);
+            throw e;
+        } finally {
+            start.end();
+        }
+        if (!start.areTaken()) {
+            audit.record(events);
         }
         return answer;
     }

@@ -9,6 +9,8 @@ import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.JointLog;
 import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
@@ -16,6 +18,7 @@ import io.tacet.handle.Mandate;
 import io.tacet.handle.Takeovers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,22 +33,26 @@ public final class Families {
     private final Accounts accounts;
     private final Takeovers takeovers;
     private final Enforcement enforcement;
+    private final JointLog audit;
 
+    // One for each thing that it takes to say who an execution runs as.
     public Families(
             ExecutionRepository executions,
             Callers callers,
             Accounts accounts,
             Takeovers takeovers,
-            Enforcement enforcement) {
+            Enforcement enforcement,
+            JointLog audit) {
         this.executions = executions;
         this.callers = callers;
         this.accounts = accounts;
         this.takeovers = takeovers;
         this.enforcement = enforcement;
+        this.audit = audit;
     }
 
     /**
-     * To be called before the execution exists, with its id and definition. One that nobody starts, or that is started from within an
+     * To be called before the execution exists, with its id and definition. Also records what somebody's call has left to it ({@link StartRecords}). One that nobody starts, or that is started from within an
      * execution that is not known here, stays unknown: nothing opens in it. One that anybody may have started is noted as that.
      */
     void found(StartWorkflowInput input) {
@@ -55,9 +62,18 @@ public final class Families {
         Optional<Execution> founded = origin.isPresent()
                 ? executions.find(origin.get()).map(parent -> parent.child(id))
                 : callers.current().map(starter -> Execution.root(id, starter, accounts.current(starter)));
-        founded.map(execution -> execution.masking(masked)).ifPresent(executions::addIfAbsent);
+        List<AuditEvent> start = origin.isPresent() ? List.of() : StartRecords.take(id);
+        founded.map(execution -> execution.masking(masked)).ifPresent(execution -> add(execution, start));
         founded.filter(execution -> origin.isEmpty() && enforcement.isAnonymous(execution.runAs()))
                 .ifPresent(execution -> takeovers.takeOver(execution, PrincipalId.ANYBODY));
+    }
+
+    private void add(Execution execution, List<AuditEvent> start) {
+        if (start.isEmpty()) {
+            executions.addIfAbsent(execution);
+        } else {
+            audit.record(start, executions.adding(execution));
+        }
     }
 
     private static Set<String> maskedBy(WorkflowDef definition) {

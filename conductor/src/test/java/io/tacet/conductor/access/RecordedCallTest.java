@@ -8,6 +8,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditResult;
+import io.tacet.conductor.execution.StartRecords;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.lang.reflect.AccessibleObject;
@@ -25,12 +26,14 @@ class RecordedCallTest {
 
     private static class Call implements MethodInvocation {
         boolean done;
+        Runnable meanwhile = () -> {};
         RuntimeException failure;
         Object answer = "answer";
         Object argument = "w1";
 
         @Override
         public Object proceed() {
+            meanwhile.run();
             if (failure != null) {
                 throw failure;
             }
@@ -57,6 +60,15 @@ class RecordedCallTest {
         public AccessibleObject getStaticPart() {
             throw new AssertionError();
         }
+    }
+
+    private static Change starts() {
+        return (caller, call) -> List.of(AuditAction.EXECUTION_START.on("WORKFLOW_DEF", "postal"));
+    }
+
+    /** As the executor does once it knows the execution. */
+    private void getsAnExecution() {
+        recorded.addAll(StartRecords.take("w1"));
     }
 
     private static Change terminates() {
@@ -122,6 +134,64 @@ class RecordedCallTest {
                 .isSameAs(unavailable);
 
         assertThat(call.done).isFalse();
+    }
+
+    @Test
+    void startWhenItGetsAnExecutionThenThatOneRecordNamesIt() throws Throwable {
+        call.meanwhile = this::getsAnExecution;
+
+        new RecordedCall(call, ANN, starts(), this::record).proceed();
+
+        assertThat(recorded)
+                .containsExactly(AuditAction.EXECUTION_START
+                        .on("WORKFLOW_DEF", "postal")
+                        .in("w1")
+                        .by("ann"));
+        assertThat(StartRecords.take("w2")).as("of the next call").isEmpty();
+    }
+
+    /** Only the first: what it starts in turn is nobody's call. */
+    @Test
+    void startWhenItStartsOthersThenOneRecord() throws Throwable {
+        call.meanwhile = () -> {
+            getsAnExecution();
+            getsAnExecution();
+        };
+
+        new RecordedCall(call, ANN, starts(), this::record).proceed();
+
+        assertThat(recorded).hasSize(1);
+    }
+
+    @Test
+    void startWhenItFailsWithoutAnExecutionThenRequestAndFailureAreRecorded() {
+        call.failure = new IllegalStateException("with a value");
+
+        assertThatThrownBy(() -> new RecordedCall(call, ANN, starts(), this::record).proceed())
+                .isSameAs(call.failure);
+
+        assertThat(recorded).extracting(AuditEvent::result).containsExactly(AuditResult.ALLOWED, AuditResult.FAILED);
+        assertThat(StartRecords.take("w2")).as("of the next call").isEmpty();
+    }
+
+    @Test
+    void startWhenItFailsWithItsExecutionThenTheFailureNamesThat() {
+        call.meanwhile = this::getsAnExecution;
+        call.failure = new IllegalStateException("with a value");
+
+        assertThatThrownBy(() -> new RecordedCall(call, ANN, starts(), this::record).proceed())
+                .isSameAs(call.failure);
+
+        assertThat(recorded)
+                .extracting(event -> event.result() + " " + event.workflowId().orElse(""))
+                .containsExactly("ALLOWED w1", "FAILED w1");
+    }
+
+    @Test
+    void startWhenThereIsNoExecutionThenRecordedAllTheSame() throws Throwable {
+        new RecordedCall(call, ANN, starts(), recorded::addAll).proceed();
+
+        assertThat(recorded).extracting(AuditEvent::result).containsExactly(AuditResult.ALLOWED);
     }
 
     @Test

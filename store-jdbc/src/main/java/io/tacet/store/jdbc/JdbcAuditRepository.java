@@ -46,10 +46,15 @@ public final class JdbcAuditRepository implements AuditRepository {
 
     private static int write(UnaryOperator<Chain> extend, JdbcClient db) {
         lockHead(db);
-        Chain before = chain(db);
+        Stored stored = stored(db);
+        Chain before = stored.chain();
         Chain after = extend.apply(before);
-        after.tail().stream().findFirst().ifPresent(first -> clearRecipients(first.number(), db));
+        after.tail().stream()
+                .findFirst()
+                .filter(first -> first.number() <= stored.lastRecipient())
+                .ifPresent(first -> clearRecipients(first.number(), db));
         after.tail().forEach(record -> AuditRows.insert(record, db));
+        after.rows().forEach(rows -> ((JdbcRows) rows).write(db));
         AuditRows.update(after.head(), db);
         if (after.head().trimmed() > before.head().trimmed()) {
             for (String table : List.of("tacet_audit", "tacet_audit_recipient")) {
@@ -77,18 +82,23 @@ public final class JdbcAuditRepository implements AuditRepository {
 
     @Override
     public Chain chain() {
-        return database.read(JdbcAuditRepository::chain);
+        return database.read(db -> stored(db).chain());
     }
 
-    /** Both in one statement, so that they belong together. */
-    private static Chain chain(JdbcClient db) {
+    /** @param lastRecipient the last number that has a recipient; 0 where none has */
+    private record Stored(Chain chain, long lastRecipient) {}
+
+    /** In one statement, so that all of it belongs together. */
+    private static Stored stored(JdbcClient db) {
         return db.sql("""
-                        SELECT h.number AS head_number, h.hash AS head_hash, h.trimmed, h.trimmed_hash, h.seal, r.*, t.recipient, t.task_type
+                        SELECT h.number AS head_number, h.hash AS head_hash, h.trimmed, h.trimmed_hash, h.seal, r.*, t.recipient, t.task_type,
+                            (SELECT MAX(number) FROM tacet_audit_recipient) AS last_recipient
                         FROM (SELECT COUNT(*) AS n FROM tacet_audit_head) one
                         LEFT JOIN tacet_audit_head h ON h.id = 1
                         LEFT JOIN tacet_audit r ON r.number = (SELECT MAX(number) FROM tacet_audit)
                         LEFT JOIN tacet_audit_recipient t ON t.number = r.number""")
-                .query((row, index) -> new Chain(AuditRows.head(row), tail(row)))
+                .query((row, index) ->
+                        new Stored(new Chain(AuditRows.head(row), tail(row)), row.getLong("last_recipient")))
                 .single();
     }
 

@@ -41,18 +41,27 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
 
     @Override
     public boolean addIfAbsent(Execution execution) {
-        return database.write(db -> db.sql("""
+        return database.write(db -> insert(execution, db)) > 0;
+    }
+
+    @Override
+    public JdbcRows adding(Execution execution) {
+        return db -> insert(execution, db);
+    }
+
+    /** Where two add the same at once, the later one may fail with a duplicate key. */
+    private static int insert(Execution execution, JdbcClient db) {
+        return db.sql("""
                         INSERT INTO tacet_execution (workflow_id, family_id, run_as, account_id, masked)
-                        VALUES (:id, :family, :runAs, :account, :masked)""")
-                        .param("id", execution.workflowId())
-                        .param("family", execution.familyId())
-                        .param("runAs", execution.runAs().value())
-                        .param(
-                                "account",
-                                execution.account().map(AccountId::value).orElse(NO_ACCOUNT))
-                        .param("masked", String.join("\n", execution.maskedFields()))
-                        .update())
-                > 0;
+                        SELECT :id, :family, :runAs, :account, :masked FROM
+                            (SELECT COUNT(*) AS n FROM tacet_execution WHERE workflow_id = :id) known
+                        WHERE known.n = 0""")
+                .param("id", execution.workflowId())
+                .param("family", execution.familyId())
+                .param("runAs", execution.runAs().value())
+                .param("account", execution.account().map(AccountId::value).orElse(NO_ACCOUNT))
+                .param("masked", String.join("\n", execution.maskedFields()))
+                .update();
     }
 
     @Override

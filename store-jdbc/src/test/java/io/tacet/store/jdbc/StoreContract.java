@@ -28,6 +28,7 @@ import io.tacet.testkit.contract.AuditContract;
 import io.tacet.testkit.contract.EnvironmentAccessContract;
 import io.tacet.testkit.contract.EnvironmentRepositoryContract;
 import io.tacet.testkit.contract.ExecutionRepositoryContract;
+import io.tacet.testkit.contract.JointLogContract;
 import io.tacet.testkit.contract.KeysetRepositoryContract;
 import io.tacet.testkit.contract.LastUseContract;
 import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
@@ -391,6 +392,27 @@ abstract class StoreContract {
         @Override
         protected ValueChanges changes() {
             return changes;
+        }
+    }
+
+    @Nested
+    class Joint extends JointLogContract {
+        private final AuditRepository audit = new JdbcAuditRepository(pool);
+        private final ExecutionRepository executions = new JdbcExecutionRepository(pool);
+
+        @Override
+        protected AuditRepository audit() {
+            return audit;
+        }
+
+        @Override
+        protected ExecutionRepository executions() {
+            return executions;
+        }
+
+        @Override
+        protected JdbcRows unusable() {
+            return db -> db.sql("INSERT INTO tacet_nowhere (id) VALUES (1)").update();
         }
     }
 

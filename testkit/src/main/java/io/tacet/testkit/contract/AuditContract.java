@@ -265,6 +265,19 @@ public abstract class AuditContract {
     }
 
     @Test
+    void recordWhenNumbersAreUsedAgainThenRecipientsOfBeforeAreGone() {
+        recorded(3);
+        tamper("DELETE FROM tacet_audit");
+        tamper("DELETE FROM tacet_audit_head");
+
+        writer().record(AuditAction.KEY_ROTATE.on("KEYSET", "VALUES"));
+
+        assertThat(repository().oldest(AuditFilter.ALL, 0, 10))
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(record.event().recipient()).isEmpty());
+    }
+
+    @Test
     void checkWhenTheLastRecordWasChangedThenFound() {
         AuditWriter writer = recorded(4);
 

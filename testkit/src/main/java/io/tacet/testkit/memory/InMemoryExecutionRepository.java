@@ -1,6 +1,7 @@
 package io.tacet.testkit.memory;
 
 import io.tacet.access.PrincipalId;
+import io.tacet.audit.JointRows;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import java.util.LinkedHashSet;
@@ -22,6 +23,11 @@ public final class InMemoryExecutionRepository implements ExecutionRepository {
     @Override
     public boolean addIfAbsent(Execution execution) {
         return executions.putIfAbsent(execution.workflowId(), execution) == null;
+    }
+
+    @Override
+    public JointRows adding(Execution execution) {
+        throw new UnsupportedOperationException("no records are kept in memory");
     }
 
     @Override
