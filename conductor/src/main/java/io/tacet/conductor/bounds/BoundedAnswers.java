@@ -56,6 +56,7 @@ public final class BoundedAnswers implements BeanPostProcessor {
                                             .build())
                                     .build())
                             .build())
+                    .setRetryStrategy(new PromptRetries())
                     .addExecInterceptorFirst("tacet-deadline", CallDeadline::intercept)
                     .addExecInterceptorFirst(
                             "tacet-bounds", new BoundedResponse(limits.get().responseBytes()))

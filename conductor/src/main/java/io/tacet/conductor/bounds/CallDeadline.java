@@ -4,6 +4,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -28,6 +29,7 @@ final class CallDeadline {
     private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
     private final Duration time;
+    private final long begun = System.nanoTime();
     private @Nullable Cancellable request;
     private boolean passed;
 
@@ -61,6 +63,13 @@ final class CallDeadline {
     /** @throws TacetException CALL_TIMED_OUT, if the deadline of this thread's work has passed */
     static void check() {
         Optional.ofNullable(CURRENT.get()).ifPresent(CallDeadline::checkPassed);
+    }
+
+    /** What is left for this thread's work: zero or less once that should be over, and without an end where it has no deadline. */
+    static Duration left() {
+        return Optional.ofNullable(CURRENT.get())
+                .map(deadline -> deadline.time.minusNanos(System.nanoTime() - deadline.begun))
+                .orElse(ChronoUnit.FOREVER.getDuration());
     }
 
     /** An interceptor of the client: from now on, this request is what the deadline ends. */

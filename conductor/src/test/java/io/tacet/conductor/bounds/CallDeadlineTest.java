@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,36 @@ class CallDeadlineTest {
         }
 
         timedOut(call("http", SHORT, 1));
+    }
+
+    /** Busy at first, then not. */
+    private void busy(String retryAfter) {
+        AtomicInteger calls = new AtomicInteger();
+        answering(connection -> send(
+                connection.getOutputStream(),
+                calls.getAndIncrement() == 0
+                        ? "HTTP/1.1 503 Busy\r\nRetry-After: " + retryAfter
+                                + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                        : "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100000, 3600000", "9223372036854775807, 3600000", "'Tue, 31 Dec 2999 23:59:59 GMT', 3600000", "1, 900"
+    })
+    void pauseThatTheServiceAsksForIsNotSleptWhereItIsTooLong(String retryAfter, long time) {
+        busy(retryAfter);
+
+        TaskModel task = call("http", Duration.ofMillis(time), 1);
+
+        assertThat(task.getStatus()).isEqualTo(TaskModel.Status.FAILED);
+        assertThat(task.getReasonForIncompletion()).contains("503");
+    }
+
+    @Test
+    void serviceThatIsBusyForAMomentIsAskedAgain() {
+        busy("1");
+
+        assertThat(call("http", Duration.ofHours(1), 1).getStatus()).isEqualTo(TaskModel.Status.COMPLETED);
     }
 
     @Test
