@@ -84,13 +84,8 @@ public final class AuditWriter implements AuditLog, JointLog {
     }
 
     @Override
-    public void record(List<AuditEvent> events, JointRows rows) {
-        List<Entry> entries = new ArrayList<>(events.stream()
-                .skip(1)
-                .map(event -> entry(event, Optional.empty()))
-                .toList());
-        entries.addFirst(entry(events.getFirst(), Optional.of(rows)));
-        append(entries);
+    public void record(AuditEvent event, JointRows rows) {
+        append(List.of(entry(event, Optional.of(rows))));
     }
 
     private Entry entry(AuditEvent event, Optional<JointRows> rows) {

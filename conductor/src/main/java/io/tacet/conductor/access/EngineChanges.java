@@ -22,6 +22,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.TargetType;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
+import io.tacet.conductor.execution.StartRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,7 @@ final class EngineChanges {
                 entry("requeueAllExecutionRecords", all(AuditAction.TASK_QUEUE)));
     }
 
-    /** By name, or by request; the execution has no id yet, and adds it. */
+    /** By name, or by request. There is no execution yet, whose id is added later ({@link StartRecord}). */
     private static Change start() {
         return (caller, call) -> List.of(on(AuditAction.EXECUTION_START, TargetType.WORKFLOW_DEF, started(call)));
     }

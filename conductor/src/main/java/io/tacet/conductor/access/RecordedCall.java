@@ -2,9 +2,10 @@ package io.tacet.conductor.access;
 
 import com.netflix.conductor.common.model.BulkResponse;
 import io.tacet.access.PrincipalId;
+import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
-import io.tacet.conductor.execution.StartRecords;
+import io.tacet.conductor.execution.StartRecord;
 import io.tacet.kernel.TacetException;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Method;
@@ -27,8 +28,8 @@ record RecordedCall(MethodInvocation call, PrincipalId caller, Change change, Au
         if (events.isEmpty()) {
             return call.proceed();
         }
-        if (StartRecords.covers(events)) {
-            return started(events);
+        if (events.getFirst().action() == AuditAction.EXECUTION_START) {
+            return started(events.getFirst());
         }
         audit.record(events);
         @Nullable Object answer;
@@ -44,23 +45,23 @@ record RecordedCall(MethodInvocation call, PrincipalId caller, Change change, Au
         return answer;
     }
 
-    /** The start records itself once it knows the execution. What has not got that far has done nothing: it is recorded afterwards. */
-    private @Nullable Object started(List<AuditEvent> events) throws Throwable {
-        StartRecords start = StartRecords.begin(events);
+    /** The start is recorded once its execution is known. One that does not get that far has done nothing: it is recorded afterwards. */
+    private @Nullable Object started(AuditEvent event) throws Throwable {
+        StartRecord start = StartRecord.begin(event);
         @Nullable Object answer;
         try {
             answer = call.proceed();
         } catch (RuntimeException e) {
-            if (!start.areTaken()) {
-                audit.record(events);
+            if (!start.isTaken()) {
+                audit.record(event);
             }
-            recordFailure(start.events(), e);
+            recordFailure(List.of(start.event()), e);
             throw e;
         } finally {
             start.end();
         }
-        if (!start.areTaken()) {
-            audit.record(events);
+        if (!start.isTaken()) {
+            audit.record(event);
         }
         return answer;
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When the call of an HTTP task has to be over, redirects and repeated attempts included. Once it has passed, the connection is closed, whatever the
- * calling thread waits for: a connection, a handshake, headers, a body, or a service that does not read what is sent. The client's own timeouts begin
- * anew with each byte.
+ * calling thread waits for: a connection, a handshake, headers, a body, or a service that does not read what is sent. The client's own timeouts start
+ * over with each byte that arrives.
  *
  * <p>Relies on: Apache's client makes a call in the thread of its caller, and closes its connection when the request that it was given is cancelled
  * (InternalExecRuntime).

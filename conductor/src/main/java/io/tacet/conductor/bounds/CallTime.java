@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How long one call of an HTTP task may take: never longer than somebody waits for its result. */
+/** How long one call of an HTTP task may take: no longer than anything still waits for its result. */
 final class CallTime {
     private CallTime() {}
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of one pool, shared out so that nobody holds more of them than are left for others: one alone holds half, two hold a third each, and whoever
- * comes next finds one free. What each of them may hold shrinks with their number, so that it takes many to hold all.
+ * Shares the threads of a pool: nobody starts another task while holding as many threads as are free. One identity alone can hold half of them, two can hold a
+ * third each, and the next one still finds a free thread. The more there are, the fewer each can hold, so it takes many to hold all.
  *
  * <p>Tasks that soon end are not delayed by it: a task that finds its share taken waits for its turn while the others of its share come and go.
  */
@@ -34,7 +34,7 @@ final class FairThreads {
     }
 
     /**
-     * Takes one thread for a task of somebody, to be given back with {@link #release}.
+     * Takes a thread for a task of the given identity; {@link #release} gives it back.
      *
      * @return empty if it is taken; else after how long the task should try again. Tasks that have to are spread over time, so that many of them cost
      *     little.

@@ -84,7 +84,7 @@ public final class ThreadShares {
     private boolean mustWait(TaskModel task) {
         Turn turn = CURRENT.get();
         FairThreads pool = pool(task);
-        // All that run as nobody share one share.
+        // Everything that runs as nobody counts as one identity.
         Optional<PrincipalId> who =
                 executions.find(task.getWorkflowInstanceId()).map(Execution::runAs);
         try {

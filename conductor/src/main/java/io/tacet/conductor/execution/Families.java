@@ -18,7 +18,6 @@ import io.tacet.handle.Mandate;
 import io.tacet.handle.Takeovers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,7 +51,7 @@ public final class Families {
     }
 
     /**
-     * To be called before the execution exists, with its id and definition. Also records what somebody's call has left to it ({@link StartRecords}). One that nobody starts, or that is started from within an
+     * To be called before the execution exists, with its id and definition. Records the start as well where the call has left that to it ({@link StartRecord}). One that nobody starts, or that is started from within an
      * execution that is not known here, stays unknown: nothing opens in it. One that anybody may have started is noted as that.
      */
     void found(StartWorkflowInput input) {
@@ -62,18 +61,15 @@ public final class Families {
         Optional<Execution> founded = origin.isPresent()
                 ? executions.find(origin.get()).map(parent -> parent.child(id))
                 : callers.current().map(starter -> Execution.root(id, starter, accounts.current(starter)));
-        List<AuditEvent> start = origin.isPresent() ? List.of() : StartRecords.take(id);
+        Optional<AuditEvent> start = origin.isPresent() ? Optional.empty() : StartRecord.take(id);
         founded.map(execution -> execution.masking(masked)).ifPresent(execution -> add(execution, start));
         founded.filter(execution -> origin.isEmpty() && enforcement.isAnonymous(execution.runAs()))
                 .ifPresent(execution -> takeovers.takeOver(execution, PrincipalId.ANYBODY));
     }
 
-    private void add(Execution execution, List<AuditEvent> start) {
-        if (start.isEmpty()) {
-            executions.addIfAbsent(execution);
-        } else {
-            audit.record(start, executions.adding(execution));
-        }
+    private void add(Execution execution, Optional<AuditEvent> start) {
+        start.ifPresentOrElse(
+                event -> audit.record(event, executions.adding(execution)), () -> executions.addIfAbsent(execution));
     }
 
     private static Set<String> maskedBy(WorkflowDef definition) {

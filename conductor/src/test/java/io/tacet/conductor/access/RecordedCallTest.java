@@ -8,7 +8,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditResult;
-import io.tacet.conductor.execution.StartRecords;
+import io.tacet.conductor.execution.StartRecord;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.lang.reflect.AccessibleObject;
@@ -68,7 +68,7 @@ class RecordedCallTest {
 
     /** As the executor does once it knows the execution. */
     private void getsAnExecution() {
-        recorded.addAll(StartRecords.take("w1"));
+        StartRecord.take("w1").ifPresent(recorded::add);
     }
 
     private static Change terminates() {
@@ -147,7 +147,7 @@ class RecordedCallTest {
                         .on("WORKFLOW_DEF", "postal")
                         .in("w1")
                         .by("ann"));
-        assertThat(StartRecords.take("w2")).as("of the next call").isEmpty();
+        assertThat(StartRecord.take("w2")).as("of the next call").isEmpty();
     }
 
     /** Only the first: what it starts in turn is nobody's call. */
@@ -171,7 +171,7 @@ class RecordedCallTest {
                 .isSameAs(call.failure);
 
         assertThat(recorded).extracting(AuditEvent::result).containsExactly(AuditResult.ALLOWED, AuditResult.FAILED);
-        assertThat(StartRecords.take("w2")).as("of the next call").isEmpty();
+        assertThat(StartRecord.take("w2")).as("of the next call").isEmpty();
     }
 
     @Test

@@ -57,7 +57,8 @@ public abstract class JointLogContract {
 
     @Test
     void recordWhenStoredThenEventsAndRowsAreThere() {
-        writer().record(List.of(start(1), start(2)), executions().adding(ROOT));
+        writer().record(start(1), executions().adding(ROOT));
+        writer().record(start(2));
 
         assertThat(recorded()).containsExactly("w1", "w2");
         assertThat(executions().find("wf-1")).contains(ROOT);
@@ -67,7 +68,7 @@ public abstract class JointLogContract {
     void recordWhenTheRowIsKnownThenTheFirstStaysAndTheEventIsThere() {
         executions().addIfAbsent(ROOT);
 
-        writer().record(List.of(start(1)), executions().adding(Execution.root("wf-1", BEN)));
+        writer().record(start(1), executions().adding(Execution.root("wf-1", BEN)));
 
         assertThat(recorded()).containsExactly("w1");
         assertThat(executions().find("wf-1")).contains(ROOT);
@@ -77,10 +78,10 @@ public abstract class JointLogContract {
     void recordWhenTheRowsCannotBeStoredThenNeitherIsTheEventAndTheNextOneIs() {
         AuditWriter writer = writer();
 
-        assertThatThrownBy(() -> writer.record(List.of(start(1)), unusable()))
+        assertThatThrownBy(() -> writer.record(start(1), unusable()))
                 .isInstanceOfSatisfying(
                         TacetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.AUDIT_UNAVAILABLE));
-        writer.record(List.of(start(2)), executions().adding(ROOT.child("wf-2")));
+        writer.record(start(2), executions().adding(ROOT.child("wf-2")));
 
         assertThat(recorded()).containsExactly("w2");
         assertThat(executions().find("wf-2")).isPresent();
@@ -91,7 +92,7 @@ public abstract class JointLogContract {
     @Test
     void recordWhenSeveralAtOnceThenEachEventAndEachRowIsThere() throws InterruptedException, ExecutionException {
         Race.run(6, i -> {
-            writer().record(List.of(start(i / 2)), executions().adding(ROOT.child("wf-" + i / 2)));
+            writer().record(start(i / 2), executions().adding(ROOT.child("wf-" + i / 2)));
             return true;
         });
 
