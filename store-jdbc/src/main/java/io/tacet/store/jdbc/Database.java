@@ -27,11 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Database {
     private static final int MAX_TRIES = 5;
 
-    /**
-     * After this long no further try starts, however few there were. Longer than SQLite waits by itself (15 s in the engine's URL): it gives turns to
-     * writers at random, and on a busy machine one can lose all of them for that long.
-     */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** After this long no further try starts, however few there were. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final long FIRST_PAUSE_MILLIS = 10;
 

@@ -18,10 +18,8 @@ record ReservedNames(JdbcClient db) {
 
     private record Row(String use, String taker, boolean registered) {}
 
+    /** A use that is there already is a duplicate key. */
     void add(Target name, UUID use, Reservation reservation) {
-        if (rows(name).stream().anyMatch(row -> row.use().equals(use.toString()))) {
-            return;
-        }
         insert(name, use, NOBODY, reservation.registered());
         reservation.takers().forEach(taker -> insert(name, use, taker.value(), reservation.registered()));
     }

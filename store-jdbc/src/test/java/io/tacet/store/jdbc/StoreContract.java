@@ -94,12 +94,17 @@ abstract class StoreContract {
     /** The JDBC URL of an empty database. */
     abstract String newDatabase();
 
+    /** The pool that the contracts use. */
+    HikariDataSource open(String url) {
+        return pool(url);
+    }
+
     /** Ends what serves the databases, if anything does. */
     void stop() {}
 
     @BeforeAll
     void migrate() {
-        pool = pool(newDatabase());
+        pool = open(newDatabase());
         new Schema(pool).migrate();
     }
 
