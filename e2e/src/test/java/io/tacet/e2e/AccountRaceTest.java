@@ -4,17 +4,12 @@ import static io.tacet.e2e.Definitions.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tacet.testkit.contract.Race;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,8 +20,6 @@ class AccountRaceTest {
 
     private static TacetServer server;
     private static Api admin;
-
-    private final ExecutorService executor = Executors.newFixedThreadPool(2);
 
     @BeforeAll
     static void start() throws IOException {
@@ -48,20 +41,13 @@ class AccountRaceTest {
     }
 
     /** @return the status of each, in the order of the changes */
-    private List<Integer> atOnce(Change... changes) throws Exception {
-        CyclicBarrier barrier = new CyclicBarrier(changes.length);
-        List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
-        for (Change change : changes) {
-            calls.add(() -> {
-                barrier.await();
-                return admin.send(change.method(), change.path(), "application/json", change.body());
-            });
-        }
-        List<Integer> statuses = new ArrayList<>();
-        for (Future<HttpResponse<String>> answer : executor.invokeAll(calls)) {
-            statuses.add(answer.get().statusCode());
-        }
-        return statuses;
+    private static List<Integer> atOnce(Change... changes) throws Exception {
+        return Race.run(changes.length, number -> send(changes[number]));
+    }
+
+    private static int send(Change change) {
+        return admin.send(change.method(), change.path(), "application/json", change.body())
+                .statusCode();
     }
 
     private static Change put(String user, Map<String, ?> profile) {

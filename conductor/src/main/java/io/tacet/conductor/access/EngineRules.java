@@ -13,6 +13,9 @@ import io.tacet.access.Callers;
 import io.tacet.audit.AuditLog;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** What each of the engine's services and controllers that are guarded asks of its callers. */
 record EngineRules(
@@ -21,6 +24,19 @@ record EngineRules(
         Map<Class<?>, Map<String, Rule>> tables,
         Map<Class<?>, Map<String, Change>> changes,
         AuditLog audit) {
+    private static final Set<String> REGISTER_DEFINITIONS = Set.of(
+            "registerTaskDef",
+            "updateTaskDef",
+            "unregisterTaskDef",
+            "registerWorkflowDef",
+            "updateWorkflowDef",
+            "unregisterWorkflowDef",
+            "addEventHandler",
+            "updateEventHandler",
+            "removeEventHandlerStatus");
+
+    private static final Set<String> REGISTER_SCHEDULES = Set.of("createOrUpdateSchedule", "deleteSchedule");
+
     ServiceGuard.Needs of(Class<?> type) {
         return new ServiceGuard.Needs(
                 callers, access, tables.getOrDefault(type, Map.of()), changes.getOrDefault(type, Map.of()), audit);
@@ -35,14 +51,15 @@ record EngineRules(
             QueueRules queues) {
         Map<String, Rule> metadata = new HashMap<>(definitions.rules());
         metadata.putAll(events.rules());
+        Lock registration = new ReentrantLock();
         return Map.of(
-                MetadataService.class, metadata,
+                MetadataService.class, InTurn.of(metadata, REGISTER_DEFINITIONS, registration),
                 WorkflowService.class, executions.rules(),
                 WorkflowBulkService.class, executions.bulkRules(),
                 TaskService.class, tasks.rules(),
                 QueueAdminResource.class, queues.rules(),
                 WorkflowMessageQueueResource.class, queues.messageRules(),
-                SchedulerResource.class, schedules.rules(),
+                SchedulerResource.class, InTurn.of(schedules.rules(), REGISTER_SCHEDULES, registration),
                 SchedulerBulkResource.class, schedules.bulkRules(),
                 WorkflowExecutor.class, events.actionRules());
     }

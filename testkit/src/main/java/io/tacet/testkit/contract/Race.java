@@ -11,14 +11,14 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Several threads that set off at the same moment. */
-final class Race {
+public final class Race {
     private Race() {}
 
     /**
      * @param runner what a thread does, by its number
      * @return what the runners returned, in order
      */
-    static <T> List<T> run(int threads, IntFunction<T> runner) throws InterruptedException, ExecutionException {
+    public static <T> List<T> run(int threads, IntFunction<T> runner) throws InterruptedException, ExecutionException {
         CyclicBarrier start = new CyclicBarrier(threads);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
