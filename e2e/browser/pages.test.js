@@ -31,8 +31,19 @@ const pages = {
   "a secret": async (page) => {
     const name = fresh("post_office_username");
     await putSecret(name, "a-long-value-of-the-page");
+    const type = fresh("buy_postage");
+    await run(fresh("send_parcel"), [
+      {
+        name: type,
+        taskReferenceName: "postage",
+        type: "SIMPLE",
+        inputParameters: { userId: `\${workflow.secrets.${name}}` },
+      },
+    ]);
+    await call("GET", `/api/tasks/poll/batch/${type}?count=1&timeout=5000`);
     await open(page, chief, `/secrets/${name}`);
     await page.getByRole("table", { name: "Audit" }).getByText("Create secret").waitFor();
+    await page.getByRole("table", { name: "Recipients" }).getByText(type).waitFor();
   },
   "deleted secrets": (page) => open(page, ann, "/secrets/all/deleted"),
   "the dialog that imports secrets": async (page) => {
