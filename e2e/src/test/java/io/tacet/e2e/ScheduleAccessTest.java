@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.e2e.People.Person;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -123,6 +124,16 @@ class ScheduleAccessTest {
         int before = service.requests().size();
         ann.api().ok("POST", SCHEDULES, everySecond());
         await().until(() -> service.requests().size() > before);
+    }
+
+    @Test
+    void scheduleWhoseTimesCannotBeReadIsNotStored() {
+        HttpResponse<String> answer =
+                ann.api().send("POST", SCHEDULES, "application/json", Api.write(saved("every morning")));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("INVALID_REQUEST").contains("six fields");
+        assertThat(ann.api().ok("GET", SCHEDULES, "")).doesNotContain(schedule);
     }
 
     /** A right to change a schedule is none to what it starts. */

@@ -87,6 +87,7 @@ final class ScheduleRules {
         }
         Target target = schedule(saved.getName());
         PathNames.require(target.id(), "schedule");
+        ScheduleTimes.require(saved);
         boolean exists = catalog.exists(target);
         access.requireToChange(caller, exists ? Access.UPDATE : Access.CREATE, target);
         if (!exists) {
