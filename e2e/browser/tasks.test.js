@@ -23,7 +23,10 @@ test("a task definition is added, edited and deleted", async () => {
   await page.waitForURL(`**/tasks/${name}`);
   await page.getByRole("heading", { name }).waitFor();
   await field.fill(JSON.stringify({ ...definition(name), retryCount: 7 }));
+  // The same message as for the first time may still be there.
+  const saved = page.waitForResponse((answer) => answer.request().method() === "PUT" && answer.ok());
   await page.getByRole("button", { name: "Save" }).click();
+  await saved;
   await page.getByText(`Task definition ${name} is stored.`).last().waitFor();
   assert.equal((await (await call("GET", `/api/metadata/taskdefs/${name}`)).json()).retryCount, 7);
 

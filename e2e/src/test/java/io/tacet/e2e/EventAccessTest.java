@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tacet.e2e.People.Person;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,25 @@ class EventAccessTest {
     }
 
     /** In one test, since each event that is new takes a minute. */
+    @Test
+    void handlerOfTooManyActionsIsRefused() {
+        Map<String, Object> one = starting(fresh("one"));
+        List<?> action = (List<?>) one.get("actions");
+        ann.api().ok("POST", "/api/event", with(one, Map.of("actions", Collections.nCopies(20, action.getFirst()))));
+
+        HttpResponse<String> answer = ann.api()
+                .send(
+                        "POST",
+                        "/api/event",
+                        "application/json",
+                        Api.write(with(
+                                starting(fresh("two")),
+                                Map.of("actions", Collections.nCopies(21, action.getFirst())))));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("INVALID_REQUEST").contains("at most 20 actions");
+    }
+
     @Test
     void actionsAreDoneAsWhoeverSavedTheHandlerLast() {
         String name = fresh("starts");

@@ -23,8 +23,11 @@ public final class EngineSettings implements EnvironmentPostProcessor, Ordered {
             "logging.level.com.netflix.conductor.grpc.server.service.TaskServiceImpl",
             "WARN");
 
-    /** The engine has two for each processor, and one identity may hold half of them. */
-    private static final int SYSTEM_TASK_THREADS = 4 * Runtime.getRuntime().availableProcessors();
+    /**
+     * Of the threads that run system tasks, receive events and do what event handlers say. One identity may hold half of them. The engine has two for each processor, one
+     * for each, and two.
+     */
+    private static final int THREADS = 4 * Runtime.getRuntime().availableProcessors();
 
     /**
      * A few threads look after the queues of all events (ConductorObservableQueue:96). Where each look waited for an event, many handlers of one account
@@ -33,7 +36,9 @@ public final class EngineSettings implements EnvironmentPostProcessor, Ordered {
     private static final Map<String, Object> DEFAULTS = Map.of(
             "conductor.app.event-queue-long-poll-timeout", "0ms",
             "conductor.app.event-queue-poll-interval", "500ms",
-            "conductor.app.system-task-worker-thread-count", SYSTEM_TASK_THREADS);
+            "conductor.app.event-queue-scheduler-poll-thread-count", THREADS,
+            "conductor.app.event-processor-thread-count", THREADS,
+            "conductor.app.system-task-worker-thread-count", THREADS);
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -2,6 +2,7 @@ package io.tacet.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
@@ -30,11 +31,15 @@ class EngineSettingsTest {
         assertThat(with(Map.of(POLL, "2s")).getProperty(POLL)).isEqualTo("2s");
     }
 
-    /** The engine has two for each processor: one identity holds as many. */
+    /** The engine has at most two for each processor: one identity holds as many. */
     @Test
-    void threadsOfSystemTasksAreTwiceTheEnginesUnlessTheOperatorSaysSo() {
-        assertThat(with(Map.of()).getProperty(THREADS, int.class))
-                .isEqualTo(4 * Runtime.getRuntime().availableProcessors());
+    void threadsThatIdentitiesShareAreTwiceTheEnginesUnlessTheOperatorSaysSo() {
+        assertThat(List.of(
+                        THREADS,
+                        "conductor.app.event-queue-scheduler-poll-thread-count",
+                        "conductor.app.event-processor-thread-count"))
+                .allSatisfy(name -> assertThat(with(Map.of()).getProperty(name, int.class))
+                        .isEqualTo(4 * Runtime.getRuntime().availableProcessors()));
         assertThat(Binder.get(with(Map.of("conductor.app.systemTaskWorkerThreadCount", 3)))
                         .bind(THREADS, int.class)
                         .get())

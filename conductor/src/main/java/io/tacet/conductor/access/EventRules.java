@@ -14,6 +14,8 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.Sharing;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * there is one.
  */
 final class EventRules {
+    /** They are done by a few threads, in the order in which they come. */
+    private static final int MAX_ACTIONS = 20;
+
     private final EngineAccess access;
     private final Sharing sharing;
     private final ResourceCatalog catalog;
@@ -88,6 +93,11 @@ final class EventRules {
                 .flatMap(List::stream)
                 .filter(Objects::nonNull)
                 .toList();
+        if (actions.size() > MAX_ACTIONS) {
+            throw new TacetException(
+                    ErrorCode.INVALID_REQUEST,
+                    "An event handler has at most " + MAX_ACTIONS + " actions; start a workflow that does the rest.");
+        }
         actions.forEach(action -> requireMayDo(caller, action));
         Object answer = call.proceed();
         if (!exists) {

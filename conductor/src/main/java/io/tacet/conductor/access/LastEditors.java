@@ -64,6 +64,11 @@ public final class LastEditors implements CallerSource {
                                 .collect(Collectors.toSet())));
     }
 
+    /** Who saved it last, whatever it holds now; empty if nobody is known. */
+    Optional<PrincipalId> lastEditor(Target thing) {
+        return resources.runAs(thing).map(RunAs::who);
+    }
+
     /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} if nobody is known to have saved this content of it */
     <T, E extends Throwable> T run(Target thing, Object content, Work<T, E> work) throws E {
         ACTING.set(editorOf(thing, content));

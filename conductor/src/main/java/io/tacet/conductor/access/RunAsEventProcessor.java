@@ -13,8 +13,11 @@ import com.netflix.conductor.core.execution.evaluators.Evaluator;
 import com.netflix.conductor.core.utils.JsonUtils;
 import com.netflix.conductor.service.ExecutionService;
 import com.netflix.conductor.service.MetadataService;
+import io.tacet.access.PrincipalId;
+import io.tacet.conductor.bounds.FairThreads;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +34,23 @@ import org.springframework.retry.support.RetryTemplate;
  * cannot be evaluated, or takes too long, leaves out its own handler only. The engine would skip the other handlers as well and receive the event again
  * and again.
  *
+ * <p>Few threads look at the events of all and do what their handlers say. They are shared: what exceeds the share of its identity is done when the event is received again, a moment later.
+ *
  * <p>Relies on: each action is done by the method overridden here, with the handler's name in the record of it (DefaultEventProcessor:239-259);
- * the handlers of an event are looked up once, where their conditions are evaluated (:157).
+ * the handlers of an event are looked up once, where their conditions are evaluated (:157), on one of the threads that receive events
+ * (ConductorObservableQueue:96, SchedulerConfiguration), whose number is that of the settings, as is that of the threads for actions (:106). An event of which an
+ * action is still in progress is received again; actions that were done are not repeated (:118-131, 245).
  */
 public class RunAsEventProcessor extends DefaultEventProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(RunAsEventProcessor.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final MetadataService definitions;
     private final LastEditors editors;
     private final ObjectProvider<EventAudience> audience;
+    private final FairThreads receiving;
+    private final FairThreads acting;
 
     // The engine's constructor has eight parameters; ours must match it.
     public RunAsEventProcessor(
@@ -65,12 +76,19 @@ public class RunAsEventProcessor extends DefaultEventProcessor {
         this.definitions = metadataService;
         this.editors = editors;
         this.audience = audience;
+        this.receiving = new FairThreads(properties.getEventQueueSchedulerPollThreadCount(), PATIENCE);
+        this.acting = new FairThreads(properties.getEventProcessorThreadCount(), PATIENCE);
     }
 
     @Override
     protected List<EventExecution> executeEvent(String event, Message message) throws Exception {
         List<EventExecution> again = new ArrayList<>();
         for (EventHandler handler : definitions.getEventHandlersForEvent(event, true)) {
+            Optional<PrincipalId> editor = editors.lastEditor(EngineAccess.eventHandler(handler.getName()));
+            if (receiving.take(editor).isPresent()) {
+                again.add(new EventExecution(event, message.getId()));
+                continue;
+            }
             try {
                 again.addAll(HandlerAtATime.during(handler, () -> super.executeEvent(event, message)));
             } catch (TerminateWorkflowException e) {
@@ -78,6 +96,8 @@ public class RunAsEventProcessor extends DefaultEventProcessor {
                         "Event handler {} was left out: its condition could not be evaluated: {}",
                         handler.getName(),
                         e.getMessage());
+            } finally {
+                receiving.release(editor);
             }
         }
         return again;
@@ -86,13 +106,23 @@ public class RunAsEventProcessor extends DefaultEventProcessor {
     @Override
     protected EventExecution execute(EventExecution event, Action action, @Nullable Object payload) {
         try {
-            return editors.run(EngineAccess.eventHandler(event.getName()), action, () -> {
-                editors.caller()
-                        .ifPresent(editor -> audience.getObject().requireToReceive(editor, event.getEvent(), payload));
-                return super.execute(event, action, payload);
-            });
+            return editors.run(
+                    EngineAccess.eventHandler(event.getName()), action, () -> shared(event, action, payload));
         } catch (TacetException e) {
             return refused(event, e);
+        }
+    }
+
+    private EventExecution shared(EventExecution event, Action action, @Nullable Object payload) {
+        Optional<PrincipalId> editor = editors.caller();
+        if (acting.take(editor).isPresent()) {
+            return event;
+        }
+        try {
+            editor.ifPresent(who -> audience.getObject().requireToReceive(who, event.getEvent(), payload));
+            return super.execute(event, action, payload);
+        } finally {
+            acting.release(editor);
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Tasks that soon end are not delayed by it: a task that finds its share taken waits for its turn while the others of its share come and go.
  */
-final class FairThreads {
+public final class FairThreads {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final Duration patience;
@@ -27,7 +27,7 @@ final class FairThreads {
      * @param threads of the pool, 1 or more; one thread cannot be shared
      * @param patience how long a task waits in its thread at most; it is put back for no shorter time
      */
-    FairThreads(int threads, Duration patience) {
+    public FairThreads(int threads, Duration patience) {
         this.free = threads;
         this.patience = patience;
         this.nanosBetweenTries = patience.toNanos() / threads;
@@ -37,9 +37,9 @@ final class FairThreads {
      * Takes a thread for a task of the given identity; {@link #release} gives it back.
      *
      * @return empty if it is taken; else after how long the task should try again. Tasks that have to are spread over time, so that many of them cost
-     *     little.
+     *     little. A thread that is interrupted stays so, and takes nothing.
      */
-    synchronized Optional<Duration> take(Object who) throws InterruptedException {
+    public synchronized Optional<Duration> take(Object who) {
         Share share = shares.computeIfAbsent(who, any -> new Share());
         long until = System.nanoTime() + patience.toNanos();
         while (share.held >= free) {
@@ -50,17 +50,21 @@ final class FairThreads {
             share.waiting++;
             try {
                 TimeUnit.NANOSECONDS.timedWait(this, until - now);
+            } catch (InterruptedException e) {
+                // The server stops.
+                Thread.currentThread().interrupt();
+                return Optional.of(patience);
             } finally {
                 share.waiting--;
             }
         }
         free--;
         share.held++;
-        share.started.addLast(System.nanoTime());
+        share.starts(System.nanoTime());
         return Optional.empty();
     }
 
-    synchronized void release(Object who) {
+    public synchronized void release(Object who) {
         Share share = Objects.requireNonNull(shares.get(who), "nothing is held");
         free++;
         share.held--;
@@ -76,6 +80,12 @@ final class FairThreads {
         private int waiting;
         private long nextTry = System.nanoTime();
 
+        void starts(long now) {
+            startedSince(now - patience.toNanos());
+            started.addLast(now);
+        }
+
+        /** Those before are not needed any more. */
         int startedSince(long nanos) {
             while (!started.isEmpty() && started.getFirst() - nanos < 0) {
                 started.removeFirst();

@@ -87,13 +87,7 @@ public final class ThreadShares {
         // Everything that runs as nobody counts as one identity.
         Optional<PrincipalId> who =
                 executions.find(task.getWorkflowInstanceId()).map(Execution::runAs);
-        try {
-            turn.pause = pool.take(who);
-        } catch (InterruptedException e) {
-            // The server stops.
-            Thread.currentThread().interrupt();
-            turn.pause = Optional.of(PATIENCE);
-        }
+        turn.pause = pool.take(who);
         if (turn.pause.isEmpty()) {
             turn.release = () -> pool.release(who);
         }

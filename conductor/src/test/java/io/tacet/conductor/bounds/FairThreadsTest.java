@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,11 +18,7 @@ class FairThreadsTest {
     private static final Duration NONE = Duration.ofNanos(1);
 
     private static boolean taken(FairThreads threads, String who) {
-        try {
-            return threads.take(who).isEmpty();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return threads.take(who).isEmpty();
     }
 
     @ParameterizedTest
@@ -93,7 +88,7 @@ class FairThreadsTest {
 
     /** Many that wait try again one after the other, and none after an hour. */
     @Test
-    void triesAreSpreadOverTime() throws InterruptedException {
+    void triesAreSpreadOverTime() {
         Duration second = Duration.ofSeconds(1);
         FairThreads threads = new FairThreads(4, second);
         assertThat(taken(threads, "ann")).isTrue();
@@ -107,11 +102,6 @@ class FairThreadsTest {
     }
 
     private static Duration pause(FairThreads threads) {
-        try {
-            Optional<Duration> pause = threads.take("ann");
-            return pause.orElseThrow();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return threads.take("ann").orElseThrow();
     }
 }
