@@ -22,6 +22,8 @@ public enum ErrorCode {
     EXPIRED_TOKEN(Kind.UNAUTHENTICATED),
     SIGN_IN_FAILED(Kind.UNAUTHENTICATED),
     SIGN_IN_SLOWED_DOWN(Kind.TOO_MANY),
+    /** The caller's other requests hold its share of the server's threads. */
+    TOO_MANY_REQUESTS(Kind.TOO_MANY),
     /** Nobody signs in with email and password here. */
     LOCAL_SIGN_IN_OFF(Kind.FORBIDDEN),
     /** A browser may have been made to send this by a page that is not ours. */

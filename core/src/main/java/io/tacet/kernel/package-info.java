@@ -1,4 +1,4 @@
-/** Ids, errors and sensitive values: what every other room builds on. Imports nothing of Tacet. */
+/** Ids, errors, sensitive values and shares of threads: what every other room builds on. Imports nothing of Tacet. */
 @NullMarked
 package io.tacet.kernel;
 

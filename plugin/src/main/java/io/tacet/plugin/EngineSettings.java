@@ -29,6 +29,9 @@ public final class EngineSettings implements EnvironmentPostProcessor, Ordered {
      */
     private static final int THREADS = 4 * Runtime.getRuntime().availableProcessors();
 
+    /** Of the threads that answer requests, of which one caller may hold half. Tomcat has 200. */
+    private static final int REQUEST_THREADS = 400;
+
     /**
      * A few threads look after the queues of all events (ConductorObservableQueue:96). Where each look waited for an event, many handlers of one account
      * would delay the events of all others.
@@ -38,7 +41,8 @@ public final class EngineSettings implements EnvironmentPostProcessor, Ordered {
             "conductor.app.event-queue-poll-interval", "500ms",
             "conductor.app.event-queue-scheduler-poll-thread-count", THREADS,
             "conductor.app.event-processor-thread-count", THREADS,
-            "conductor.app.system-task-worker-thread-count", THREADS);
+            "conductor.app.system-task-worker-thread-count", THREADS,
+            "server.tomcat.threads.max", REQUEST_THREADS);
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

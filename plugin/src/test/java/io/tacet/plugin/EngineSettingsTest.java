@@ -40,6 +40,8 @@ class EngineSettingsTest {
                         "conductor.app.event-processor-thread-count"))
                 .allSatisfy(name -> assertThat(with(Map.of()).getProperty(name, int.class))
                         .isEqualTo(4 * Runtime.getRuntime().availableProcessors()));
+        assertThat(with(Map.of()).getProperty("server.tomcat.threads.max", int.class))
+                .isEqualTo(400);
         assertThat(Binder.get(with(Map.of("conductor.app.systemTaskWorkerThreadCount", 3)))
                         .bind(THREADS, int.class)
                         .get())

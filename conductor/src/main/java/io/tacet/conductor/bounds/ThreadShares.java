@@ -9,6 +9,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.conductor.proxy.Wrapping;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.kernel.FairThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import io.tacet.web.errors.ErrorBodies;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
@@ -43,7 +44,8 @@ public class SecurityConfiguration {
             Authenticator authenticator,
             SessionAuthenticator sessions,
             ErrorBodies errors,
-            RefusedCalls refusedCalls)
+            RefusedCalls refusedCalls,
+            @Value("${server.tomcat.threads.max:200}") int threads)
             throws Exception {
         RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
         return http.securityMatcher(AnyRequestMatcher.INSTANCE)
@@ -61,6 +63,7 @@ public class SecurityConfiguration {
                 .addFilterBefore(
                         new TokenAuthenticationFilter(policy, authenticator, sessions, contexts, errors),
                         AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new FairRequestsFilter(threads, errors), TokenAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> decide(requests, policy))
                 .exceptionHandling(refusals -> answer(refusals, policy, errors, refusedCalls))
                 .build();

@@ -1,4 +1,4 @@
-package io.tacet.conductor.bounds;
+package io.tacet.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

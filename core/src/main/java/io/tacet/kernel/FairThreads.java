@@ -1,4 +1,4 @@
-package io.tacet.conductor.bounds;
+package io.tacet.kernel;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FairThreads {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final int MAX_SHARES = 10_000;
 
     private final Duration patience;
     private final long nanosBetweenTries;
@@ -40,6 +41,9 @@ public final class FairThreads {
      *     little. A thread that is interrupted stays so, and takes nothing.
      */
     public synchronized Optional<Duration> take(Object who) {
+        if (shares.size() >= MAX_SHARES) {
+            shares.values().removeIf(share -> share.held == 0 && share.waiting == 0);
+        }
         Share share = shares.computeIfAbsent(who, any -> new Share());
         long until = System.nanoTime() + patience.toNanos();
         while (share.held >= free) {
