@@ -41,6 +41,11 @@ public record AuditFilter(
         return new AuditFilter(action, result, who, objectType, objectId, workflowId, Optional.of(earliest), to);
     }
 
+    /** @param end the first instant after them */
+    public AuditFilter until(Instant end) {
+        return new AuditFilter(action, result, who, objectType, objectId, workflowId, from, Optional.of(end));
+    }
+
     public AuditFilter ending(AuditResult one) {
         return new AuditFilter(action, Optional.of(one), who, objectType, objectId, workflowId, from, to);
     }

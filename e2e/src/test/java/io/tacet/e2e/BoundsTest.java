@@ -264,25 +264,44 @@ class BoundsTest {
 
     @Test
     void executionOfTooManyTasksEnds() {
-        try (TacetServer small = TacetServer.start("tacet.limits.execution-tasks=60")) {
+        try (TacetServer small = TacetServer.start("tacet.limits.execution-tasks=20")) {
             Api its = small.admin();
             String loop = its.run(workflow(fresh("loop"), loop("true")), Map.of());
+            String keepingFew = its.run(
+                    workflow(
+                            fresh("keeping_few"),
+                            with(loop("true"), Map.of("inputParameters", Map.of("keepLastN", 2)))),
+                    Map.of());
+            String waiting = its.run(workflow(fresh("waiting"), waitingLoop()), Map.of());
             String fork = its.run(
                     workflow(fresh("fork"), fork(), task("join", "JOIN", Map.of())),
                     Map.of("l", IntStream.range(0, 61).boxed().toList()));
             String honest = its.run(
-                    workflow(fresh("honest"), loop("$.bomb['iteration'] < 20"), fork(), task("join", "JOIN", Map.of())),
-                    Map.of("l", IntStream.range(0, 20).boxed().toList()));
+                    workflow(fresh("honest"), loop("$.bomb['iteration'] < 6"), fork(), task("join", "JOIN", Map.of())),
+                    Map.of("l", IntStream.range(0, 6).boxed().toList()));
 
-            for (String bomb : List.of(loop, fork)) {
+            for (String bomb : List.of(loop, keepingFew, fork)) {
                 assertThat(its.awaitEnd(bomb).get("reasonForIncompletion").asText())
                         .contains("EXECUTION_TOO_LARGE", "tacet.limits.execution-tasks");
             }
-            JsonNode ended = its.awaitEnd(honest);
-            assertThat(ended.get("status").asText())
-                    .as("%s", ended.get("reasonForIncompletion"))
-                    .isEqualTo("COMPLETED");
+            for (String goesOn : List.of(honest, waiting)) {
+                JsonNode ended = its.awaitEnd(goesOn);
+                assertThat(ended.get("status").asText())
+                        .as("%s", ended.get("reasonForIncompletion"))
+                        .isEqualTo("COMPLETED");
+            }
         }
+    }
+
+    /** More iterations than the limit, of which each waits for more than a second. */
+    private static Map<String, Object> waitingLoop() {
+        return with(
+                loop("$.bomb['iteration'] < 22"),
+                Map.of(
+                        "inputParameters",
+                        Map.of("keepLastN", 2),
+                        "loopOver",
+                        List.of(task("pause", "WAIT", Map.of("duration", "1 seconds")))));
     }
 
     private static Map<String, Object> fork() {

@@ -27,6 +27,7 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
     private final Sealer sealer;
     private final ReadableConditions conditions;
     private final BoundedJq jq;
+    private final int maxIterations;
     private final Map<String, WorkflowSystemTask> wrapped = new ConcurrentHashMap<>();
 
     // What the engine's constructor takes, and what its tasks are wrapped with.
@@ -46,6 +47,7 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
         this.sealer = new Sealer(handles);
         this.conditions = conditions;
         this.jq = new BoundedJq(objectMapper, limits);
+        this.maxIterations = limits.executionTasks();
     }
 
     @Override
@@ -55,7 +57,8 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
                     taskType, type -> new ScriptSystemTask(script(type), openInput, executions, sealer));
         }
         if (taskType.equals(TaskType.TASK_TYPE_DO_WHILE)) {
-            return wrapped.computeIfAbsent(taskType, type -> new WaryLoop(super.get(type), openInput, conditions));
+            return wrapped.computeIfAbsent(
+                    taskType, type -> new WaryLoop(super.get(type), openInput, conditions, maxIterations));
         }
         if (taskType.equals(TaskType.TASK_TYPE_SET_VARIABLE)) {
             return wrapped.computeIfAbsent(taskType, type -> new AuthorsVariables(super.get(type), openInput));

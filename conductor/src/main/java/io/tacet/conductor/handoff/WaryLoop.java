@@ -5,15 +5,24 @@ import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.conductor.bounds.Nested;
+import io.tacet.kernel.ErrorCode;
+import java.time.Duration;
 import java.util.Optional;
 
-/** DO_WHILE, which fails with a reason where its condition would read a handle, or too many loops stand in it. */
+/**
+ * DO_WHILE, which fails with a reason where its condition would read a handle, too many loops stand in it, or it goes on and on without waiting for anything.
+ *
+ * <p>Relies on: the engine counts the iterations in the task, also those that it does not keep (DoWhile:171).
+ */
 final class WaryLoop extends OperatorTask {
     private final ReadableConditions conditions;
+    private final int maxIterations;
 
-    WaryLoop(WorkflowSystemTask task, OpenInput openInput, ReadableConditions conditions) {
+    /** @param maxIterations of a loop that does more than one in a second */
+    WaryLoop(WorkflowSystemTask task, OpenInput openInput, ReadableConditions conditions, int maxIterations) {
         super(task, openInput);
         this.conditions = conditions;
+        this.maxIterations = maxIterations;
     }
 
     @Override
@@ -21,12 +30,22 @@ final class WaryLoop extends OperatorTask {
         Optional<String> problem = Optional.of(model.getWorkflowTask())
                 .filter(Nested::isTooDeep)
                 .map(Nested::problem)
+                .or(() -> problemOfPace(model))
                 .or(() -> problemOfCondition(workflow, model));
         if (problem.isPresent()) {
             Refusal.forGood(problem.get()).end(model);
             return true;
         }
         return super.execute(workflow, model, executor);
+    }
+
+    private Optional<String> problemOfPace(TaskModel model) {
+        Duration elapsed = Duration.ofMillis(System.currentTimeMillis() - model.getStartTime());
+        return model.getIteration() > maxIterations && model.getIteration() > elapsed.toSeconds()
+                ? Optional.of(
+                        ErrorCode.EXECUTION_TOO_LARGE + ": the loop has had more than " + maxIterations
+                                + " iterations (tacet.limits.execution-tasks), more than one in a second. Give it an end, or let it wait.")
+                : Optional.empty();
     }
 
     private Optional<String> problemOfCondition(WorkflowModel workflow, TaskModel model) {

@@ -144,7 +144,7 @@ public class SecretUseController {
     @Operation(
             summary = "What was done with a secret",
             description =
-                    "For whoever made it, and administrators. Since it was made: an earlier one of its name is another one.")
+                    "For whoever made it, and administrators. Since it was made: an earlier one of its name is another one. If it was deleted and another one had its name meanwhile, administrators see the records of both, others those since it was undeleted.")
     @ApiResponse(
             responseCode = "200",
             description = "Newest first; for the next page, send the last record's number as before")
@@ -161,7 +161,7 @@ public class SecretUseController {
         Secret secret = seen(key, caller);
         String name = secret.name().value();
         sharing.requireMayShare(caller.id(), Target.secret(name));
-        return records.newest(about(name).since(madeAt(secret)), before, size).stream()
+        return records.newest(about(name).since(beginning(secret, caller)), before, size).stream()
                 .map(AuditRecordView::of)
                 .toList();
     }
@@ -169,17 +169,18 @@ public class SecretUseController {
     @Operation(
             summary = "Who received a secret",
             description =
-                    "As long as the audit keeps it, since the secret was made: by recipient, task type and address.")
+                    "As long as the audit keeps it, since the secret was made: by recipient, task type and address. If it was deleted and another one had its name meanwhile, administrators see the recipients of both, others those since it was undeleted.")
     @ApiResponse(responseCode = "200", description = "Whoever received it last comes first")
     @ApiResponse(responseCode = "404", description = "There is no such secret", content = @Content)
     @GetMapping("/secrets/{key}/recipients")
     List<SecretRecipientView> recipients(
             @PathVariable("key") String key,
-            @Parameter(description = "1 to 1,000") @RequestParam(name = "size", defaultValue = "1000") int size) {
+            @Parameter(description = "1 to 1,000") @RequestParam(name = "size", defaultValue = "1000") int size,
+            @Caller Principal caller) {
         checkSize(size);
         Secret secret = vault.get(new SecretName(key));
         AuditFilter uses = about(key).of(AuditAction.SECRET_USE).ending(AuditResult.ALLOWED);
-        return records.receipts(uses.since(madeAt(secret)), size).stream()
+        return records.receipts(uses.since(beginning(secret, caller)), size).stream()
                 .map(SecretRecipientView::of)
                 .toList();
     }
@@ -190,14 +191,28 @@ public class SecretUseController {
         }
     }
 
-    /** When that was recorded, which comes before it is done; as long as the audit keeps it. */
-    private Instant madeAt(Secret secret) {
-        AuditFilter creation =
-                about(secret.name().value()).of(AuditAction.SECRET_CREATE).ending(AuditResult.ALLOWED);
-        return records.newest(creation, Long.MAX_VALUE, 1).stream()
-                .findFirst()
+    /**
+     * Where the records of this secret begin. Those of an earlier one of its name are not its own; those of one that had the name while this one was deleted
+     * cannot be told from its own, so only administrators see them.
+     */
+    private Instant beginning(Secret secret, Principal caller) {
+        AuditFilter allowed = about(secret.name().value()).ending(AuditResult.ALLOWED);
+        AuditFilter creations = allowed.of(AuditAction.SECRET_CREATE);
+        Instant made = secret.created().at();
+        Instant recorded =
+                newest(creations.until(made.plusMillis(1))).map(AuditRecord::at).orElse(made);
+        boolean isAnothersMeanwhile =
+                newest(creations).filter(record -> record.at().isAfter(made)).isPresent();
+        if (!isAnothersMeanwhile || access.index().isAdministrator(caller.id())) {
+            return recorded;
+        }
+        return newest(allowed.of(AuditAction.SECRET_UNDELETE))
                 .map(AuditRecord::at)
-                .orElse(secret.created().at());
+                .orElse(recorded);
+    }
+
+    private Optional<AuditRecord> newest(AuditFilter filter) {
+        return records.newest(filter, Long.MAX_VALUE, 1).stream().findFirst();
     }
 
     private static AuditFilter about(String name) {
