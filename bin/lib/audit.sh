@@ -15,26 +15,40 @@ cmd_audit() {
     "audit_$action" "$after"
 }
 
-# audit_verify AFTER: exit status 1 if a record was changed, taken out or put in.
+# audit_verify AFTER: exit status 1 if a record with a higher number was changed, taken out or put in.
 audit_verify() {
-    local last=$1 end found=0 problem
+    # As a decimal number, whatever zeros it begins with.
+    local after=$((10#$1)) last end kept before found=0 problem
+    last=$after
     while true; do
         operator GET "/api/audit/check?after=$last"
         last=$(json_field last "$ANSWER")
         end=$(json_field end "$ANSWER")
-        [[ $last =~ ^[0-9]+$ && $end =~ ^[0-9]+$ ]] || fail 'the server answered something else than what it found'
+        kept=$(json_field first "$ANSWER")
+        [[ $last =~ ^[0-9]+$ && $end =~ ^[0-9]+$ && $kept =~ ^[0-9]+$ ]] || fail 'the server answered something else than what it found'
         while IFS= read -r problem; do
             progress_end
             complain "$problem"
             found=1
         done < <(json_strings problems "$ANSWER")
-        show_share checked "$last" "$end" records
+        before=$((after < kept ? kept - 1 : after))
+        show_share checked $((last - before)) $((end - before)) records
         if [[ $(json_field complete "$ANSWER") == true ]]; then break; fi
     done
     progress_end
     ((found == 0)) || fail 'the audit is not as the server wrote it'
-    say "Records $(json_field first "$ANSWER") to $end are as the server wrote them."
+    say_checked $((before + 1)) "$end"
+    if ((after >= kept)); then say "Records $kept to $after were not checked."; fi
     say "Note down number and hash of the last one: $end $(json_field endHash "$ANSWER")"
+}
+
+# say_checked FIRST LAST: which records are in order, if any were looked at.
+say_checked() {
+    if (($1 <= $2)); then
+        say "Records $1 to $2 are as the server wrote them."
+    else
+        say "There are no records after $2."
+    fi
 }
 
 # audit_export AFTER: all records with a higher number, as lines of JSON.

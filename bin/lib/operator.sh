@@ -1,7 +1,7 @@
 # Calls to the running server by whoever runs it.
 # shellcheck shell=bash
 
-# operator METHOD PATH: calls the server as its operator; sets ANSWER. The token goes through a pipe, not through arguments.
+# operator METHOD PATH: calls the server as its operator; sets ANSWER. What the server finds wrong with the call (400) is a usage error. The token goes through a pipe, not through arguments.
 operator() {
     local token status file=$DATA/run/operator.token
     [[ -r $file ]] || fail "cannot read $file: only the user who started the server may do this"
@@ -11,6 +11,7 @@ operator() {
         || fail "$SERVER_URL does not answer; see bin/tacet logs"
     status=${ANSWER##*$'\n'}
     ANSWER=${ANSWER%$'\n'*}
+    [[ $status != 400 ]] || usage_error "$(json_field message "$ANSWER")"
     [[ $status == 2?? ]] || fail "the server refused ($status): $(json_field message "$ANSWER")"
 }
 

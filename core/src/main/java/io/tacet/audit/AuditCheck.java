@@ -1,5 +1,7 @@
 package io.tacet.audit;
 
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,16 +31,25 @@ public final class AuditCheck {
     /**
      * Checks a stretch of the chain, and its end once the stretch reaches it.
      *
-     * @param after number of the record before the first to check; those that were removed for their age are left out
+     * @param after number of the record before the first to check; those that were removed for their age are left out. Nothing is said of the records up to
+     *     this one
      * @param size how many numbers at most, 1 or more
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST} if there is no record of that number yet. Where the server can tell that there was one, that is
+     *     a problem that it finds
      */
     public Findings check(long after, int size) {
         AuditRepository.Chain chain = repository.chain();
         AuditHead head = chain.head();
-        long start = Math.max(after, head.trimmed());
         long end = Math.max(
                 head.number(),
                 chain.tail().stream().mapToLong(AuditRecord::number).findFirst().orElse(0));
+        if (after > end && writer.damageOf(chain).isEmpty()) {
+            throw new TacetException(
+                    ErrorCode.INVALID_REQUEST,
+                    "There is no record " + after + "; the last one is " + end
+                            + ". If there has been one, records were taken out.");
+        }
+        long start = Math.max(head.trimmed(), Math.min(after, end));
         long stop = Math.min(end, start + size);
         List<String> problems = new ArrayList<>();
         String last = follow(start, stop, head, problems);

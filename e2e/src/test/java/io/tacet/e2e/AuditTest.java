@@ -227,7 +227,12 @@ class AuditTest {
     }
 
     private static void whoeverChangesARecordIsFound(TacetServer server) throws SQLException {
-        assertThat(server.tacet("audit", "verify").status()).isZero();
+        TacetServer.Result beyond = server.tacet("audit", "verify", "--after", "5000");
+        assertThat(beyond.status()).isEqualTo(2);
+        assertThat(beyond.output()).contains("There is no record 5000; the last one is ");
+        TacetServer.Result whole = server.tacet("audit", "verify");
+        assertThat(whole.status()).isZero();
+        assertThat(whole.output()).contains("Records 1 to ").doesNotContain("not checked");
         sql(server, "UPDATE tacet_audit SET who = 'somebody.else' WHERE number = 3");
         sql(server, "DELETE FROM tacet_audit WHERE number = 5");
 
@@ -235,6 +240,11 @@ class AuditTest {
 
         assertThat(changed.status()).isEqualTo(1);
         assertThat(changed.output()).contains("Record 3 was changed", "Record 5 is missing.");
+        TacetServer.Result rest = server.tacet("audit", "verify", "--after", "010");
+        assertThat(rest.status()).isZero();
+        assertThat(rest.output())
+                .contains("Records 11 to ", "Records 1 to 10 were not checked.")
+                .doesNotContainPattern("Records 1 to [0-9]+ are");
 
         server.stop();
         sql(server, "DELETE FROM tacet_audit WHERE number > 6");

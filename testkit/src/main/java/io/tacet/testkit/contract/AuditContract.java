@@ -1,6 +1,7 @@
 package io.tacet.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditCaller;
@@ -13,6 +14,7 @@ import io.tacet.audit.AuditRecord;
 import io.tacet.audit.AuditRepository;
 import io.tacet.audit.AuditResult;
 import io.tacet.audit.AuditWriter;
+import io.tacet.kernel.TacetException;
 import io.tacet.testkit.MutableClock;
 import io.tacet.testkit.Samples;
 import io.tacet.testkit.TestSeal;
@@ -317,6 +319,36 @@ public abstract class AuditContract {
         assertThat(problems)
                 .containsOnlyOnce("Record 6 is missing.", "Record 8 was changed, or the one before it was.")
                 .contains("Record 4 is missing.");
+    }
+
+    /** What is not checked is not vouched for, nor complained of. */
+    @Test
+    void checkWhenBegunInTheMiddleThenOnlyTheRestIsLookedAt() {
+        AuditWriter writer = recorded(9);
+        tamper("UPDATE tacet_audit SET who = 'ben' WHERE number = 3");
+        AuditCheck check = new AuditCheck(repository(), writer);
+
+        assertThat(check.check(2, 100).problems()).containsExactly("Record 3 was changed, or the one before it was.");
+        for (long after : new long[] {3, 8, 9}) {
+            AuditCheck.Findings findings = check.check(after, 100);
+            assertThat(findings.problems()).as("after " + after).isEmpty();
+            assertThat(findings.last()).isEqualTo(9);
+            assertThat(findings.complete()).isTrue();
+        }
+    }
+
+    @Test
+    void checkWhenBegunBeyondTheEndThenRefusedUnlessRecordsAreGone() {
+        AuditWriter writer = recorded(9);
+        AuditCheck check = new AuditCheck(repository(), writer);
+
+        assertThatThrownBy(() -> check.check(10, 100))
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining("There is no record 10; the last one is 9.");
+        assertThat(check.check(9, 100).problems()).isEmpty();
+
+        tamper("DELETE FROM tacet_audit WHERE number > 6");
+        assertThat(check.check(10, 100).problems()).containsExactly("The last record is 6; it should be 9.");
     }
 
     @Test

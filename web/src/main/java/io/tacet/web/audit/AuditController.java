@@ -91,7 +91,7 @@ public class AuditController {
     @ApiResponse(responseCode = "200", description = "What was found")
     @GetMapping(path = "/check", produces = MediaType.APPLICATION_JSON_VALUE)
     AuditCheck.Findings check(
-            @Parameter(description = "The number before the first to check")
+            @Parameter(description = "The number before the first to check; at most that of the last record")
                     @RequestParam(name = "after", defaultValue = "0")
                     long after,
             @Parameter(description = "1 to 10,000") @RequestParam(name = "size", defaultValue = "10000") int size) {
