@@ -14,6 +14,12 @@ final class PublishedServer implements AutoCloseable {
     private static final Path JAR = TacetServer.ROOT.resolve("engine/target/conductor-server-3.32.3-boot.jar");
     static final Path PLUGIN = TacetServer.ROOT.resolve("plugin/target/tacet-plugin");
 
+    private static final List<String> WITH_PLUGIN = List.of(
+            "-Dloader.path=" + PLUGIN,
+            "-cp",
+            JAR.toString(),
+            "org.springframework.boot.loader.launch.PropertiesLauncher");
+
     private final Process process;
     private final int port;
 
@@ -28,7 +34,9 @@ final class PublishedServer implements AutoCloseable {
      * @param folder for its log
      */
     static PublishedServer stock(Path folder, String... settings) {
-        return start(folder, List.of("-jar", JAR.toString()), settings);
+        PublishedServer server = begin(folder, List.of("-jar", JAR.toString()), settings);
+        server.awaitHealth();
+        return server;
     }
 
     /**
@@ -37,17 +45,25 @@ final class PublishedServer implements AutoCloseable {
      * @param folder for its log
      */
     static PublishedServer withPlugin(Path folder, String... settings) {
-        return start(
-                folder,
-                List.of(
-                        "-Dloader.path=" + PLUGIN,
-                        "-cp",
-                        JAR.toString(),
-                        "org.springframework.boot.loader.launch.PropertiesLauncher"),
-                settings);
+        PublishedServer server = begin(folder, WITH_PLUGIN, settings);
+        server.awaitHealth();
+        return server;
     }
 
-    private static PublishedServer start(Path folder, List<String> program, String... settings) {
+    /**
+     * With the plug-in folder beside it, and settings with which it does not start.
+     *
+     * @param folder for its log
+     * @return the exit status, once it has ended by itself
+     */
+    static int refusedWithPlugin(Path folder, String... settings) {
+        try (PublishedServer server = begin(folder, WITH_PLUGIN, settings)) {
+            await("the server ends by itself").until(() -> !server.process.isAlive());
+            return server.process.exitValue();
+        }
+    }
+
+    private static PublishedServer begin(Path folder, List<String> program, String... settings) {
         int port = TacetServer.freePort();
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
@@ -62,9 +78,7 @@ final class PublishedServer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
                     .start();
-            PublishedServer server = new PublishedServer(process, port);
-            server.awaitHealth();
-            return server;
+            return new PublishedServer(process, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -121,8 +121,8 @@ class AccessConfiguration {
     }
 
     /**
-     * Takes the keys so that the tables are there. Comes after all that can be set wrongly about signing in: while the engine does not work yet, a
-     * refusal ends the server.
+     * Takes the keys so that the tables are there. Comes after all that can be set wrongly about signing in, so that a server that is refused its start has
+     * made no account.
      */
     @Bean(initMethod = "createIfNeeded")
     @DependsOn({"signInMethods", "sessions", "tokenLifetimes"})
