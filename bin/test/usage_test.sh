@@ -32,6 +32,10 @@ test_whenCallIsWrongThenUsageAndStatus2() {
     refused audit
     refused audit verify export
     refused audit verify --after x
+    refused access
+    refused access grant
+    refused access report --review
+    refused access report --with-secrets
     refused demo --data d
     refused version now
     refused test everything

@@ -82,7 +82,8 @@ public final class Observation implements Enforcement {
     }
 
     private void record(AuditEvent event, PrincipalId who, String missing) {
-        AuditEvent full = event.by(who.value()).saying(missing);
+        ObservedLack lack = new ObservedLack(missing, access.current(who), isAnonymous(who));
+        AuditEvent full = event.by(who.value()).saying(lack.toString());
         if (recorded.contains(full)) {
             return;
         }

@@ -36,6 +36,11 @@ public record Execution(
         return runAs.equals(who) && account.equals(accounts.current(who));
     }
 
+    /** Whoever it runs as; {@link PrincipalId#DELETED} if that account was deleted, whoever has its id now. */
+    public PrincipalId currentRunAs(Accounts accounts) {
+        return runsAs(runAs, accounts) ? runAs : PrincipalId.DELETED;
+    }
+
     /** One that this one starts: the same family, on behalf of the same identity. */
     public Execution child(String childId) {
         return new Execution(childId, familyId, runAs, account, Set.of());

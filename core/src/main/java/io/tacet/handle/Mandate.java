@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Mandate implements Authorizer {
     private final Authorizer authorizer;
     private final Accounts accounts;
+    private final PrincipalId begunAs;
     private final boolean sameAccount;
     private final Supplier<Set<PrincipalId>> lookUp;
     private @Nullable Set<PrincipalId> takeovers;
@@ -32,6 +33,7 @@ public final class Mandate implements Authorizer {
     Mandate(Authorizer authorizer, Accounts accounts, Execution execution, Supplier<Set<PrincipalId>> lookUp) {
         this.authorizer = authorizer;
         this.accounts = accounts;
+        this.begunAs = execution.runAs();
         this.sameAccount = execution.runsAs(execution.runAs(), accounts);
         this.lookUp = lookUp;
     }
@@ -48,7 +50,7 @@ public final class Mandate implements Authorizer {
     @Override
     public void require(PrincipalId runAs, Access access, Target target) {
         if (!sameAccount) {
-            throw new TacetException(ErrorCode.PERMISSION_MISSING, "This workflow " + runsAsDeleted(runAs));
+            throw new TacetException(ErrorCode.PERMISSION_MISSING, "This workflow " + runsAsDeleted());
         }
         authorizer.require(runAs, access, target);
         lacking(access, target).forEach(actor -> authorizer.require(actor, access, target));
@@ -79,8 +81,7 @@ public final class Mandate implements Authorizer {
                         + lacking(Access.EXECUTE, target)
                                 .findFirst()
                                 .map(actor -> whyTakeoverMayNot(actor, what))
-                                .orElseGet(() ->
-                                        sameAccount ? "runs as " + runAs + mayNotUse(what) : runsAsDeleted(runAs)));
+                                .orElseGet(() -> sameAccount ? "runs as " + runAs + mayNotUse(what) : runsAsDeleted()));
     }
 
     /**
@@ -108,8 +109,8 @@ public final class Mandate implements Authorizer {
                 : "was run again by " + actor + mayNotUse(what);
     }
 
-    private static String runsAsDeleted(PrincipalId runAs) {
-        return "runs as " + runAs + ", an account that was deleted; start it again from the beginning.";
+    private String runsAsDeleted() {
+        return "runs as " + begunAs + ", an account that was deleted; start it again from the beginning.";
     }
 
     private static String mayNotUse(String what) {

@@ -179,6 +179,74 @@ class ObserveTest {
         assertThat(server.tacet("access", "report").output()).doesNotContain(name);
     }
 
+    /** Whoever tries to use a secret puts a line into the report, which must not be granted among hundreds of others. */
+    @Test
+    void secretThatSomebodyTriedToUseIsNotAmongTheGrantsToPost() {
+        String secret = secret();
+        String name = fresh("tempting");
+        admin.ok("POST", "/api/metadata/workflow", workflow(name, task("hold", "HUMAN", using(secret))));
+        Person eve = new People(server).user("eve");
+        anybody.ok("DELETE", "/api/workflow/" + eve.api().ok("POST", "/api/workflow/" + name, Map.of()), "");
+
+        String grants = server.tacet("access", "report", "--json").output();
+        String toReview = server.tacet("access", "report", "--json", "--review").output();
+
+        assertThat(linesOf(grants, eve.id())).anyMatch(line -> line.contains(name));
+        assertThat(grants).doesNotContain(secret, "SECRET_NAME", "\"role\"", "\"app:");
+        assertThat(linesOf(toReview, eve.id()))
+                .anyMatch(line -> line.contains("\"SECRET_NAME\"") && line.contains(secret));
+        assertThat(linesOf(toReview, "app:")).isNotEmpty();
+        assertThat(server.tacet("access", "report").output())
+                .containsSubsequence("what callers tried", name, "Decide about each of these alone", secret);
+    }
+
+    private static List<String> linesOf(String report, String subject) {
+        return report.lines()
+                .filter(line -> Api.read(line).get("subject").get("id").asText().startsWith(subject))
+                .toList();
+    }
+
+    @Test
+    void whatADeletedAccountDidIsNotProposedForTheNextOfItsName() {
+        String inner = fresh("inner");
+        String outer = fresh("outer");
+        admin.ok("POST", "/api/metadata/workflow", workflow(inner, task("wait", "HUMAN", Map.of())));
+        admin.ok(
+                "POST",
+                "/api/metadata/workflow",
+                workflow(
+                        outer,
+                        task("gate", "HUMAN", Map.of()),
+                        with(
+                                task("inner", "SUB_WORKFLOW", Map.of()),
+                                Map.of("subWorkflowParam", Map.of("name", inner)))));
+        People people = new People(server);
+        Person cleo = people.user("cleo");
+        String before = cleo.api().ok("POST", "/api/workflow/" + outer, Map.of());
+        assertThat(reportFor(cleo)).anyMatch(line -> line.contains(outer));
+
+        people.replace(cleo);
+        assertThat(reportFor(cleo)).isEmpty();
+        openGate(before);
+        assertThat(reportFor(cleo)).as("the execution is the deleted account's").isEmpty();
+
+        String token = Api.read(people.signIn(cleo, People.PASSWORD).body())
+                .get("token")
+                .asText();
+        openGate(Api.withToken(server.url(), token).ok("POST", "/api/workflow/" + outer, Map.of()));
+        assertThat(reportFor(cleo)).anyMatch(line -> line.contains(outer)).anyMatch(line -> line.contains(inner));
+    }
+
+    private List<String> reportFor(Person person) {
+        return linesOf(server.tacet("access", "report", "--json").output(), person.id());
+    }
+
+    /** Until the sub-workflow has been started. */
+    private void openGate(String execution) {
+        admin.ok("POST", "/api/tasks/" + execution + "/gate/COMPLETED/sync", Map.of());
+        await().until(() -> admin.execution(execution).toString().contains("\"subWorkflowId\":\""));
+    }
+
     @Test
     void anybodyCallsByGrpc() {
         String name = fresh("remote");

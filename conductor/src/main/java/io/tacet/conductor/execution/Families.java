@@ -96,7 +96,7 @@ public final class Families {
         originOf(input).flatMap(executions::find).ifPresent(origin -> {
             Target started = new Target(TargetType.WORKFLOW_DEF, input.getName());
             Mandate mandate = takeovers.of(origin);
-            enforcement.require(mandate, origin.runAs(), Access.EXECUTE, started);
+            enforcement.require(mandate, origin.currentRunAs(accounts), Access.EXECUTE, started);
             authors.apply(origin.workflowId())
                     .map(author -> author.current(accounts).orElse(PrincipalId.DELETED))
                     .ifPresent(author -> enforcement.require(mandate, author, Access.EXECUTE, started));

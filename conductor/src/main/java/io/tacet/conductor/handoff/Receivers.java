@@ -78,8 +78,7 @@ public final class Receivers {
      */
     private void requireShared(Target type, Target workflow, Collection<Optional<Author>> senders) {
         boolean isShared = senders.stream()
-                .flatMap(Optional::stream)
-                .map(Author::who)
+                .flatMap(sender -> sender.flatMap(author -> author.current(access)).stream())
                 .anyMatch(who -> access.index().sees(who, type) || enforcement.lets(who, Access.READ, type));
         if (!isShared && !isOfTheWorkflow(type, workflow) && catalog.exists(type)) {
             throw new TacetException(

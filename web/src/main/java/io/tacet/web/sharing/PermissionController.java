@@ -30,7 +30,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -87,17 +87,24 @@ public class PermissionController {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record MissingView(
             MissingAccess.Remedy remedy,
+
+            @Schema(
+                    description =
+                            "Whether to decide about this one alone: a secret, a role, or what callers without a token tried.")
+            boolean review,
+
             SubjectView subject,
             TargetView target,
             List<Access> access,
-            Optional<Role> role) {
+            @Nullable Role role) {
         static MissingView of(MissingAccess.Missing missing) {
             return new MissingView(
                     missing.remedy(),
+                    missing.isToReview(),
                     new SubjectView(Subject.Type.USER, missing.who().value()),
                     new TargetView(missing.target().type(), missing.target().id()),
                     missing.accesses().toList(),
-                    missing.role());
+                    missing.role().orElse(null));
         }
     }
 
@@ -175,7 +182,7 @@ public class PermissionController {
     @Operation(
             summary = "What there is to do so that everything is permitted that went on while the server observed",
             description =
-                    "GRANT: the rest of it is what POST /api/auth/authorization takes. ROLE: to be given to the subject; the target is an example of what takes it. SAVE:"
+                    "It lists what callers tried, attackers included: read each one. GRANT: the rest of it is what POST /api/auth/authorization takes. ROLE: to be given to the subject; the target is an example of what takes it. SAVE:"
                             + " the schedule or event handler, by somebody who has signed in.")
     @ApiResponse(responseCode = "200", description = "By subject")
     @GetMapping("/access/missing")
