@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that take as long as they like, more than the server has threads. */
 class SlowRequestsTest {
@@ -30,7 +32,7 @@ class SlowRequestsTest {
 
     @BeforeAll
     static void start() {
-        server = TacetServer.start("server.tomcat.threads.max=" + THREADS);
+        server = TacetServer.start("server.tomcat.threads.max=" + THREADS, "tacet.limits.large-requests=4");
         people = new People(server);
     }
 
@@ -54,19 +56,38 @@ class SlowRequestsTest {
     @Test
     void bodiesWithoutAnEndOfOneAddressAreNoConcernOfOthers() throws IOException {
         Person ann = people.user("ann", "USER");
-        List<Socket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < 2 * THREADS; i++) {
-                sockets.add(request(
-                        "POST /api/token HTTP/1.1",
-                        "Host: localhost",
-                        "Content-Type: application/json",
-                        "Content-Length: 1000"));
-            }
-            await().until(() ->
-                    sockets.stream().filter(SlowRequestsTest::isAnswered).count() == 2 * THREADS - THREADS / 2);
+        whileHolding(2 * THREADS, "Content-Length: 1000", THREADS / 2, () -> {
             assertThat(ann.api().status("GET", "/api/secrets")).isEqualTo(200);
             assertThat(people.signIn(ann, People.PASSWORD).statusCode()).isEqualTo(200);
+        });
+    }
+
+    /** Of four at a time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 1000000", "Transfer-Encoding: chunked"})
+    void largeBodiesOfOneAddressLeaveMemoryForOthers(String header) throws IOException {
+        Person ann = people.user("ann", "USER");
+        String large = Api.write(Map.of("text", "a".repeat(400_000)));
+        whileHolding(8, header, 2, () -> {
+            assertThat(ann.api()
+                            .send("POST", "/api/definitions/problems", "application/json", large)
+                            .statusCode())
+                    .isLessThan(429);
+            assertThat(people.signIn(ann, People.PASSWORD).statusCode()).isEqualTo(200);
+        });
+    }
+
+    /** @param held how many of the sign-ins, whose bodies never come, get a thread; the others are answered */
+    private static void whileHolding(int requests, String header, int held, Runnable work) throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < requests; i++) {
+                sockets.add(request(
+                        "POST /api/token HTTP/1.1", "Host: localhost", "Content-Type: application/json", header));
+            }
+            await().until(() ->
+                    sockets.stream().filter(SlowRequestsTest::isAnswered).count() == requests - held);
+            work.run();
         } finally {
             for (Socket socket : sockets) {
                 socket.close();

@@ -70,8 +70,11 @@ public class TacetAutoConfiguration {
 
     @Bean
     BodyLimits bodyLimits(TacetProperties properties) {
+        TacetProperties.Limits limits = properties.limits();
         return new BodyLimits(
-                properties.limits().requestBody().toBytes(), properties.limits().requestItems());
+                limits.requestBody().toBytes(),
+                limits.requestItems(),
+                limits.largeRequests() > 0 ? limits.largeRequests() : BodyLimits.largeForHeap());
     }
 
     @Bean

@@ -145,6 +145,7 @@ public record TacetProperties(
      * @param executionTasks that one execution has at a time
      * @param requestBody any request
      * @param requestItems fields and elements of a JSON document in it, at all levels
+     * @param largeRequests requests with bodies of more than 256 KB, or of unknown length, that are answered at a time; 0 for one in 256 MB of the heap
      */
     public record Limits(
             @DefaultValue("10MB") DataSize httpResponse,
@@ -153,7 +154,8 @@ public record TacetProperties(
             @DefaultValue("256MB") DataSize scriptMemory,
             @DefaultValue("10000") int executionTasks,
             @DefaultValue("16MB") DataSize requestBody,
-            @DefaultValue("500000") int requestItems) {}
+            @DefaultValue("500000") int requestItems,
+            @DefaultValue("0") int largeRequests) {}
 
     /** What becomes of a call to the engine that is not permitted. */
     public enum AccessMode {

@@ -62,7 +62,8 @@ class TacetPropertiesTest {
                         DataSize.ofMegabytes(256),
                         10_000,
                         DataSize.ofMegabytes(16),
-                        500_000));
+                        500_000,
+                        0));
     }
 
     @Test
@@ -111,7 +112,8 @@ class TacetPropertiesTest {
                 Map.entry("tacet.limits.script-memory", "3MB"),
                 Map.entry("tacet.limits.execution-tasks", "100"),
                 Map.entry("tacet.limits.request-body", "4MB"),
-                Map.entry("tacet.limits.request-items", "5")));
+                Map.entry("tacet.limits.request-items", "5"),
+                Map.entry("tacet.limits.large-requests", "6")));
 
         assertThat(properties.home()).isEqualTo(Path.of("/h"));
         assertThat(properties.masterKey()).isEqualTo(new TacetProperties.MasterKey(Path.of("/k"), "kms://k"));
@@ -153,7 +155,8 @@ class TacetPropertiesTest {
                         DataSize.ofMegabytes(3),
                         100,
                         DataSize.ofMegabytes(4),
-                        5));
+                        5,
+                        6));
     }
 
     private static TacetProperties bind(Map<String, String> values) {

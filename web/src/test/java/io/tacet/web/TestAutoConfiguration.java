@@ -241,7 +241,7 @@ public class TestAutoConfiguration {
 
     @Bean
     BodyLimits bodyLimits() {
-        return new BodyLimits(16 << 20, 500_000);
+        return new BodyLimits(16 << 20, 500_000, 8);
     }
 
     @Bean

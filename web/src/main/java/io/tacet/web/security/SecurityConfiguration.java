@@ -5,6 +5,7 @@ import io.tacet.access.Principal;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import io.tacet.web.body.BodyLimits;
 import io.tacet.web.errors.ErrorBodies;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,6 +46,7 @@ public class SecurityConfiguration {
             SessionAuthenticator sessions,
             ErrorBodies errors,
             RefusedCalls refusedCalls,
+            BodyLimits bodies,
             @Value("${server.tomcat.threads.max:200}") int threads)
             throws Exception {
         RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
@@ -63,7 +65,7 @@ public class SecurityConfiguration {
                 .addFilterBefore(
                         new TokenAuthenticationFilter(policy, authenticator, sessions, contexts, errors),
                         AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new FairRequestsFilter(threads, errors), TokenAuthenticationFilter.class)
+                .addFilterAfter(new FairRequestsFilter(threads, bodies, errors), TokenAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> decide(requests, policy))
                 .exceptionHandling(refusals -> answer(refusals, policy, errors, refusedCalls))
                 .build();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundedBodyTest {
-    private static final BodyLimits LIMITS = new BodyLimits(100, 5);
+    private static final BodyLimits LIMITS = new BodyLimits(100, 5, 2);
 
     private static BoundedBody body(String text) {
         return new BoundedBody(new Source(text), LIMITS);
