@@ -1,5 +1,6 @@
 package io.tacet.audit;
 
+import io.tacet.kernel.TacetException;
 import java.util.Optional;
 
 /**
@@ -59,6 +60,19 @@ public record AuditEvent(
 
     public AuditEvent failed() {
         return with(AuditResult.FAILED);
+    }
+
+    /** That it failed, with the code or the type of the cause: a message from elsewhere may hold a value. */
+    AuditEvent failed(RuntimeException cause) {
+        return failed().saying(
+                        cause instanceof TacetException coded
+                                ? coded.code().name()
+                                : cause.getClass().getName());
+    }
+
+    /** That it failed because there was nothing to do. */
+    public AuditEvent unchanged(String why) {
+        return failed().saying(details + ": " + why + ", so nothing changed");
     }
 
     private AuditEvent with(AuditResult other) {

@@ -4,7 +4,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Port: where it is recorded what happens, before it does. */
 @FunctionalInterface
@@ -26,22 +26,16 @@ public interface AuditLog {
      *
      * @throws TacetException {@link ErrorCode#AUDIT_UNAVAILABLE}; the effect has not happened then
      */
-    default <T> T audited(AuditEvent event, Supplier<T> effect) {
-        record(event);
-        try {
-            return effect.get();
-        } catch (RuntimeException e) {
-            recordFailure(event, e);
-            throw e;
-        }
-    }
-
-    /** As the other. */
     default void audited(AuditEvent event, Runnable effect) {
         audited(event, () -> {
             effect.run();
             return true;
         });
+    }
+
+    /** Same as {@link #attempted(List, BooleanSupplier)}, for one event. An effect that returns whether it has happened never ends up in {@link #audited(AuditEvent, Runnable)}. */
+    default boolean audited(AuditEvent event, BooleanSupplier effect) {
+        return attempted(List.of(event), effect);
     }
 
     /**
@@ -51,29 +45,32 @@ public interface AuditLog {
      * @throws TacetException {@link ErrorCode#AUDIT_UNAVAILABLE}; the effect has not happened then
      */
     default boolean attempted(List<AuditEvent> events, BooleanSupplier effect) {
+        return attempted(events, effect, event -> event.failed().saying(ErrorCode.CONCURRENT_CHANGE.name()));
+    }
+
+    /**
+     * Same as {@link #attempted(List, BooleanSupplier)}, where there is another reason for the effect to return false.
+     *
+     * @param undone what is recorded of each event then
+     */
+    default boolean attempted(List<AuditEvent> events, BooleanSupplier effect, UnaryOperator<AuditEvent> undone) {
         record(events);
         try {
             boolean done = effect.getAsBoolean();
             if (!done) {
-                record(events.stream()
-                        .map(event -> event.failed().saying(ErrorCode.CONCURRENT_CHANGE.name()))
-                        .toList());
+                record(events.stream().map(undone).toList());
             }
             return done;
         } catch (RuntimeException e) {
-            events.forEach(event -> recordFailure(event, e));
+            recordFailure(events, e);
             throw e;
         }
     }
 
-    private void recordFailure(AuditEvent event, RuntimeException cause) {
+    /** Records that events failed that are recorded already. Where that cannot be recorded, the cause says so. */
+    default void recordFailure(List<AuditEvent> events, RuntimeException cause) {
         try {
-            // Only the code or the type: a message from elsewhere may hold a value.
-            record(event.failed()
-                    .saying(
-                            cause instanceof TacetException coded
-                                    ? coded.code().name()
-                                    : cause.getClass().getName()));
+            record(events.stream().map(event -> event.failed(cause)).toList());
         } catch (TacetException e) {
             cause.addSuppressed(e);
         }

@@ -6,6 +6,6 @@ public enum AuditResult {
     ALLOWED,
     /** It was not permitted, and did not happen. */
     REFUSED,
-    /** It was permitted, begun, and did not succeed. */
+    /** It was permitted, and did not succeed, or there was nothing to change. */
     FAILED
 }

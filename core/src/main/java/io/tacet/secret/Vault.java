@@ -253,8 +253,12 @@ public final class Vault {
                         ErrorCode.SECRET_NOT_FOUND,
                         "There is no deleted secret " + name + "; deleted secrets are kept for "
                                 + settings.keepDeleted().toDays() + " days."));
-        if (!audited(
-                AuditAction.SECRET_UNDELETE, name, author, () -> repository.undelete(deleted.id(), stamp(author)))) {
+        if (exists(name)
+                || !audited(
+                        AuditAction.SECRET_UNDELETE,
+                        name,
+                        author,
+                        () -> repository.undelete(deleted.id(), stamp(author)))) {
             throw new TacetException(
                     ErrorCode.SECRET_EXISTS,
                     "A secret named " + name + " exists; delete it first, then undelete the older one.");
@@ -307,7 +311,7 @@ public final class Vault {
     }
 
     private boolean audited(AuditAction action, SecretName name, PrincipalId author, BooleanSupplier effect) {
-        return audit.audited(event(action, name, author), effect::getAsBoolean);
+        return audit.audited(event(action, name, author), effect);
     }
 
     private static AuditEvent event(AuditAction action, SecretName name, PrincipalId author) {

@@ -315,6 +315,18 @@ class VaultTest {
     }
 
     @Test
+    void undeleteWhenTheNameIsTakenThenRefusedAndNoRecordSaysThatItCameBack() {
+        vault.put(NAME, "one", ANN);
+        vault.delete(NAME, ANN);
+        vault.put(NAME, "two", ANN);
+
+        assertRefused(ErrorCode.SECRET_EXISTS, "exists; delete it first", () -> vault.undelete(NAME, ANN));
+
+        assertThat(read(NAME)).isEqualTo("two");
+        assertThat(audit).extracting(AuditEvent::action).doesNotContain(AuditAction.SECRET_UNDELETE);
+    }
+
+    @Test
     void undeleteWhenSeveralWereDeletedThenTheLastOne() {
         for (String value : List.of("first", "second")) {
             vault.put(NAME, value, ANN);

@@ -142,6 +142,104 @@ class AuditApiTest {
                 .isEmpty();
     }
 
+    private static String grant(String subject, String target, String access) {
+        return "{\"subject\": {\"type\": \"USER\", \"id\": \"" + subject + "\"}, \"target\": " + target
+                + ", \"access\": [\"" + access + "\"]}";
+    }
+
+    /** Calls that change nothing: what they are answered, and the last record. */
+    private static List<String[]> futileCalls() {
+        String old = "{\"type\": \"SECRET_NAME\", \"id\": \"old\"}";
+        String unchanged = ", so nothing changed";
+        return List.of(
+                new String[] {
+                    "POST /api/auth/authorization",
+                    grant("nobody", old, "READ"),
+                    "404",
+                    "GRANT SECRET_NAME old FAILED USER_NOT_FOUND"
+                },
+                new String[] {
+                    "POST /api/auth/authorization",
+                    grant("ben", "{\"type\": \"SECRET_NAME\", \"id\": \"none\"}", "READ"),
+                    "404",
+                    "GRANT SECRET_NAME none FAILED RESOURCE_NOT_FOUND"
+                },
+                new String[] {
+                    "DELETE /api/auth/authorization",
+                    grant("ben", old, "UPDATE"),
+                    "200",
+                    "REVOKE SECRET_NAME old FAILED [UPDATE] from USER ben: nothing of it was granted" + unchanged
+                },
+                new String[] {
+                    "DELETE /api/auth/authorization",
+                    grant("nobody", old, "READ"),
+                    "200",
+                    "REVOKE SECRET_NAME old FAILED [READ] from USER nobody: nothing of it was granted" + unchanged
+                },
+                new String[] {
+                    "DELETE /api/groups/team/users/ben",
+                    "",
+                    "200",
+                    "MEMBERS_REMOVE GROUP team FAILED ben: not in the group" + unchanged
+                },
+                new String[] {
+                    "DELETE /api/applications/THE_APP/roles/WORKER",
+                    "",
+                    "200",
+                    "ROLE_REMOVE APPLICATION THE_APP FAILED WORKER: it does not have the role" + unchanged
+                });
+    }
+
+    @Test
+    void callThatChangesNothingIsNotRecordedAsIfItHad() throws Exception {
+        ok(call("POST /api/auth/authorization", GRANT));
+        List<String> before = Rows.of(server.home, "tacet_audit", "tacet_audit_head");
+        for (String[] call : futileCalls()) {
+            TestServer.Answer answer = call(call[0], call[1]).send();
+            assertThat(answer.status()).as(call[0] + answer.body()).isEqualTo(Integer.parseInt(call[2]));
+
+            JsonNode record = last();
+            assertThat(record.get("action").asText() + " " + record.get("type").asText() + " "
+                            + record.get("id").asText() + " "
+                            + record.get("result").asText() + " "
+                            + record.get("details").asText())
+                    .isEqualTo(call[3].replace("THE_APP", application));
+        }
+        assertThat(Rows.of(server.home, "tacet_audit", "tacet_audit_head")).isEqualTo(before);
+
+        ok(call("DELETE /api/auth/authorization", GRANT));
+        assertThat(last().get("result").asText()).isEqualTo("ALLOWED");
+    }
+
+    /** Names that are checked: types of targets are open, since clients of the hosted product send others. */
+    @Test
+    void grantOrRevocationWithATypingErrorIsRefused() throws Exception {
+        for (String method : List.of("POST", "DELETE")) {
+            for (String body : List.of(
+                    GRANT.replace("READ", "REED"),
+                    GRANT.replace("USER", "USERS"),
+                    GRANT.replace("SECRET_NAME", "secret_name"))) {
+                assertThat(call(method + " /api/auth/authorization", body)
+                                .send()
+                                .status())
+                        .isEqualTo(400);
+            }
+        }
+        assertThat(last().get("action").asText()).isNotIn("GRANT", "REVOKE");
+    }
+
+    @Test
+    void undeleteOfASecretWhoseNameIsTakenLeavesNoRecordOfSuccess() throws Exception {
+        ok(call("PUT /api/secrets/gone", "a later value"));
+
+        assertThat(call("POST /api/secrets/gone/undelete", "").send().status()).isEqualTo(409);
+
+        assertThat(last().get("action").asText()).isEqualTo("SECRET_CREATE");
+        ok(call("DELETE /api/secrets/gone", ""));
+        ok(call("POST /api/secrets/gone/undelete", ""));
+        assertThat(last().get("action").asText()).isEqualTo("SECRET_UNDELETE");
+    }
+
     /** The answer is the same, and the records of others too. */
     @Test
     void refusalsOfOneAccountAreSummedUpBeyondABound() throws Exception {

@@ -124,6 +124,10 @@ public final class Applications {
             } else {
                 roles.remove(role);
             }
+            if (roles.equals(before.account().roles())) {
+                audit.record(event.unchanged(add ? "it has the role" : "it does not have the role"));
+                return true;
+            }
             if (!before.groups().isEmpty()) {
                 Groups.checkMayJoin(roles);
             }

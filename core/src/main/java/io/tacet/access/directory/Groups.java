@@ -123,14 +123,22 @@ public final class Groups {
         access.refresh();
     }
 
-    /** Who is not in it is no error. @throws TacetException {@link ErrorCode#GROUP_NOT_FOUND} */
+    /** Who is not in it is no error, and recorded as that. @throws TacetException {@link ErrorCode#GROUP_NOT_FOUND} */
     public void removeMembers(String id, Collection<PrincipalId> members) {
         get(id);
-        audit.attempted(events(AuditAction.MEMBERS_REMOVE, id, members), () -> {
-            groups.removeMembers(id, members);
-            return true;
-        });
-        access.refresh();
+        Set<PrincipalId> present = Set.copyOf(groups.members(id));
+        List<PrincipalId> leaving = members.stream().filter(present::contains).toList();
+        List<PrincipalId> others =
+                members.stream().filter(member -> !present.contains(member)).toList();
+        if (!others.isEmpty()) {
+            audit.record(events(AuditAction.MEMBERS_REMOVE, id, others).stream()
+                    .map(event -> event.unchanged("not in the group"))
+                    .toList());
+        }
+        if (!leaving.isEmpty()) {
+            audit.attempted(events(AuditAction.MEMBERS_REMOVE, id, leaving), () -> groups.removeMembers(id, leaving));
+            access.refresh();
+        }
     }
 
     /** Each about few enough members for one audit record. */

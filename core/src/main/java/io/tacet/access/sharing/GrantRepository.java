@@ -18,6 +18,6 @@ public interface GrantRepository {
     /** To what the subject has on the target. */
     Outcome add(Subject subject, Target target, AccessSet accesses);
 
-    /** From what the subject has on the target; what is not there is no error. */
-    void remove(Subject subject, Target target, AccessSet accesses);
+    /** From what the subject has on the target; what is not there is no error. @return false, and nothing changes, if the subject had none of it */
+    boolean remove(Subject subject, Target target, AccessSet accesses);
 }

@@ -12,6 +12,7 @@ import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditLog;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.function.UnaryOperator;
 
@@ -50,22 +51,27 @@ public final class Sharing {
     public void grant(PrincipalId caller, Subject subject, Target target, AccessSet accesses) {
         requireMayShare(caller, target);
         requireExists(target);
-        GrantRepository.Outcome outcome = audit.audited(
+        audit.audited(
                 target.audited(AuditAction.GRANT).by(caller.value()).saying(accesses + " to " + subject),
-                () -> grants.add(subject, target, accesses));
-        switch (outcome) {
+                () -> add(subject, target, accesses));
+        access.refresh();
+    }
+
+    private void add(Subject subject, Target target, AccessSet accesses) {
+        switch (grants.add(subject, target, accesses)) {
             case NO_SUBJECT -> throw notFound(subject);
             case NO_TARGET -> throw notFound(target);
-            case GRANTED -> access.refresh();
+            case GRANTED -> {}
         }
     }
 
-    /** Takes away; what is not there is no error. @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
+    /** Takes away; what is not there is no error, and recorded as that. @throws TacetException {@link ErrorCode#PERMISSION_MISSING} */
     public void revoke(PrincipalId caller, Subject subject, Target target, AccessSet accesses) {
         requireMayShare(caller, target);
-        audit.audited(
-                target.audited(AuditAction.REVOKE).by(caller.value()).saying(accesses + " from " + subject),
-                () -> grants.remove(subject, target, accesses));
+        audit.attempted(
+                List.of(target.audited(AuditAction.REVOKE).by(caller.value()).saying(accesses + " from " + subject)),
+                () -> grants.remove(subject, target, accesses),
+                event -> event.unchanged("nothing of it was granted"));
         access.refresh();
     }
 
@@ -116,7 +122,7 @@ public final class Sharing {
                         target.audited(AuditAction.GRANT)
                                 .by(owner.value())
                                 .saying(accesses + " to " + members + ", its default access"),
-                        () -> grants.add(members, target, accesses));
+                        () -> grants.add(members, target, accesses) == GrantRepository.Outcome.GRANTED);
             }
         }
         access.refresh();

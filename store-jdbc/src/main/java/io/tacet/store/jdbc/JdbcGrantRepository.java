@@ -33,11 +33,13 @@ public final class JdbcGrantRepository implements GrantRepository {
     }
 
     @Override
-    public void remove(Subject subject, Target target, AccessSet accesses) {
-        database.write(db -> {
-            AccessWrites writes = new AccessWrites(db);
-            return change(writes.stored(subject).orElse(subject), target, before -> before.without(accesses), writes);
-        });
+    public boolean remove(Subject subject, Target target, AccessSet accesses) {
+        return database.write(db -> {
+                    AccessWrites writes = new AccessWrites(db);
+                    return change(
+                            writes.stored(subject).orElse(subject), target, before -> before.without(accesses), writes);
+                })
+                > 0;
     }
 
     private static int change(Subject subject, Target target, UnaryOperator<AccessSet> change, AccessWrites writes) {

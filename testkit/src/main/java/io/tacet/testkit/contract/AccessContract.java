@@ -146,10 +146,14 @@ public abstract class AccessContract {
         assertThat(grants().add(Subject.user(ANNA), WORKFLOW, EXECUTE)).isEqualTo(Outcome.GRANTED);
         assertAccesses(ANNA, WORKFLOW, AccessSet.of(Access.READ, Access.EXECUTE));
 
-        grants().remove(Subject.user(ANNA), WORKFLOW, AccessSet.of(Access.READ, Access.DELETE));
+        AccessSet some = AccessSet.of(Access.READ, Access.DELETE);
+        assertThat(grants().remove(Subject.user(ANNA), WORKFLOW, some)).isTrue();
         assertAccesses(ANNA, WORKFLOW, EXECUTE);
+        assertThat(grants().remove(Subject.user(ANNA), WORKFLOW, some))
+                .as("nothing of it is there any more")
+                .isFalse();
 
-        grants().remove(Subject.user(ANNA), WORKFLOW, AccessSet.ALL);
+        assertThat(grants().remove(Subject.user(ANNA), WORKFLOW, AccessSet.ALL)).isTrue();
         assertAccesses(ANNA, WORKFLOW, AccessSet.NONE);
     }
 
