@@ -98,8 +98,8 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    VariableReader variableReader(EnvironmentRepository variables, Takeovers takeovers) {
-        return new VariableReader(variables, takeovers);
+    VariableReader variableReader(EnvironmentRepository variables, Takeovers takeovers, RefusedCalls refusedCalls) {
+        return new VariableReader(variables, takeovers, refusedCalls);
     }
 
     @Bean
@@ -174,8 +174,9 @@ public class ConductorConfiguration {
             Accounts accounts,
             Takeovers takeovers,
             Enforcement enforcement,
-            JointLog audit) {
-        return new Families(executions, callers, accounts, takeovers, enforcement, audit);
+            JointLog audit,
+            RefusedCalls refusedCalls) {
+        return new Families(executions, callers, accounts, takeovers, enforcement, audit, refusedCalls);
     }
 
     @Bean
@@ -215,8 +216,12 @@ public class ConductorConfiguration {
 
     @Bean
     UpdateSecretTask updateSecretTask(
-            Vault vault, Takeovers takeovers, ExecutionRepository executions, JsonSelector json, AuditLog audit) {
-        return new UpdateSecretTask(vault, takeovers, executions, json, audit);
+            Vault vault,
+            Takeovers takeovers,
+            ExecutionRepository executions,
+            JsonSelector json,
+            RefusedCalls refusedCalls) {
+        return new UpdateSecretTask(vault, takeovers, executions, json, refusedCalls);
     }
 
     @Bean
@@ -226,8 +231,9 @@ public class ConductorConfiguration {
             VariableReader variables,
             ExecutionRepository executions,
             MetadataDAO definitions,
-            DefinitionAuthors authors) {
-        return new RuntimeMetadata(vault, handOff, variables, executions, definitions, authors);
+            DefinitionAuthors authors,
+            RefusedCalls refusedCalls) {
+        return new RuntimeMetadata(vault, handOff, variables, executions, definitions, authors, refusedCalls);
     }
 
     @Bean

@@ -89,7 +89,7 @@ public enum AuditAction {
     /** Tasks are put into their queue again, or taken out of it. */
     TASK_QUEUE,
 
-    /** A call for which somebody lacks the permission. */
+    /** A call, or something that the engine does on somebody's behalf and that has no action of its own here, for which somebody lacks the permission. */
     CALL,
     /** What somebody lacked for a call that went on all the same: the server observes. */
     ACCESS_MISSING,

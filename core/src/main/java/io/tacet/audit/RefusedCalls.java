@@ -4,7 +4,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Optional;
 
-/** Records calls for which somebody lacks the permission, by whatever protocol they came. */
+/** Records what was refused because somebody lacks a permission: calls, by whatever protocol they came, and what the engine does on somebody's behalf. */
 public final class RefusedCalls {
     private final AuditLog audit;
 
@@ -19,16 +19,28 @@ public final class RefusedCalls {
      * @param refusal of any kind: those that are not about permissions are left out
      */
     public void note(String call, TacetException refusal) {
-        if (refusal.code() != ErrorCode.PERMISSION_MISSING) {
+        note(AuditAction.CALL.on("CALL", call), refusal);
+    }
+
+    /**
+     * Same as {@link #note(String, TacetException)}, for what is no call.
+     *
+     * @param event what would have happened; by whom, unless the current thread works for the one who was refused
+     */
+    public void note(AuditEvent event, TacetException refusal) {
+        if (!isOne(refusal)) {
             return;
         }
         try {
-            audit.record(AuditAction.CALL
-                    .on("CALL", call)
-                    .refused()
+            audit.record(event.refused()
                     .saying(Optional.ofNullable(refusal.getMessage()).orElse("")));
         } catch (TacetException e) {
             refusal.addSuppressed(e);
         }
+    }
+
+    /** Whether it is recorded as a refusal where it surfaces, and so need not be as a failure. */
+    public static boolean isOne(Throwable thrown) {
+        return thrown instanceof TacetException refusal && refusal.code() == ErrorCode.PERMISSION_MISSING;
     }
 }

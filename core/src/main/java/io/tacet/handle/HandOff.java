@@ -7,6 +7,7 @@ import io.tacet.access.TargetType;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.kernel.CopyOnChange;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.Nesting;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Keys of maps are opened too, always as text. What is not a map, a list or text is left alone.
  */
 public final class HandOff {
+    /** What sealed data without a name counts as. */
+    private static final Target UNNAMED = Target.any(TargetType.SECRET_NAME);
+
     private final Vault vault;
     private final Handles handles;
     private final Takeovers takeovers;
@@ -90,7 +94,7 @@ public final class HandOff {
      */
     public Optional<SensitiveValue> read(
             SecretName name, Execution execution, Collection<Optional<Author>> authors, Uses uses) {
-        uses.admit(execution, authors);
+        admit(Set.of(name), execution, authors, uses);
         requireUse(name, execution, takeovers.of(execution), authors);
         Optional<SensitiveValue> value = vault.read(name);
         value.ifPresent(found -> uses.add(List.of(use(name, execution))));
@@ -117,21 +121,45 @@ public final class HandOff {
                 });
     }
 
+    /** @param names of what would be handed over; none for data without a name */
+    private void admit(Set<SecretName> names, Execution execution, Collection<Optional<Author>> senders, Uses uses) {
+        try {
+            uses.admit(execution, senders);
+        } catch (TacetException e) {
+            if (RefusedCalls.isOne(e)) {
+                String reason = Optional.ofNullable(e.getMessage()).orElse("");
+                audit.record(targets(names).stream()
+                        .map(target -> use(target, execution).refused().saying(reason))
+                        .toList());
+            }
+            throw e;
+        }
+    }
+
+    private static List<Target> targets(Set<SecretName> names) {
+        return names.isEmpty()
+                ? List.of(UNNAMED)
+                : names.stream().map(name -> Target.secret(name.value())).toList();
+    }
+
     private static AuditEvent use(SecretName name, Execution execution) {
-        return Target.secret(name.value())
-                .audited(AuditAction.SECRET_USE)
+        return use(Target.secret(name.value()), execution);
+    }
+
+    private static AuditEvent use(Target secret, Execution execution) {
+        return secret.audited(AuditAction.SECRET_USE)
                 .by(execution.runAs().value())
                 .in(execution.workflowId());
     }
 
     /** Nobody can say what a sealed value without a name was made of: perhaps of a secret that only whoever it runs as may use. */
-    private static void requireUseOfAll(Mandate mandate) {
-        Optional<PrincipalId> stranger = mandate.lackingPerson(Access.EXECUTE, Target.any(TargetType.SECRET_NAME));
+    private void requireUseOfAll(Mandate mandate, Execution execution) {
+        Optional<PrincipalId> stranger = mandate.lackingPerson(Access.EXECUTE, UNNAMED);
         if (stranger.isPresent()) {
-            throw new TacetException(
-                    ErrorCode.PERMISSION_MISSING,
-                    "This workflow was run again by " + stranger.get()
-                            + ", who may not use every secret: sealed data in it stays closed; start it anew.");
+            String reason = "This workflow was run again by " + stranger.get()
+                    + ", who may not use every secret: sealed data in it stays closed; start it anew.";
+            audit.record(use(UNNAMED, execution).refused().saying(reason));
+            throw new TacetException(ErrorCode.PERMISSION_MISSING, reason);
         }
     }
 
@@ -219,7 +247,7 @@ public final class HandOff {
         }
 
         private Object resolve(SecretReference reference, Endorsement endorsement) {
-            uses.admit(execution, endorsement.senders());
+            admit(Set.of(reference.name()), execution, endorsement.senders(), uses);
             requireUse(reference.name(), execution, mandate, endorsement.senders());
             String value = vault.read(reference.name())
                     .orElseThrow(() -> new TacetException(
@@ -231,11 +259,11 @@ public final class HandOff {
         }
 
         private Object unseal(SealedValue sealed, Endorsement endorsement) {
-            uses.admit(execution, endorsement.senders());
             Origins origins = sealed.origins();
+            admit(origins.secrets(), execution, endorsement.senders(), uses);
             origins.secrets().forEach(name -> requireUse(name, execution, mandate, endorsement.senders()));
             if (origins.other()) {
-                requireUseOfAll(mandate);
+                requireUseOfAll(mandate, execution);
                 usedOther = true;
             }
             used.addAll(origins.secrets());

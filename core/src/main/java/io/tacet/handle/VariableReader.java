@@ -1,5 +1,7 @@
 package io.tacet.handle;
 
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.environment.EnvironmentRepository;
 import io.tacet.environment.Variable;
 import io.tacet.environment.VariableName;
@@ -15,10 +17,12 @@ import java.util.Optional;
 public final class VariableReader {
     private final EnvironmentRepository repository;
     private final Takeovers takeovers;
+    private final RefusedCalls refusedCalls;
 
-    public VariableReader(EnvironmentRepository repository, Takeovers takeovers) {
+    public VariableReader(EnvironmentRepository repository, Takeovers takeovers, RefusedCalls refusedCalls) {
         this.repository = repository;
         this.takeovers = takeovers;
+        this.refusedCalls = refusedCalls;
     }
 
     public boolean exists(VariableName name) {
@@ -26,6 +30,8 @@ public final class VariableReader {
     }
 
     /**
+     * A refusal is recorded.
+     *
      * @param authors of the definitions that ask for it; empty for one who is not known
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}, {@link ErrorCode#ENVIRONMENT_VARIABLE_NOT_FOUND}; the message
      *     names the variable and fits a reason for incompletion
@@ -36,7 +42,14 @@ public final class VariableReader {
         mandate.whyNotUse(execution.runAs(), name.target(), what)
                 .or(() -> mandate.whyAuthorsMayNotUse(authors, name.target(), what))
                 .ifPresent(reason -> {
-                    throw new TacetException(ErrorCode.PERMISSION_MISSING, reason);
+                    TacetException refusal = new TacetException(ErrorCode.PERMISSION_MISSING, reason);
+                    refusedCalls.note(
+                            name.target()
+                                    .audited(AuditAction.CALL)
+                                    .by(execution.runAs().value())
+                                    .in(execution.workflowId()),
+                            refusal);
+                    throw refusal;
                 });
         return repository
                 .find(name)

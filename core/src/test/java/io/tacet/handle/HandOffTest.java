@@ -234,6 +234,35 @@ class HandOffTest {
         });
     }
 
+    /** What stays closed to a worker, or to all, whatever the identity may use. */
+    @Test
+    void openWhenWhoeverGetsItMayNotHaveItThenTheRefusalIsRecordedForEachSecret() {
+        Uses closed = new Uses((execution, senders) -> {
+            throw new TacetException(ErrorCode.PERMISSION_MISSING, "its workers do not get it");
+        });
+        String reference = handles.reference(SecretReference.parse("key"), EXECUTION);
+        String named = handles.value("s3cr3t", Optional.of(new SecretName("db")), EXECUTION);
+        for (String handle : List.of(reference, named, seal("made by a script"))) {
+            assertRefused(
+                    ErrorCode.PERMISSION_MISSING,
+                    "do not get it",
+                    () -> handOff.open(endorsed(Map.of("text", handle), EXECUTION), EXECUTION, TASK, closed));
+        }
+        assertRefused(
+                ErrorCode.PERMISSION_MISSING,
+                "do not get it",
+                () -> handOff.read(new SecretName("odd"), EXECUTION, List.of(), closed));
+
+        assertThat(audit)
+                .extracting(event -> event.result() + " " + event.action() + " " + event.object() + " "
+                        + event.who().orElse("") + " " + event.workflowId().orElse("") + " " + event.details())
+                .containsExactly(
+                        "REFUSED SECRET_USE SECRET_NAME key ann wf-1 its workers do not get it",
+                        "REFUSED SECRET_USE SECRET_NAME db ann wf-1 its workers do not get it",
+                        "REFUSED SECRET_USE SECRET_NAME * ann wf-1 its workers do not get it",
+                        "REFUSED SECRET_USE SECRET_NAME odd ann wf-1 its workers do not get it");
+    }
+
     @Test
     void openWhenReferenceIsInLongerTextThenPutInAsText() {
         assertThat(open("USERID=${workflow.secrets.key}&x")).isEqualTo("USERID=s3cr3t&x");
@@ -445,6 +474,11 @@ class HandOffTest {
         forbiddenToBen.add("*");
         assertRefused(
                 ErrorCode.PERMISSION_MISSING, "run again by ben, who may not use every", () -> openHandles(sealed));
+        assertThat(audit).singleElement().satisfies(event -> {
+            assertThat(event.result()).isEqualTo(AuditResult.REFUSED);
+            assertThat(event.object()).hasToString("SECRET_NAME *");
+            assertThat(event.details()).contains("ben");
+        });
     }
 
     @Test

@@ -110,6 +110,17 @@ class EventAccessTest {
                 server.log().lines().anyMatch(line -> List.of(parts).stream().allMatch(line::contains)));
     }
 
+    /** In the audit, of whoever the handler runs as. */
+    private void awaitRecord(String handler, String who, String part) {
+        await().untilAsserted(() -> assertThat(
+                        admin.json("/api/audit?size=1000&result=REFUSED&type=EVENT_HANDLER&id=" + handler))
+                .anySatisfy(record -> {
+                    assertThat(record.get("action").asText()).isEqualTo("CALL");
+                    assertThat(record.get("who").asText()).isEqualTo(who);
+                    assertThat(record.get("details").asText()).contains(part);
+                }));
+    }
+
     /** In one test, since each event that is new takes a minute. */
     @Test
     void handlerOfTooManyActionsIsRefused() {
@@ -139,6 +150,8 @@ class EventAccessTest {
             return !service.requests().isEmpty();
         });
         assertThat(service.requests().getFirst().body()).contains("key " + value);
+        assertThat(admin.json("/api/audit?result=REFUSED&type=EVENT_HANDLER&id=" + name))
+                .isEmpty();
 
         theNextEditorCountsFromThenOn(name);
         revocationBitesAtTheNextEvent(name);
@@ -155,12 +168,17 @@ class EventAccessTest {
         ben.api().ok("PUT", "/api/event", starting(name));
         send(name, Map.of());
         awaitRefusal("would run as " + ben.id(), secret);
+        awaitRecord(name, ben.id(), secret);
+        assertThat(admin.json("/api/audit?action=EXECUTION_START&id=" + started + "&who=" + ben.id()))
+                .as("none is said to have been allowed")
+                .isEmpty();
     }
 
     private void revocationBitesAtTheNextEvent(String name) {
         revoke(admin, "USER/" + ben.id(), "WORKFLOW_DEF/" + started, "EXECUTE");
         send(name, Map.of());
         awaitRefusal(ben.id() + " needs EXECUTE on WORKFLOW_DEF " + started);
+        awaitRecord(name, ben.id(), ben.id() + " needs EXECUTE on WORKFLOW_DEF " + started);
     }
 
     /** What an event names is known only when it comes. */
@@ -174,6 +192,7 @@ class EventAccessTest {
 
         send(bens, Map.of("id", waiting));
         awaitRefusal(ben.id() + " needs UPDATE on WORKFLOW_DEF waits_");
+        awaitRecord(bens, ben.id(), ben.id() + " needs UPDATE on WORKFLOW_DEF waits_");
         assertThat(admin.execution(waiting).get("status").asText()).isEqualTo("RUNNING");
 
         send(anns, Map.of("id", waiting));
@@ -191,6 +210,7 @@ class EventAccessTest {
         refused(ben.api(), "POST", "/api/event", handler(fresh("late"), completing(waiting)));
         send(name, Map.of("a", "for ann only"));
         awaitRefusal(name + " was not done", ben.id() + " needs READ on WORKFLOW_DEF " + sender);
+        awaitRecord(name, ben.id(), ben.id() + " needs READ on WORKFLOW_DEF " + sender);
         assertThat(ben.api().execution(waiting).get("status").asText()).isEqualTo("RUNNING");
 
         grant(admin, "USER/" + ben.id(), "WORKFLOW_DEF/" + sender, "EXECUTE");
@@ -249,6 +269,7 @@ class EventAccessTest {
         admin.ok("DELETE", "/api/users/" + ann.id(), "");
         send(name, Map.of());
         awaitRefusal("Nobody is known as whom EVENT_HANDLER " + name, "Save it again");
+        awaitRecord(name, "system:engine", "Nobody is known");
     }
 
     @Test

@@ -59,8 +59,9 @@ public class AccessRulesConfiguration {
             ResourceRepository resources,
             HandleCipher cipher,
             ObjectProvider<Enforcement> enforcement,
+            ObjectProvider<RefusedCalls> refusedCalls,
             ObjectMapper json) {
-        return new LastEditors(resources, new Vouchers(cipher), enforcement::getObject, json);
+        return new LastEditors(resources, new Vouchers(cipher), enforcement::getObject, refusedCalls::getObject, json);
     }
 
     @Bean

@@ -7,6 +7,8 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.access.sharing.RunAs;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.authorship.CanonicalContent;
 import io.tacet.handle.Vouchers;
 import io.tacet.kernel.ErrorCode;
@@ -22,21 +24,33 @@ import java.util.stream.Collectors;
  * caller on this thread, and is asked for the same permissions.
  */
 public final class LastEditors implements CallerSource {
-    private static final ThreadLocal<PrincipalId> ACTING = new ThreadLocal<>();
+    private static final ThreadLocal<Acting> ACTING = new ThreadLocal<>();
 
     private final ResourceRepository resources;
     private final Vouchers vouchers;
     private final Supplier<Enforcement> enforcement;
+    private final Supplier<RefusedCalls> refusedCalls;
     private final CanonicalContent canonical;
 
-    /** @param enforcement asked for when it is needed: making one is recorded, and for that callers are asked for */
+    /**
+     * @param enforcement asked for when it is needed: making one is recorded, and for that callers are asked for
+     * @param refusedCalls likewise
+     */
     public LastEditors(
-            ResourceRepository resources, Vouchers vouchers, Supplier<Enforcement> enforcement, ObjectMapper json) {
+            ResourceRepository resources,
+            Vouchers vouchers,
+            Supplier<Enforcement> enforcement,
+            Supplier<RefusedCalls> refusedCalls,
+            ObjectMapper json) {
         this.resources = resources;
         this.vouchers = vouchers;
         this.enforcement = enforcement;
+        this.refusedCalls = refusedCalls;
         this.canonical = new CanonicalContent(json, Set.of());
     }
+
+    /** Which schedule or event handler is at work, and as whom. */
+    private record Acting(Target thing, PrincipalId editor) {}
 
     /** What is to be done on somebody's behalf. */
     @FunctionalInterface
@@ -46,7 +60,7 @@ public final class LastEditors implements CallerSource {
 
     @Override
     public Optional<PrincipalId> caller() {
-        return Optional.ofNullable(ACTING.get());
+        return Optional.ofNullable(ACTING.get()).map(Acting::editor);
     }
 
     /**
@@ -69,14 +83,26 @@ public final class LastEditors implements CallerSource {
         return resources.runAs(thing).map(RunAs::who);
     }
 
-    /** @throws TacetException {@link ErrorCode#PERMISSION_MISSING} if nobody is known to have saved this content of it */
+    /** Records what is refused. @throws TacetException {@link ErrorCode#PERMISSION_MISSING} if nobody is known to have saved this content of it */
     <T, E extends Throwable> T run(Target thing, Object content, Work<T, E> work) throws E {
-        ACTING.set(editorOf(thing, content));
+        ACTING.set(new Acting(thing, editorOf(thing, content)));
         try {
             return work.run();
+        } catch (TacetException e) {
+            noteRefused(e);
+            throw e;
         } finally {
             ACTING.remove();
         }
+    }
+
+    /** For what is refused while something {@linkplain #run runs} that keeps the refusal to itself. */
+    void noteRefused(TacetException refusal) {
+        Optional.ofNullable(ACTING.get()).ifPresent(acting -> noteRefused(acting.thing(), refusal));
+    }
+
+    private void noteRefused(Target thing, TacetException refusal) {
+        refusedCalls.get().note(thing.audited(AuditAction.CALL), refusal);
     }
 
     private PrincipalId editorOf(Target thing, Object content) {
@@ -87,9 +113,15 @@ public final class LastEditors implements CallerSource {
                         .anyMatch(voucher -> vouchers.isReal(voucher, runAs.who(), thing, text)))
                 .map(RunAs::who)
                 .or(() -> enforcement.get().standIn(thing))
-                .orElseThrow(() -> new TacetException(
-                        ErrorCode.PERMISSION_MISSING,
-                        "Nobody is known as whom " + thing
-                                + " runs: it was stored past Tacet, or whoever saved it is gone. Save it again."));
+                .orElseThrow(() -> unknown(thing));
+    }
+
+    private TacetException unknown(Target thing) {
+        TacetException refusal = new TacetException(
+                ErrorCode.PERMISSION_MISSING,
+                "Nobody is known as whom " + thing
+                        + " runs: it was stored past Tacet, or whoever saved it is gone. Save it again.");
+        noteRefused(thing, refusal);
+        return refusal;
     }
 }

@@ -5,8 +5,8 @@ import io.tacet.access.PrincipalId;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.execution.StartRecord;
-import io.tacet.kernel.TacetException;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -36,7 +36,7 @@ record RecordedCall(MethodInvocation call, PrincipalId caller, Change change, Au
         try {
             answer = call.proceed();
         } catch (RuntimeException e) {
-            recordFailure(events, e);
+            audit.recordFailure(events, e);
             throw e;
         }
         if (answer instanceof BulkResponse<?> bulk) {
@@ -45,17 +45,22 @@ record RecordedCall(MethodInvocation call, PrincipalId caller, Change change, Au
         return answer;
     }
 
-    /** The start is recorded once its execution is known. One that does not get that far has done nothing: it is recorded afterwards. */
+    /**
+     * The start is recorded once its execution is known. One that does not get that far has done nothing: it is recorded afterwards, unless it was refused, as
+     * which whoever answers the call records it.
+     */
     private @Nullable Object started(AuditEvent event) throws Throwable {
         StartRecord start = StartRecord.begin(event);
         @Nullable Object answer;
         try {
             answer = call.proceed();
         } catch (RuntimeException e) {
-            if (!start.isTaken()) {
+            if (start.isTaken()) {
+                audit.recordFailure(List.of(start.event()), e);
+            } else if (!RefusedCalls.isOne(e)) {
                 audit.record(event);
+                audit.recordFailure(List.of(event), e);
             }
-            recordFailure(List.of(start.event()), e);
             throw e;
         } finally {
             start.end();
@@ -75,17 +80,6 @@ record RecordedCall(MethodInvocation call, PrincipalId caller, Change change, Au
                 .toList();
         if (!failed.isEmpty()) {
             audit.record(failed);
-        }
-    }
-
-    /** Only the type: a message may hold a value. */
-    private void recordFailure(List<AuditEvent> events, RuntimeException cause) {
-        try {
-            audit.record(events.stream()
-                    .map(event -> event.failed().saying(cause.getClass().getName()))
-                    .toList());
-        } catch (TacetException e) {
-            cause.addSuppressed(e);
         }
     }
 

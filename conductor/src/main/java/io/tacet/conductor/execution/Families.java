@@ -9,8 +9,10 @@ import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
+import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.JointLog;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
@@ -33,6 +35,7 @@ public final class Families {
     private final Takeovers takeovers;
     private final Enforcement enforcement;
     private final JointLog audit;
+    private final RefusedCalls refusedCalls;
 
     // One for each thing that it takes to say who an execution runs as.
     public Families(
@@ -41,13 +44,15 @@ public final class Families {
             Accounts accounts,
             Takeovers takeovers,
             Enforcement enforcement,
-            JointLog audit) {
+            JointLog audit,
+            RefusedCalls refusedCalls) {
         this.executions = executions;
         this.callers = callers;
         this.accounts = accounts;
         this.takeovers = takeovers;
         this.enforcement = enforcement;
         this.audit = audit;
+        this.refusedCalls = refusedCalls;
     }
 
     /**
@@ -87,7 +92,7 @@ public final class Families {
 
     /**
      * An execution starts only what the identity that it runs as could start itself, and the author of its definition as well, if known. One that is started
-     * from outside was asked for before.
+     * from outside was asked for before. A refusal is recorded.
      *
      * @param authors gives who wrote the definition of an execution; empty if that is not known
      * @throws TacetException {@link ErrorCode#PERMISSION_MISSING}
@@ -96,15 +101,15 @@ public final class Families {
         originOf(input).flatMap(executions::find).ifPresent(origin -> {
             Target started = new Target(TargetType.WORKFLOW_DEF, input.getName());
             Mandate mandate = takeovers.of(origin);
-            enforcement.require(mandate, origin.currentRunAs(accounts), Access.EXECUTE, started);
+            require(origin, mandate, origin.currentRunAs(accounts), Access.EXECUTE, started);
             authors.apply(origin.workflowId())
                     .map(author -> author.current(accounts).orElse(PrincipalId.DELETED))
-                    .ifPresent(author -> enforcement.require(mandate, author, Access.EXECUTE, started));
+                    .ifPresent(author -> require(origin, mandate, author, Access.EXECUTE, started));
         });
     }
 
     /**
-     * For a definition within another one, with the name of a registered workflow.
+     * For a definition within another one, with the name of a registered workflow. A refusal is recorded.
      *
      * @param isWritten whether an author wrote it there
      * @param author of the other definition; empty if that is not known
@@ -112,16 +117,35 @@ public final class Families {
      */
     void requireMayUseName(StartWorkflowInput input, String name, boolean isWritten, Optional<Author> author) {
         originOf(input).flatMap(executions::find).ifPresent(origin -> {
+            Target named = new Target(TargetType.WORKFLOW_DEF, name);
             if (!isWritten) {
-                throw new TacetException(
-                        ErrorCode.PERMISSION_MISSING,
-                        "Workflow '" + name + "' is registered, so a definition that came as data cannot have its name;"
-                                + " give it another one.");
+                throw refused(
+                        origin,
+                        origin.runAs(),
+                        named,
+                        new TacetException(
+                                ErrorCode.PERMISSION_MISSING,
+                                "Workflow '" + name
+                                        + "' is registered, so a definition that came as data cannot have its name;"
+                                        + " give it another one."));
             }
             author.map(writer -> writer.current(accounts).orElse(PrincipalId.DELETED))
-                    .ifPresent(writer -> enforcement.require(
-                            takeovers.of(origin), writer, Access.UPDATE, new Target(TargetType.WORKFLOW_DEF, name)));
+                    .ifPresent(writer -> require(origin, takeovers.of(origin), writer, Access.UPDATE, named));
         });
+    }
+
+    private void require(Execution origin, Mandate mandate, PrincipalId who, Access wanted, Target started) {
+        try {
+            enforcement.require(mandate, who, wanted, started);
+        } catch (TacetException e) {
+            throw refused(origin, who, started, e);
+        }
+    }
+
+    private TacetException refused(Execution origin, PrincipalId who, Target started, TacetException refusal) {
+        refusedCalls.note(
+                started.audited(AuditAction.EXECUTION_START).by(who.value()).in(origin.workflowId()), refusal);
+        return refusal;
     }
 
     /** Who an execution that was {@link #found} runs as; empty for nobody. */

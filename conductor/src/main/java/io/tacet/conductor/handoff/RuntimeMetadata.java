@@ -3,6 +3,11 @@ package io.tacet.conductor.handoff;
 import com.netflix.conductor.common.metadata.tasks.Task;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.dao.MetadataDAO;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.environment.VariableName;
 import io.tacet.handle.Author;
@@ -36,21 +41,24 @@ public final class RuntimeMetadata {
     private final VariableReader variables;
     private final MetadataDAO definitions;
     private final DefinitionAuthors authors;
+    private final RefusedCalls refusedCalls;
 
-    // One for each thing that a name may stand for, and two to find out who asks for what.
+    // One for each thing that a name may stand for, two to find out who asks for what, and one to tell.
     public RuntimeMetadata(
             Vault vault,
             HandOff handOff,
             VariableReader variables,
             ExecutionRepository executions,
             MetadataDAO definitions,
-            DefinitionAuthors authors) {
+            DefinitionAuthors authors,
+            RefusedCalls refusedCalls) {
         this.vault = vault;
         this.handOff = handOff;
         this.executions = executions;
         this.variables = variables;
         this.definitions = definitions;
         this.authors = authors;
+        this.refusedCalls = refusedCalls;
     }
 
     /**
@@ -72,13 +80,23 @@ public final class RuntimeMetadata {
     }
 
     /** A workflow's author may give a task the name of one definition and the type of another, for which others work. */
-    private static void requireOwnType(Task task) {
+    private void requireOwnType(Task task) {
         if (!task.getTaskDefName().equals(task.getTaskType())) {
-            throw new TacetException(
+            TacetException refusal = new TacetException(
                     ErrorCode.PERMISSION_MISSING,
                     "Task definition " + task.getTaskDefName()
                             + " hands its runtime metadata to workers of its own type only, and this task has the type "
                             + task.getTaskType() + "; make it a SIMPLE task.");
+            AuditEvent event = new Target(TargetType.TASK_DEF, task.getTaskDefName())
+                    .audited(AuditAction.CALL)
+                    .in(task.getWorkflowInstanceId());
+            refusedCalls.note(
+                    executions
+                            .find(task.getWorkflowInstanceId())
+                            .map(execution -> event.by(execution.runAs().value()))
+                            .orElse(event),
+                    refusal);
+            throw refusal;
         }
     }
 

@@ -6,7 +6,8 @@ import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.Target;
 import io.tacet.audit.AuditAction;
-import io.tacet.audit.AuditLog;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.authorship.AuthoredTasks;
 import io.tacet.conductor.handoff.Refusal;
 import io.tacet.handle.Author;
@@ -37,16 +38,20 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
     private final Takeovers takeovers;
     private final ExecutionRepository executions;
     private final JsonSelector json;
-    private final AuditLog audit;
+    private final RefusedCalls refusedCalls;
 
     public UpdateSecretTask(
-            Vault vault, Takeovers takeovers, ExecutionRepository executions, JsonSelector json, AuditLog audit) {
+            Vault vault,
+            Takeovers takeovers,
+            ExecutionRepository executions,
+            JsonSelector json,
+            RefusedCalls refusedCalls) {
         super(TYPE);
         this.vault = vault;
         this.takeovers = takeovers;
         this.executions = executions;
         this.json = json;
-        this.audit = audit;
+        this.refusedCalls = refusedCalls;
     }
 
     /** In the background: it writes to the database, and its input is opened there. */
@@ -69,35 +74,49 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
     }
 
     private void update(WorkflowModel workflow, TaskModel task) {
+        Optional<Execution> execution = executions.find(task.getWorkflowInstanceId());
         Optional<Author> author =
                 AuthoredTasks.find(workflow, task).flatMap(authored -> AuthoredTasks.authorOf(workflow));
-        requireAuthor(task, author);
+        // What data says here is sealed, and so is the secret's name.
+        recordingRefusals(
+                AuditAction.SECRET_UPDATE.on("TASK", task.getTaskId()),
+                task,
+                execution,
+                () -> requireAuthor(task, author));
         Map<?, ?> input = task.getInputData().get(INPUT) instanceof Map<?, ?> map ? map : Map.of();
         SecretName name = new SecretName(text(input.get("secretKey"), "secretKey"));
         String value = text(input.get("secretValue"), "secretValue");
-        Execution execution = executions
-                .find(task.getWorkflowInstanceId())
-                .orElseThrow(() -> new TacetException(
-                        ErrorCode.PERMISSION_MISSING,
-                        "Nobody knows who this workflow runs as; start it again to store a secret."));
+        recordingRefusals(
+                Target.secret(name.value()).audited(AuditAction.SECRET_UPDATE),
+                task,
+                execution,
+                () -> put(name, value, author, execution.orElseThrow(UpdateSecretTask::unknown)));
+    }
+
+    private void recordingRefusals(AuditEvent event, TaskModel task, Optional<Execution> execution, Runnable step) {
         try {
-            vault.put(
-                    name,
-                    value,
-                    ExpectedVersion.ANY,
-                    execution.runAs(),
-                    takeovers.of(execution).at(author));
+            step.run();
         } catch (TacetException e) {
-            if (e.code() == ErrorCode.PERMISSION_MISSING) {
-                audit.record(Target.secret(name.value())
-                        .audited(AuditAction.SECRET_UPDATE)
-                        .by(execution.runAs().value())
-                        .in(task.getWorkflowInstanceId())
-                        .refused()
-                        .saying(Optional.ofNullable(e.getMessage()).orElse("")));
-            }
+            AuditEvent here = event.in(task.getWorkflowInstanceId());
+            refusedCalls.note(
+                    execution.map(known -> here.by(known.runAs().value())).orElse(here), e);
             throw e;
         }
+    }
+
+    private void put(SecretName name, String value, Optional<Author> author, Execution execution) {
+        vault.put(
+                name,
+                value,
+                ExpectedVersion.ANY,
+                execution.runAs(),
+                takeovers.of(execution).at(author));
+    }
+
+    private static TacetException unknown() {
+        return new TacetException(
+                ErrorCode.PERMISSION_MISSING,
+                "Nobody knows who this workflow runs as; start it again to store a secret.");
     }
 
     private static void requireAuthor(TaskModel task, Optional<Author> author) {

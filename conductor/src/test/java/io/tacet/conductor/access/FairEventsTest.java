@@ -17,6 +17,7 @@ import com.netflix.conductor.service.ExecutionService;
 import com.netflix.conductor.service.MetadataService;
 import io.tacet.access.Enforcement;
 import io.tacet.access.PrincipalId;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.authorship.InMemoryResources;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.Vouchers;
@@ -49,7 +50,11 @@ class FairEventsTest {
 
     private final ObjectMapper json = new ObjectMapperProvider().getObjectMapper();
     private final LastEditors editors = new LastEditors(
-            new InMemoryResources(), new Vouchers(new FakeHandleCipher()), () -> Enforcement.STRICT, json);
+            new InMemoryResources(),
+            new Vouchers(new FakeHandleCipher()),
+            () -> Enforcement.STRICT,
+            () -> new RefusedCalls(events -> {}),
+            json);
     private final Map<String, EventHandler> handlers = new ConcurrentHashMap<>();
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();

@@ -2,6 +2,7 @@ package io.tacet.conductor.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.netflix.conductor.common.config.ObjectMapperProvider;
 import com.netflix.conductor.common.metadata.workflow.StartWorkflowRequest;
@@ -10,11 +11,16 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.TargetType;
 import io.tacet.access.sharing.RunAs;
+import io.tacet.audit.AuditAction;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditResult;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.authorship.InMemoryResources;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.Vouchers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +33,19 @@ class LastEditorsTest {
     private static final Target NIGHTLY = new Target(TargetType.WORKFLOW_SCHEDULE, "nightly");
     private static final Target OTHER = new Target(TargetType.WORKFLOW_SCHEDULE, "other");
 
+    private final List<AuditEvent> recorded = new ArrayList<>();
     private final InMemoryResources rows = new InMemoryResources();
     private final LastEditors editors = new LastEditors(
             rows,
             new Vouchers(new FakeHandleCipher()),
             () -> Enforcement.STRICT,
+            () -> new RefusedCalls(events -> events.forEach(this::record)),
             new ObjectMapperProvider().getObjectMapper());
+
+    /** With whoever acts, as the audit completes it. */
+    private void record(AuditEvent event) {
+        recorded.add(editors.caller().map(who -> event.by(who.value())).orElse(event));
+    }
 
     private static StartWorkflowRequest request(Object ratio) {
         Map<String, Object> input = new LinkedHashMap<>();
@@ -103,5 +116,66 @@ class LastEditorsTest {
         assertThat(actingFor(NIGHTLY, request(1))).contains(ANN);
         assertThat(actingFor(NIGHTLY, request(2))).contains(ANN);
         assertNobody(NIGHTLY, request(3));
+    }
+
+    @Test
+    void runWhenItIsRefusedThenThatIsRecordedOfWhoeverItRunsAs() {
+        editors.saved(NIGHTLY, ANN, List.of(request(1)));
+        TacetException refusal = new TacetException(ErrorCode.PERMISSION_MISSING, "ann needs EXECUTE");
+
+        assertThatThrownBy(() -> editors.run(NIGHTLY, request(1), () -> {
+                    throw refusal;
+                }))
+                .isSameAs(refusal);
+
+        assertThat(recorded)
+                .containsExactly(AuditAction.CALL
+                        .on("WORKFLOW_SCHEDULE", "nightly")
+                        .by("ann")
+                        .refused()
+                        .saying("ann needs EXECUTE"));
+        assertThat(editors.caller()).isEmpty();
+    }
+
+    @Test
+    void runWhenNobodyIsKnownThenThatIsRecorded() {
+        assertNobody(NIGHTLY, request(1));
+
+        assertThat(recorded).singleElement().satisfies(event -> {
+            assertThat(event.result()).isEqualTo(AuditResult.REFUSED);
+            assertThat(event.object()).hasToString("WORKFLOW_SCHEDULE nightly");
+            assertThat(event.who()).isEmpty();
+            assertThat(event.details()).contains("Save it again");
+        });
+    }
+
+    /** As an action does that is refused: the engine keeps it to itself. */
+    @Test
+    void noteRefusedWhenNothingRunsThenNotRecorded() {
+        TacetException refusal = new TacetException(ErrorCode.PERMISSION_MISSING, "no");
+        editors.saved(NIGHTLY, ANN, List.of(request(1)));
+        editors.noteRefused(refusal);
+        assertThat(recorded).isEmpty();
+
+        editors.run(NIGHTLY, request(1), () -> {
+            editors.noteRefused(refusal);
+            return true;
+        });
+        assertThat(recorded)
+                .singleElement()
+                .satisfies(event -> assertThat(event.who()).contains("ann"));
+    }
+
+    @Test
+    void runWhenItFailsForAnotherReasonThenNoRefusalIsRecorded() {
+        editors.saved(NIGHTLY, ANN, List.of(request(1)));
+
+        assertThatThrownBy(() -> editors.run(NIGHTLY, request(1), () -> {
+                    throw new TacetException(ErrorCode.STORAGE_UNAVAILABLE, "down");
+                }))
+                .isInstanceOf(TacetException.class);
+        actingFor(NIGHTLY, request(1));
+
+        assertThat(recorded).isEmpty();
     }
 }

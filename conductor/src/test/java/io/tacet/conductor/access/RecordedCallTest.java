@@ -187,6 +187,32 @@ class RecordedCallTest {
                 .containsExactly("ALLOWED w1", "FAILED w1");
     }
 
+    /** Whoever answers the call, or runs the schedule, records that it was refused. */
+    @Test
+    void startWhenItIsRefusedThenNoRecordSaysThatItWasAllowed() {
+        call.failure = new TacetException(ErrorCode.PERMISSION_MISSING, "ann needs EXECUTE");
+
+        assertThatThrownBy(() -> new RecordedCall(call, ANN, starts(), this::record).proceed())
+                .isSameAs(call.failure);
+
+        assertThat(recorded).isEmpty();
+        assertThat(StartRecord.take("w2")).as("of the next call").isEmpty();
+    }
+
+    /** That it began is recorded by then. */
+    @Test
+    void startWhenItIsRefusedWithItsExecutionThenTheFailureNamesThat() {
+        call.meanwhile = this::getsAnExecution;
+        call.failure = new TacetException(ErrorCode.PERMISSION_MISSING, "ann needs EXECUTE");
+
+        assertThatThrownBy(() -> new RecordedCall(call, ANN, starts(), this::record).proceed())
+                .isSameAs(call.failure);
+
+        assertThat(recorded)
+                .extracting(event -> event.result() + " " + event.workflowId().orElse("") + " " + event.details())
+                .containsExactly("ALLOWED w1 ", "FAILED w1 PERMISSION_MISSING");
+    }
+
     @Test
     void startWhenThereIsNoExecutionThenRecordedAllTheSame() throws Throwable {
         new RecordedCall(call, ANN, starts(), recorded::addAll).proceed();

@@ -10,6 +10,7 @@ import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.PrincipalId;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.conductor.authorship.InMemoryResources;
 import io.tacet.conductor.authorship.Registry;
@@ -54,7 +55,8 @@ class AuthoredTemplatesTest {
                     handles,
                     new EnvironmentValues(new VariableReader(
                             new InMemoryEnvironmentRepository(),
-                            new Takeovers(executions, (who, a, t) -> true, id -> Optional.empty()))),
+                            new Takeovers(executions, (who, a, t) -> true, id -> Optional.empty()),
+                            new RefusedCalls(events -> {}))),
                     executions,
                     authors,
                     ADMINISTRATOR::equals));

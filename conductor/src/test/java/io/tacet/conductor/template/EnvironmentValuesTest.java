@@ -12,6 +12,8 @@ import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.Access;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
+import io.tacet.audit.AuditEvent;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.conductor.authorship.InMemoryResources;
 import io.tacet.conductor.authorship.Registry;
@@ -27,6 +29,7 @@ import io.tacet.handle.VariableReader;
 import io.tacet.handle.Vouchers;
 import io.tacet.testkit.memory.InMemoryEnvironmentRepository;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +47,7 @@ class EnvironmentValuesTest {
     private final HandleCipher cipher = new FakeHandleCipher();
     private final EnvironmentRepository variables = new InMemoryEnvironmentRepository();
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
+    private final List<AuditEvent> audit = new ArrayList<>();
     private final Takeovers takeovers =
             new Takeovers(executions, EnvironmentValuesTest::allows, id -> Optional.empty());
     private final SafeParametersUtils templates = new SafeParametersUtils(
@@ -51,7 +55,7 @@ class EnvironmentValuesTest {
             new ReadableNames(List.of()),
             new TemplateSources(
                     new Handles(cipher),
-                    new EnvironmentValues(new VariableReader(variables, takeovers)),
+                    new EnvironmentValues(new VariableReader(variables, takeovers, new RefusedCalls(audit::addAll))),
                     executions,
                     new DefinitionAuthors(
                             new InMemoryResources(),
@@ -116,6 +120,21 @@ class EnvironmentValuesTest {
         assertThatThrownBy(() -> authored(template))
                 .isInstanceOf(TerminateWorkflowException.class)
                 .hasMessageStartingWith(reason);
+    }
+
+    @Test
+    void refusalIsRecordedAndNothingElseIs() {
+        authored("${workflow.env.region}");
+        assertThatThrownBy(() -> authored("${workflow.env.missing}")).isInstanceOf(TerminateWorkflowException.class);
+        assertThat(audit).isEmpty();
+
+        assertThatThrownBy(() -> authored("${workflow.env.theirs}")).isInstanceOf(TerminateWorkflowException.class);
+
+        assertThat(audit)
+                .extracting(event -> event.result() + " " + event.object() + " "
+                        + event.who().orElse("") + " " + event.workflowId().orElse(""))
+                .containsExactly("REFUSED ENV_VARIABLE theirs ann wf-1");
+        assertThat(audit.getFirst().details()).contains("may not use environment variable theirs");
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.netflix.conductor.core.exception.TerminateWorkflowException;
 import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.conductor.authorship.InMemoryResources;
 import io.tacet.conductor.authorship.Registry;
@@ -48,7 +49,8 @@ class TemplateEvaluationTest {
                     HANDLES,
                     new EnvironmentValues(new VariableReader(
                             new InMemoryEnvironmentRepository(),
-                            new Takeovers(executions, (who, a, t) -> true, id -> Optional.empty()))),
+                            new Takeovers(executions, (who, a, t) -> true, id -> Optional.empty()),
+                            new RefusedCalls(events -> {}))),
                     executions,
                     new DefinitionAuthors(
                             new InMemoryResources(),
