@@ -162,6 +162,35 @@ class RefusalRecordsTest {
                 task("join", "JOIN", Map.of()));
     }
 
+    @Test
+    void secretThatATaskMadeOfDataWouldStoreIsRecorded() {
+        String secret = fresh("stored");
+        admin.putSecret(secret, fresh("canary"));
+        grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + secret, "UPDATE");
+        String value = fresh("canary-value");
+        Map<String, Object> update = Map.of("_secrets", Map.of("secretKey", secret, "secretValue", value));
+        String type = fresh("renew");
+        ann.api().registerTask(type, Map.of("retryCount", 0));
+
+        Map<String, Object> made = Map.of("name", type, "taskReferenceName", "up", "type", "UPDATE_SECRET");
+        String refused = ann.api().run(forking(), Map.of("tasks", List.of(made), "inputs", Map.of("up", update)));
+        ended(ann.api(), refused, "FAILED");
+
+        assertThat(refusals("workflowId=" + refused))
+                .singleElement()
+                .satisfies(record -> assertThat(record)
+                        .startsWith("SECRET_UPDATE TASK ")
+                        .contains(" " + ann.id() + " Task up does not stand", "may not store secrets")
+                        .doesNotContain(value));
+
+        String permitted = ann.api()
+                .run(
+                        workflow(fresh("written"), with(task("up", "UPDATE_SECRET", update), Map.of("name", type))),
+                        Map.of());
+        ended(ann.api(), permitted, "COMPLETED");
+        assertThat(refusals("workflowId=" + permitted)).isEmpty();
+    }
+
     /** By the engine's rules for starts, and by the review before them. */
     @Test
     void runsOfAScheduleThatAreRefusedAreRecordedAndNoneCountsAsAllowed() {
