@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A server that refuses to start when the engine's threads run already says why and ends, by itself and not with exit status 0. That one that starts goes on, is what
@@ -26,20 +24,18 @@ class FailedStartTest {
                 .doesNotContain("did nothing for");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {SHOWS_CONFIGURATION, "tacet.sessions.lifetime=1s", "conductor.app.sweeper-thread-count=0"})
-    void thePublishedServerEndsByItself(String setting) throws IOException {
+    @Test
+    void thePublishedServerEndsByItself() throws IOException {
         Path folder = TacetServer.temporaryFolder();
         try {
             int status = PublishedServer.refusedWithPlugin(
                     folder,
                     "tacet.home=" + folder.resolve("home"),
                     "spring.datasource.url=jdbc:sqlite:" + folder.resolve("conductor.db"),
-                    setting);
+                    SHOWS_CONFIGURATION);
 
             assertThat(status).isEqualTo(1);
-            String named = setting.substring(0, setting.indexOf('='));
-            assertThat(Files.readString(folder.resolve("log"))).contains(named);
+            assertThat(Files.readString(folder.resolve("log"))).contains("The actuator exposes env");
         } finally {
             TacetServer.delete(folder);
         }
