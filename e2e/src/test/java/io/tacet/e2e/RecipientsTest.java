@@ -1,91 +1,148 @@
 package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.fresh;
+import static io.tacet.e2e.Definitions.http;
+import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
 import static io.tacet.e2e.Definitions.workflow;
-import static io.tacet.e2e.Waits.await;
+import static io.tacet.e2e.People.ended;
+import static io.tacet.e2e.People.grant;
+import static io.tacet.e2e.People.revoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.e2e.People.Person;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Who ever received a secret, whatever became of its name meanwhile. */
+/** Who ever received a secret: whatever its way, and whatever its author writes beside it. */
 @ExtendWith(SharedServer.class)
 class RecipientsTest {
+    private final Receiver service = new Receiver(() -> {});
+    private final String secret = fresh("received");
+    private final String value = fresh("Canary-Received");
+    private final String type = fresh("receives");
     private Api admin;
     private Person ann;
-    private Person ben;
-    private String secret;
 
     @BeforeEach
-    void signIn(TacetServer server) {
+    void makeThings(TacetServer server) {
         admin = server.admin();
-        People people = new People(server);
-        ann = people.user("ann", "USER");
-        ben = people.user("ben", "USER");
-        secret = fresh("kept_name");
+        ann = new People(server).user("ann", "USER");
+        admin.ok("PUT", "/api/secrets/" + secret, value);
+        grant(admin, "USER/" + ann.id(), "SECRET_NAME/" + secret, "EXECUTE");
+        ann.api().registerTask(type, Map.of("retryCount", 0));
     }
 
-    /** By a worker of the task type. */
-    private void use(Person person, String type) {
-        person.api().ok("POST", "/api/metadata/taskdefs", List.of(Map.of("name", type, "ownerEmail", "a@example.com")));
-        person.api()
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    private String reference() {
+        return "${workflow.secrets." + secret + "}";
+    }
+
+    private String address() {
+        return service.url().replace("http://", "");
+    }
+
+    private List<String> recipients() {
+        return admin.json("/api/secrets/" + secret + "/recipients").findValuesAsText("recipient");
+    }
+
+    /** What it makes may be the value, in any form. */
+    private Map<String, Object> script() {
+        return task(
+                "script",
+                "INLINE",
+                Map.of("evaluatorType", "javascript", "expression", "'Basic ' + $.key", "key", reference()));
+    }
+
+    private static Map<String, Object> worker(String name) {
+        return with(task("work", "SIMPLE", Map.of("key", "${script.output.result}")), Map.of("name", name));
+    }
+
+    private JsonNode polled() {
+        return Bait.patiently()
+                .until(
+                        () -> ann.api().json("/api/tasks/poll/batch/" + type + "?count=1&timeout=100"),
+                        tasks -> !tasks.isEmpty())
+                .get(0);
+    }
+
+    @Test
+    void callThatSaysAnotherAddressBesideItsOwn() {
+        Map<String, Object> call = http(
+                "call",
+                Map.of("uri", service.url(), "method", "POST", "body", Map.of("key", reference())),
+                Map.of("uri", "https://good.example"));
+
+        ended(ann.api(), ann.api().run(workflow(fresh("decoy"), call), Map.of()), "COMPLETED");
+
+        assertThat(recipients()).containsExactly(address());
+    }
+
+    @Test
+    void hostThatIsTheSecretIsNamedByIt() {
+        Map<String, Object> definition =
+                with(workflow(fresh("host"), post("call", "http://" + reference() + ":9/x", Map.of())), Map.of());
+
+        ended(ann.api(), ann.api().run(definition, Map.of()), "FAILED");
+
+        assertThat(recipients()).containsExactly(reference() + ":9");
+        assertThat(admin.get("/api/audit?id=" + secret)).doesNotContainIgnoringCase(value);
+    }
+
+    @Test
+    void serviceAndWorkerThatGetWhatAScriptMadeOfIt() {
+        String execution = ann.api()
                 .run(
                         workflow(
-                                fresh("uses_it"),
-                                with(
-                                        task("t", "SIMPLE", Map.of("key", "${workflow.secrets." + secret + "}")),
-                                        Map.of("name", type))),
+                                fresh("script"),
+                                script(),
+                                post("call", service.url(), Map.of("key", "${script.output.result}")),
+                                worker(type)),
                         Map.of());
-        await().until(
-                        () -> person.api().json("/api/tasks/poll/batch/" + type + "?count=1&timeout=100"),
-                        tasks -> !tasks.isEmpty());
-    }
+        JsonNode task = polled();
+        assertThat(task.at("/inputData/key").asText()).isEqualTo("Basic " + value);
+        ann.api().ok("POST", "/api/tasks", Stage.of(task));
+        ended(ann.api(), execution, "COMPLETED");
 
-    private List<String> recipients(Api reader) {
-        return reader.json("/api/secrets/" + secret + "/recipients").findValuesAsText("taskType");
+        assertThat(service.requests().getFirst().body()).contains("Basic " + value);
+        assertThat(recipients()).contains(address(), ann.id());
     }
 
     @Test
-    void recipientsOfASecretWhoseNameAnotherHadMeanwhileAreForAdministrators() {
-        String bens = fresh("bens");
-        String anns = fresh("anns");
-        String bensAgain = fresh("bens_again");
-        ben.api().putSecret(secret, "the value that ben has put there");
-        use(ben, bens);
-        assertThat(recipients(ben.api())).containsExactly(bens);
-        ben.api().ok("DELETE", "/api/secrets/" + secret, "");
-        ann.api().putSecret(secret, "the value that ann has put there");
-        use(ann, anns);
-        assertThat(recipients(ann.api())).containsExactly(anns);
-        assertThat(recipients(admin)).containsExactly(anns);
-        ann.api().ok("DELETE", "/api/secrets/" + secret, "");
+    void whatAScriptMadeOfItIsNotHandedOverOnceTheRightIsGone() {
+        String execution = ann.api().run(workflow(fresh("revoked"), script(), worker(type)), Map.of());
+        Bait.patiently()
+                .until(() -> admin.execution(execution)
+                        .at("/tasks/1/status")
+                        .asText()
+                        .equals("SCHEDULED"));
+        revoke(admin, "USER/" + ann.id(), "SECRET_NAME/" + secret, "EXECUTE");
 
-        ben.api().ok("POST", "/api/secrets/" + secret + "/undelete", "");
+        assertThat(ann.api().json("/api/tasks/poll/batch/" + type + "?count=1&timeout=100"))
+                .isEmpty();
 
-        assertThat(recipients(ben.api())).isEmpty();
-        assertThat(recipients(admin)).contains(bens);
-        use(ben, bensAgain);
-        assertThat(recipients(ben.api())).containsExactly(bensAgain);
-        assertThat(recipients(admin)).contains(bens, bensAgain);
-        assertThat(ben.api().ok("GET", "/api/secrets/" + secret + "/audit", "")).doesNotContain(ann.id());
+        assertThat(ended(admin, execution, "FAILED").toString()).contains("may not use secret " + secret);
     }
 
-    /** Nobody else had the name. */
     @Test
-    void recipientsOfASecretThatIsUndeletedStayItsOwn() {
-        String type = fresh("bens");
-        ben.api().putSecret(secret, "the value that ben has put there");
-        use(ben, type);
-        ben.api().ok("DELETE", "/api/secrets/" + secret, "");
+    void copyIsRecorded() {
+        Map<String, Object> copying = task(
+                "copy",
+                "UPDATE_SECRET",
+                Map.of("_secrets", Map.of("secretKey", "copy_" + secret, "secretValue", reference())));
 
-        ben.api().ok("POST", "/api/secrets/" + secret + "/undelete", "");
+        ended(ann.api(), ann.api().run(workflow(fresh("copying"), copying), Map.of()), "COMPLETED");
 
-        assertThat(recipients(ben.api())).containsExactly(type);
+        assertThat(recipients()).containsExactly("secret copy_" + secret);
     }
 }
