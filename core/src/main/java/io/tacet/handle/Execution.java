@@ -3,6 +3,7 @@ package io.tacet.handle;
 import io.tacet.access.AccountId;
 import io.tacet.access.Accounts;
 import io.tacet.access.PrincipalId;
+import io.tacet.audit.AuditEvent;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +35,11 @@ public record Execution(
     /** Whether it runs as this one, and not as an earlier account with the same id. */
     public boolean runsAs(PrincipalId who, Accounts accounts) {
         return runAs.equals(who) && account.equals(accounts.current(who));
+    }
+
+    /** @return the event, as one that happens in this execution on behalf of the account that it runs as */
+    public AuditEvent audited(AuditEvent event) {
+        return event.by(runAs.value()).in(workflowId);
     }
 
     /** Whoever it runs as; {@link PrincipalId#DELETED} if that account was deleted, whoever has its id now. */

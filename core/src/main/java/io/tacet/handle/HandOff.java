@@ -147,9 +147,7 @@ public final class HandOff {
     }
 
     private static AuditEvent use(Target secret, Execution execution) {
-        return secret.audited(AuditAction.SECRET_USE)
-                .by(execution.runAs().value())
-                .in(execution.workflowId());
+        return execution.audited(secret.audited(AuditAction.SECRET_USE));
     }
 
     /** Nobody can say what a sealed value without a name was made of: perhaps of a secret that only whoever it runs as may use. */

@@ -43,12 +43,7 @@ public final class VariableReader {
                 .or(() -> mandate.whyAuthorsMayNotUse(authors, name.target(), what))
                 .ifPresent(reason -> {
                     TacetException refusal = new TacetException(ErrorCode.PERMISSION_MISSING, reason);
-                    refusedCalls.note(
-                            name.target()
-                                    .audited(AuditAction.CALL)
-                                    .by(execution.runAs().value())
-                                    .in(execution.workflowId()),
-                            refusal);
+                    refusedCalls.note(execution.audited(name.target().audited(AuditAction.CALL)), refusal);
                     throw refusal;
                 });
         return repository

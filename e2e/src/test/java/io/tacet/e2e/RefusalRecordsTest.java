@@ -2,6 +2,7 @@ package io.tacet.e2e;
 
 import static io.tacet.e2e.Definitions.dynamicFork;
 import static io.tacet.e2e.Definitions.fresh;
+import static io.tacet.e2e.Definitions.schedule;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
 import static io.tacet.e2e.Definitions.workflow;
@@ -208,13 +209,9 @@ class RefusalRecordsTest {
                 .ok(
                         "POST",
                         SCHEDULES,
-                        Map.of(
-                                "name",
-                                schedule,
-                                "cronExpression",
-                                "* * * * * *",
-                                "startWorkflowRequest",
-                                Map.of("name", started, "version", 1)));
+                        with(
+                                schedule(schedule, Map.of("name", started, "version", 1)),
+                                Map.of("cronExpression", "* * * * * *", "paused", false)));
         try {
             await().until(() -> !allStarts(started).isEmpty());
             assertThat(refusals("type=WORKFLOW_SCHEDULE&id=" + schedule)).isEmpty();

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Asks for each action of an event handler whether whoever it runs as may do it, and records it if not (hook K5).
+ * Checks for each action of an event handler that the account it runs as has the permission, and records a refusal (hook K5).
  *
  * <p>Relies on: the engine keeps what an action throws to itself (DefaultEventProcessor:301-319).
  */

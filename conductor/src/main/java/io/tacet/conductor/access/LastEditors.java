@@ -49,7 +49,7 @@ public final class LastEditors implements CallerSource {
         this.canonical = new CanonicalContent(json, Set.of());
     }
 
-    /** Which schedule or event handler is at work, and as whom. */
+    /** The schedule or event handler that this thread runs, and the account that it runs as. */
     private record Acting(Target thing, PrincipalId editor) {}
 
     /** What is to be done on somebody's behalf. */
@@ -78,12 +78,16 @@ public final class LastEditors implements CallerSource {
                                 .collect(Collectors.toSet())));
     }
 
-    /** Who saved it last, whatever it holds now; empty if nobody is known. */
+    /** The account that saved it last, whether or not its content has changed since; empty if unknown. */
     Optional<PrincipalId> lastEditor(Target thing) {
         return resources.runAs(thing).map(RunAs::who);
     }
 
-    /** Records what is refused. @throws TacetException {@link ErrorCode#PERMISSION_MISSING} if nobody is known to have saved this content of it */
+    /**
+     * Does the work as the account that saved this content, and records a refusal.
+     *
+     * @throws TacetException {@link ErrorCode#PERMISSION_MISSING} if it is unknown who saved this content, and what the work throws
+     */
     <T, E extends Throwable> T run(Target thing, Object content, Work<T, E> work) throws E {
         ACTING.set(new Acting(thing, editorOf(thing, content)));
         try {

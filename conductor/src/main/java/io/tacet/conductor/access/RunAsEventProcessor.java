@@ -34,7 +34,8 @@ import org.springframework.retry.support.RetryTemplate;
  * cannot be evaluated, or takes too long, leaves out its own handler only. The engine would skip the other handlers as well and receive the event again
  * and again.
  *
- * <p>Few threads look at the events of all and do what their handlers say. They are shared: what exceeds the share of its identity is done when the event is received again, a moment later.
+ * <p>All accounts share the few threads that receive events and perform actions. Work beyond an account's share waits until the event is received again, a
+ * moment later.
  *
  * <p>Relies on: each action is done by the method overridden here, with the handler's name in the record of it (DefaultEventProcessor:239-259);
  * the handlers of an event are looked up once, where their conditions are evaluated (:157), on one of the threads that receive events

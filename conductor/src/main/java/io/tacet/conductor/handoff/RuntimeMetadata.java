@@ -87,14 +87,12 @@ public final class RuntimeMetadata {
                     "Task definition " + task.getTaskDefName()
                             + " hands its runtime metadata to workers of its own type only, and this task has the type "
                             + task.getTaskType() + "; make it a SIMPLE task.");
-            AuditEvent event = new Target(TargetType.TASK_DEF, task.getTaskDefName())
-                    .audited(AuditAction.CALL)
-                    .in(task.getWorkflowInstanceId());
+            AuditEvent event = new Target(TargetType.TASK_DEF, task.getTaskDefName()).audited(AuditAction.CALL);
             refusedCalls.note(
                     executions
                             .find(task.getWorkflowInstanceId())
-                            .map(execution -> event.by(execution.runAs().value()))
-                            .orElse(event),
+                            .map(execution -> execution.audited(event))
+                            .orElse(event.in(task.getWorkflowInstanceId())),
                     refusal);
             throw refusal;
         }

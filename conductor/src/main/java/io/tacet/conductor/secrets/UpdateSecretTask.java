@@ -97,9 +97,8 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
         try {
             step.run();
         } catch (TacetException e) {
-            AuditEvent here = event.in(task.getWorkflowInstanceId());
             refusedCalls.note(
-                    execution.map(known -> here.by(known.runAs().value())).orElse(here), e);
+                    execution.map(known -> known.audited(event)).orElse(event.in(task.getWorkflowInstanceId())), e);
             throw e;
         }
     }
