@@ -3,6 +3,7 @@ package io.tacet.access;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
+import io.tacet.audit.RefusedCalls;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class Observation implements Enforcement {
     public static final String SAVED = "SAVED";
 
     /** The type of a call, where it is not about one thing. */
-    public static final String CALL = "CALL";
+    public static final String CALL = RefusedCalls.CALL;
 
     /** More than a server has; less than its memory. */
     private static final int MOST_KEPT = 100_000;

@@ -44,7 +44,7 @@ public final class AuditWriter implements AuditLog, JointLog {
 
     /**
      * @param caller asked on the thread of the caller
-     * @param redact takes values of secrets out of a text
+     * @param redact takes values of secrets out of free text
      * @param stream gets each record of this server when it is stored, in their order, by one thread at a time; must not throw
      */
     // One for each thing that a record is made with.
@@ -236,22 +236,33 @@ public final class AuditWriter implements AuditLog, JointLog {
                 .reduce((one, next) -> next);
     }
 
+    /**
+     * With what the current thread knows. Only free text is redacted: an audit in which whoever stores a secret could make names and ids unreadable would
+     * be none.
+     */
     private AuditEvent complete(AuditEvent event) {
         AuditCaller current = caller.get();
         return new AuditEvent(
                 event.action(),
                 event.result(),
-                new AuditObject(event.object().type(), clean(event.object().id(), MAX_ID)),
-                event.who().or(current::who).map(who -> clean(who, MAX_WORD)),
-                event.address().or(current::address).map(address -> clean(address, MAX_WORD)),
-                event.workflowId().map(id -> clean(id, MAX_WORD)),
+                object(event.object()),
+                event.who().or(current::who).map(who -> Texts.printable(who, MAX_WORD)),
+                event.address().or(current::address).map(address -> Texts.printable(address, MAX_WORD)),
+                event.workflowId().map(id -> Texts.printable(id, MAX_WORD)),
                 clean(event.details(), MAX_DETAILS),
                 event.recipient()
                         .map(recipient -> new AuditRecipient(
-                                clean(recipient.name(), MAX_WORD), clean(recipient.taskType(), MAX_WORD))));
+                                Texts.printable(recipient.name(), MAX_WORD),
+                                Texts.printable(recipient.taskType(), MAX_WORD))));
     }
 
-    /** Part of it may have come from a caller. */
+    /** The path of a call is text of the caller, whether there is such a thing or not. All other ids are of things that there are. */
+    private AuditObject object(AuditObject object) {
+        boolean isCall = object.type().equals(RefusedCalls.CALL);
+        return new AuditObject(
+                object.type(), isCall ? clean(object.id(), MAX_ID) : Texts.printable(object.id(), MAX_ID));
+    }
+
     private String clean(String text, int limit) {
         return Texts.printable(redact.apply(text), limit);
     }

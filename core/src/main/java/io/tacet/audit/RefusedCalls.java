@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Records what was refused because somebody lacks a permission: calls, by whatever protocol they came, and what the engine does on somebody's behalf. */
 public final class RefusedCalls {
+    /** The type of an object that is a call; its id is the method and path, or the procedure. */
+    public static final String CALL = "CALL";
+
     private final AuditLog audit;
 
     public RefusedCalls(AuditLog audit) {
@@ -19,7 +22,7 @@ public final class RefusedCalls {
      * @param refusal of any kind: those that are not about permissions are left out
      */
     public void note(String call, TacetException refusal) {
-        note(AuditAction.CALL.on("CALL", call), refusal);
+        note(AuditAction.CALL.on(CALL, call), refusal);
     }
 
     /**

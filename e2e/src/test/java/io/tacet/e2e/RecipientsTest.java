@@ -76,6 +76,27 @@ class RecipientsTest {
                 .get(0);
     }
 
+    /** A user's id and the address of a service, stored as secrets by somebody else. */
+    @Test
+    void recordsNameWhoAndWhereWhateverOthersStore() {
+        String name = fresh("anns_workflow");
+        ann.api().register(workflow(name, post("call", service.url(), Map.of("k", reference()))));
+        admin.putSecret(fresh("hostile"), address());
+        String execution = ann.api().ok("POST", "/api/workflow/" + name, Map.of());
+        ended(admin, execution, "COMPLETED");
+        admin.putSecret(fresh("hostile"), ann.id());
+        assertThat(ann.api().status("GET", "/api/audit")).isEqualTo(403);
+
+        JsonNode use = admin.json("/api/audit?workflowId=" + execution).get(0);
+        assertThat(use.get("who").asText()).isEqualTo(ann.id());
+        assertThat(use.get("recipient").asText()).isEqualTo(address());
+        assertThat(admin.json("/api/audit?who=" + ann.id()).findValuesAsText("action"))
+                .startsWith("CALL");
+        assertThat(admin.json("/api/secrets/" + secret + "/audit").findValuesAsText("who"))
+                .contains(ann.id());
+        assertThat(recipients()).containsExactly(address());
+    }
+
     @Test
     void callThatSaysAnotherAddressBesideItsOwn() {
         Map<String, Object> call = http(

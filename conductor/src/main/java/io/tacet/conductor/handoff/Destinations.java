@@ -2,6 +2,7 @@ package io.tacet.conductor.handoff;
 
 import io.tacet.audit.AuditRecipient;
 import io.tacet.handle.HandleDisplay;
+import io.tacet.kernel.Names;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,11 +36,13 @@ final class Destinations {
 
     private static final Pattern URL =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(?:[^/?#\\\\]*@)?([^/?#\\\\]+).*", Pattern.DOTALL);
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.:-]*://)?(?:[^/?#\\\\]*@)?([^/?#\\\\]*).*", Pattern.DOTALL);
     private static final Pattern WITH_PORT = Pattern.compile(".*:\\d+");
     private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443);
 
     private static final String HTTP_REQUEST = "http_request";
-    private static final List<String> ADDRESS = List.of("uri");
+    private static final List<String> HTTP_ADDRESS = List.of("uri");
     private static final List<String> BROKERS = List.of("bootStrapServers");
     private static final String UNNAMED = "a service that the input does not name";
 
@@ -60,17 +63,22 @@ final class Destinations {
         return switch (taskType) {
             case "HTTP" -> http(closed, open);
             case "KAFKA_PUBLISH" -> services(request("kafka_request", closed), request("kafka_request", open), BROKERS);
-            case "UPDATE_SECRET" -> "secret " + text(request("_secrets", open), "secretKey");
+            case "UPDATE_SECRET" -> copy(text(request("_secrets", open), "secretKey"));
             default -> services(closed, open, FIELDS);
         };
+    }
+
+    /** What is no name may be a value that its author has put into the wrong field; the task refuses it. */
+    private static String copy(String key) {
+        return Names.isValid(key) ? "secret " + key : "a secret without a valid name";
     }
 
     /** The engine takes the input itself only where there is no request in it (HttpTask:74-77). The filter is opened on its own, for the server. */
     private static String http(Map<String, Object> closed, Map<String, Object> open) {
         if (open.get(HTTP_REQUEST) != null) {
-            return services(request(HTTP_REQUEST, closed), request(HTTP_REQUEST, open), ADDRESS);
+            return services(request(HTTP_REQUEST, closed), request(HTTP_REQUEST, open), HTTP_ADDRESS);
         }
-        return open.containsKey("uri") ? services(closed, open, ADDRESS) : AuditRecipient.SERVER;
+        return open.containsKey("uri") ? services(closed, open, HTTP_ADDRESS) : AuditRecipient.SERVER;
     }
 
     private static Map<?, ?> request(String name, Map<String, Object> input) {
@@ -93,11 +101,16 @@ final class Destinations {
 
     private static String service(String closed, String open) {
         if (closed.equals(open)) {
-            return hostAndPort(open).map(host -> host.toLowerCase(Locale.ROOT)).orElse(open);
+            return hostAndPort(open).map(host -> host.toLowerCase(Locale.ROOT)).orElseGet(() -> bare(open));
         }
         String shown = HandleDisplay.show(closed);
-        // In the spelling of the secret, so that the audit would know it.
         return hostAndPort(shown).or(() -> hostAndPort(open)).orElse(shown.isEmpty() ? UNNAMED : shown);
+    }
+
+    /** An address of another kind without user-info, path and query, in which people write credentials. */
+    private static String bare(String address) {
+        Matcher matcher = ADDRESS.matcher(address.strip());
+        return matcher.matches() && !matcher.group(1).isBlank() ? matcher.group(1) : UNNAMED;
     }
 
     /** Empty for what is no URL. */

@@ -49,6 +49,20 @@ class DestinationsTest {
         assertThat(of("NEW_TASK", Map.of("a", "b"))).contains("does not name");
     }
 
+    /** The audit does not mask names of recipients. */
+    @ParameterizedTest
+    @CsvSource({
+        "user:pw@db.example.org/orders?password=pw, db.example.org",
+        "api.example.org/hooks/t0ken, api.example.org",
+        "'kafka-1:9092,kafka-2:9092', 'kafka-1:9092,kafka-2:9092'",
+        "jdbc:postgresql://user:pw@db.example.org:5432/orders, db.example.org:5432",
+        "a?b@c, a",
+        "/t0ken, a service that the input does not name"
+    })
+    void ofAnAddressThatIsNoUrlIsNoMoreThanItsHost(String address, String expected) {
+        assertThat(of("VECTOR_TASK", Map.of("url", address))).isEqualTo(expected);
+    }
+
     @Test
     void ofWhatStaysInTheServerIsTheServer() {
         assertThat(of("INLINE", Map.of("url", "https://api.example.org"))).isEqualTo(AuditRecipient.SERVER);
@@ -119,5 +133,11 @@ class DestinationsTest {
     void ofWhatIsStoredIsTheSecretThatHoldsIt() {
         assertThat(of("UPDATE_SECRET", Map.of("_secrets", Map.of("secretKey", "copy", "secretValue", "v"))))
                 .isEqualTo("secret copy");
+    }
+
+    @Test
+    void ofAnUpdateWhoseNameIsNoneIsNotWhatStandsThere() {
+        Map<String, Object> input = Map.of("_secrets", Map.of("secretKey", "Spring-77!abc", "secretValue", "x"));
+        assertThat(Destinations.of("UPDATE_SECRET", input, input).name()).isEqualTo("a secret without a valid name");
     }
 }

@@ -15,7 +15,18 @@ final class Exemptions {
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/tasks/poll/batch/{type}"),
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/api/tasks/update-v2"));
 
+    /** What a secret is called, who used it and where it went must be readable, whatever values there are; free text of records is redacted when it is written. */
+    private static final List<PathPatternRequestMatcher> RECORDS = List.of(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/audit/**"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/secrets/{key}/audit"),
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/secrets/{key}/recipients"));
+
     private Exemptions() {}
+
+    /** Whether an answer is made of records of the audit; errors never are. */
+    static boolean isOfRecords(HttpServletRequest request, int status) {
+        return status < 400 && RECORDS.stream().anyMatch(path -> path.matches(request));
+    }
 
     /** Once the request was handled; errors are never exempt. */
     static boolean cover(HttpServletRequest request, int status) {

@@ -44,17 +44,22 @@ public final class RedactingFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         @Nullable RedactedResponse begun = WebUtils.getNativeResponse(response, RedactedResponse.class);
-        RedactedResponse answer =
-                begun == null ? new RedactedResponse(response, text -> redacted(text, request)) : begun;
+        RedactedResponse answer = begun == null
+                ? new RedactedResponse(response, text -> redacted(text, request, response.getStatus()))
+                : begun;
         chain.doFilter(request, begun == null ? answer : response);
         if (!request.isAsyncStarted()) {
             answer.finish(Exemptions.cover(request, answer.getStatus()));
         }
     }
 
-    private String redacted(String text, HttpServletRequest request) {
-        return ShownHandles.in(redaction.json(
-                text, Place.of(Sink.ANSWER, variable("workflowId", request), variable("taskId", request))));
+    private String redacted(String text, HttpServletRequest request, int status) {
+        return ShownHandles.in(
+                Exemptions.isOfRecords(request, status)
+                        ? text
+                        : redaction.json(
+                                text,
+                                Place.of(Sink.ANSWER, variable("workflowId", request), variable("taskId", request))));
     }
 
     private static @Nullable String variable(String name, HttpServletRequest request) {
