@@ -104,7 +104,7 @@ final class Destinations {
             return hostAndPort(open).map(host -> host.toLowerCase(Locale.ROOT)).orElseGet(() -> bare(open));
         }
         String shown = HandleDisplay.show(closed);
-        return hostAndPort(shown).or(() -> hostAndPort(open)).orElse(shown.isEmpty() ? UNNAMED : shown);
+        return hostAndPort(shown).or(() -> hostAndPort(open)).orElseGet(() -> bare(shown));
     }
 
     /** An address of another kind without user-info, path and query, in which people write credentials. */

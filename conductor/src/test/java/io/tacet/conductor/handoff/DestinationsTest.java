@@ -76,7 +76,10 @@ class DestinationsTest {
         "https://user:{}@api.example.org/x, api.example.org:443",
         "https://api.example.org/{}, api.example.org:443",
         "{}/path, Key.example.org:8443",
-        "{}, Key.example.org:8443"
+        "{}, Key.example.org:8443",
+        "api-{}/hooks/t0ken, api-${workflow.secrets.tenant}",
+        "'api.example.org?tenant={}&token=t0ken', api.example.org",
+        "user:pw@api-{}/hooks, api-${workflow.secrets.tenant}"
     })
     void ofAnAddressWithASecretInItHoldsNoneOfItsValueButAHost(String uri, String expected) {
         String value = uri.startsWith("{}") ? "https://u:pw@Key.example.org:8443/t0ken" : "Pa/ss@wo?rd#1";
