@@ -46,8 +46,8 @@ record RecordedCall(MethodInvocation call, PrincipalId caller, Change change, Au
     }
 
     /**
-     * The start is recorded once its execution is known. One that does not get that far has done nothing: it is recorded afterwards, unless it was refused, as
-     * which whoever answers the call records it.
+     * The start is recorded once its execution is known. One that does not get that far has done nothing: it is recorded afterwards. A refused one is not
+     * recorded here: the refusal is recorded where the call is answered.
      */
     private @Nullable Object started(AuditEvent event) throws Throwable {
         StartRecord start = StartRecord.begin(event);

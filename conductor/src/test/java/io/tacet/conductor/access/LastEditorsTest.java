@@ -42,7 +42,7 @@ class LastEditorsTest {
             () -> new RefusedCalls(events -> events.forEach(this::record)),
             new ObjectMapperProvider().getObjectMapper());
 
-    /** With whoever acts, as the audit completes it. */
+    /** Adds the caller to the event, as the real audit does. */
     private void record(AuditEvent event) {
         recorded.add(editors.caller().map(who -> event.by(who.value())).orElse(event));
     }

@@ -187,7 +187,7 @@ class RecordedCallTest {
                 .containsExactly("ALLOWED w1", "FAILED w1");
     }
 
-    /** Whoever answers the call, or runs the schedule, records that it was refused. */
+    /** The refusal itself is recorded elsewhere: where the call is answered, or where the schedule runs. */
     @Test
     void startWhenItIsRefusedThenNoRecordSaysThatItWasAllowed() {
         call.failure = new TacetException(ErrorCode.PERMISSION_MISSING, "ann needs EXECUTE");
