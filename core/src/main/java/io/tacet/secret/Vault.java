@@ -44,6 +44,8 @@ public final class Vault {
     /** Writers that keep losing against others give up after so many tries. */
     private static final int MAX_TRIES = 20;
 
+    private static final Authorizer ALL_PERMITTED = (who, access, target) -> true;
+
     private final SecretRepository repository;
     private final ValueCipher cipher;
     private final ValueCache cache;
@@ -69,11 +71,14 @@ public final class Vault {
 
     /** As the other, for an author who may do both. */
     public Secret put(SecretName name, String value, PrincipalId author) {
-        return put(name, value, ExpectedVersion.ANY, author, (who, access, target) -> true);
+        return put(name, value, ExpectedVersion.ANY, author, ALL_PERMITTED);
     }
 
     /**
      * Creates the secret, or gives it a new version. Which of both, and so what the author needs, turns out within.
+     *
+     * <p>A value that equals the current one makes no new version, if the author may read or use the secret: the call succeeds and nothing changes. For
+     * any other author each call makes a version, since the answer would tell them whether they guessed the value.
      *
      * @throws TacetException {@link ErrorCode#INVALID_SECRET_VALUE}; {@link ErrorCode#PERMISSION_MISSING} without CREATE or UPDATE;
      *     {@link ErrorCode#SECRET_EXISTS}, {@link ErrorCode#SECRET_NOT_FOUND} or {@link ErrorCode#CONCURRENT_CHANGE} where it is not as expected
@@ -86,6 +91,9 @@ public final class Vault {
             Optional<Secret> existing = repository.find(name);
             authorizer.requireOnName(author, existing.isPresent(), Access.UPDATE, Target.secret(name.value()));
             expected.require(name, existing);
+            if (existing.isPresent() && isCurrent(sensitive, existing.get(), author, authorizer)) {
+                return unchanged(AuditAction.SECRET_UPDATE, existing.get(), author);
+            }
             boolean stored = existing.isEmpty()
                     ? audited(AuditAction.SECRET_CREATE, name, author, () -> create(name, sensitive, author))
                     : audited(
@@ -155,12 +163,19 @@ public final class Vault {
         return repository.versions(get(name).id());
     }
 
+    /** As the other, for an author who may read the secret. */
+    public Secret restore(SecretName name, int version, PrincipalId author) {
+        return restore(name, version, author, ALL_PERMITTED);
+    }
+
     /**
-     * Makes an older value the current one again, as a new version.
+     * Makes an older value the current one again, as a new version. One that equals the current value makes none, as with {@link #put(SecretName, String,
+     * ExpectedVersion, PrincipalId, Authorizer)}.
      *
+     * @param authorizer says whether the author may read or use the secret; whether they may change it was decided before
      * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND}, {@link ErrorCode#SECRET_VERSION_NOT_FOUND}
      */
-    public Secret restore(SecretName name, int version, PrincipalId author) {
+    public Secret restore(SecretName name, int version, PrincipalId author, Authorizer authorizer) {
         for (int i = 0; i < MAX_TRIES; i++) {
             Secret secret = get(name);
             StoredValue old = repository
@@ -170,6 +185,9 @@ public final class Vault {
                             "Secret " + name + " has no version " + version + " (any more); the last "
                                     + settings.keepVersions() + " are kept."));
             SensitiveValue value = cipher.decrypt(old.value(), old.slot());
+            if (isCurrent(value, secret, author, authorizer)) {
+                return unchanged(AuditAction.SECRET_RESTORE, secret, author);
+            }
             if (audited(
                     AuditAction.SECRET_RESTORE,
                     name,
@@ -210,7 +228,7 @@ public final class Vault {
 
     /** Soft: the secret can be undeleted for the time set. @return false if there is no such secret */
     public boolean delete(SecretName name, PrincipalId author) {
-        return delete(name, author, (who, access, target) -> true);
+        return delete(name, author, ALL_PERMITTED);
     }
 
     /**
@@ -275,6 +293,30 @@ public final class Vault {
     /** Forgets cached values: the next read of each goes to the database. */
     public void clearCache() {
         cache.forgetAll();
+    }
+
+    /** False, without a look at the value, for an author who may neither read nor use it: no answer to them may depend on it, nor how long it takes. */
+    private boolean isCurrent(SensitiveValue value, Secret secret, PrincipalId author, Authorizer authorizer) {
+        Target target = Target.secret(secret.name().value());
+        return (authorizer.allows(author, Access.READ, target) || authorizer.allows(author, Access.EXECUTE, target))
+                && repository
+                        .value(secret.id(), secret.currentVersion())
+                        .filter(stored -> holds(stored, value))
+                        .isPresent();
+    }
+
+    private boolean holds(StoredValue stored, SensitiveValue value) {
+        try {
+            return cipher.decrypt(stored.value(), stored.slot()).equals(value);
+        } catch (TacetException e) {
+            // A damaged value is there to be replaced.
+            return false;
+        }
+    }
+
+    private Secret unchanged(AuditAction action, Secret secret, PrincipalId author) {
+        audit.record(event(action, secret.name(), author).saying("New value").unchanged("it equals the current one"));
+        return secret;
     }
 
     private boolean create(SecretName name, SensitiveValue value, PrincipalId author) {

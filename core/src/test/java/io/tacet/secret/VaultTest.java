@@ -4,6 +4,8 @@ import static io.tacet.kernel.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tacet.access.Access;
+import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
 import io.tacet.access.Tag;
 import io.tacet.audit.AuditAction;
@@ -23,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VaultTest {
@@ -138,6 +141,82 @@ class VaultTest {
         assertThat(secret.currentVersion()).isEqualTo(2);
         assertThat(secret.created().by()).isEqualTo(ANN);
         assertThat(secret.updated().by()).isEqualTo(BOB);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Access.class,
+            names = {"READ", "EXECUTE"})
+    void putWhenEqualByWhoMayLearnTheValueThenNothingChangesAndTheRecordSaysSo(Access access) {
+        Secret before = vault.put(NAME, "one", ANN);
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(putWith("one", Access.UPDATE, access)).isEqualTo(before);
+
+        assertThat(vault.get(NAME)).isEqualTo(before);
+        assertThat(vault.versions(NAME)).hasSize(1);
+        assertThat(audit).hasSize(2);
+        assertThat(audit.getLast())
+                .isEqualTo(AuditAction.SECRET_UPDATE
+                        .on("SECRET_NAME", "post_office")
+                        .by("bob")
+                        .failed()
+                        .saying("New value: it equals the current one, so nothing changed"));
+        assertThat(putWith("other", Access.UPDATE, access).currentVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void putWhenEqualByWhoMayNotLearnTheValueThenANewVersionAsForAnyOther() {
+        vault.put(NAME, "one", ANN);
+
+        assertThat(putWith("one", Access.UPDATE, Access.DELETE).currentVersion())
+                .isEqualTo(2);
+        AuditEvent equal = audit.getLast();
+        assertThat(putWith("two", Access.UPDATE, Access.DELETE).currentVersion())
+                .isEqualTo(3);
+
+        assertThat(audit.getLast()).isEqualTo(equal);
+    }
+
+    private Secret putWith(String value, Access... held) {
+        return vault.put(NAME, value, ExpectedVersion.ANY, BOB, having(held));
+    }
+
+    private static Authorizer having(Access... held) {
+        return (who, access, target) -> List.of(held).contains(access);
+    }
+
+    @Test
+    void putWhenEqualToAnOlderValueThenANewVersion() {
+        vault.put(NAME, "one", ANN);
+        vault.put(NAME, "two", ANN);
+        assertThat(vault.put(NAME, "one", ANN).currentVersion()).isEqualTo(3);
+    }
+
+    @Test
+    void putWhenEqualButNotTheExpectedVersionThenRefused() {
+        put("one", ExpectedVersion.of(0));
+        assertRefused(ErrorCode.SECRET_EXISTS, "already", () -> put("one", ExpectedVersion.of(0)));
+        put("two", ExpectedVersion.of(1));
+        assertRefused(ErrorCode.CONCURRENT_CHANGE, "version 2 by now", () -> put("two", ExpectedVersion.of(1)));
+    }
+
+    @Test
+    void putWhenStoredValueIsDamagedThenReplaced() {
+        Secret secret = vault.put(NAME, "one", ANN);
+        database.damage(new ValueSlot(secret.id(), NAME, 1));
+        assertThat(vault.put(NAME, "one", ANN).currentVersion()).isEqualTo(2);
+        assertThat(read(NAME)).isEqualTo("one");
+    }
+
+    @Test
+    void putWhenAnotherServerChangedWhatIsRememberedHereThenComparedWithTheirs() {
+        vault.put(NAME, "one", ANN);
+        assertThat(read(NAME)).isEqualTo("one");
+        server(database).put(NAME, "theirs", BOB);
+
+        assertThat(vault.put(NAME, "one", ANN).currentVersion()).isEqualTo(3);
+        assertThat(read(NAME)).isEqualTo("one");
     }
 
     @Test
@@ -269,6 +348,22 @@ class VaultTest {
         assertThat(secret.currentVersion()).isEqualTo(3);
         assertThat(read(NAME)).isEqualTo("one");
         assertThat(vault.versions(NAME).getFirst().restoredFrom()).isEqualTo(OptionalInt.of(1));
+    }
+
+    @Test
+    void restoreWhenEqualThenANewVersionOnlyForWhoMayNotLearnTheValue() {
+        vault.put(NAME, "one", ANN);
+        vault.put(NAME, "two", ANN);
+        Secret before = vault.put(NAME, "one", ANN);
+
+        assertThat(vault.restore(NAME, 1, BOB, having(Access.UPDATE, Access.EXECUTE)))
+                .isEqualTo(before);
+        assertThat(audit.getLast().action()).isEqualTo(AuditAction.SECRET_RESTORE);
+        assertThat(audit.getLast().details()).endsWith("so nothing changed");
+
+        assertThat(vault.restore(NAME, 1, BOB, having(Access.UPDATE)).currentVersion())
+                .isEqualTo(4);
+        assertThat(audit.getLast().details()).isEmpty();
     }
 
     @ParameterizedTest

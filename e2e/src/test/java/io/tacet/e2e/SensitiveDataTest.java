@@ -140,6 +140,23 @@ class SensitiveDataTest {
     }
 
     @Test
+    void updateSecretWithTheValueThatItHasMakesNoVersion() {
+        String name = fresh("same");
+        api.putSecret(name, fresh("canary-same"));
+        Map<String, Object> store = workflow(
+                fresh("same"),
+                task(
+                        "store",
+                        "UPDATE_SECRET",
+                        Map.of(
+                                "_secrets",
+                                Map.of("secretKey", name, "secretValue", "${workflow.secrets." + name + "}"))));
+        assertThat(api.awaitEnd(api.run(store, Map.of())).get("status").asText())
+                .isEqualTo("COMPLETED");
+        assertThat(Api.read(api.get("/api/secrets/" + name + "/versions"))).hasSize(1);
+    }
+
+    @Test
     void declaredInputIsMaskedAndTheNextTaskGetsIt() {
         try (Receiver service = new Receiver(() -> {})) {
             String ssn = fresh("ssn-078");

@@ -435,6 +435,30 @@ class AccessApiTest {
     }
 
     @Test
+    void equalValueMakesNoVersionForWhoMayUseItAndOneForWhoMayOnlyReplaceIt() throws Exception {
+        putSecret(ann);
+        grant(ann, "USER/" + ben, "SECRET_NAME/" + secret, "\"UPDATE\"");
+        putSecret(ben);
+        assertThat(versionOfSecret()).isEqualTo(2);
+        ok(as(ben, "POST", "/api/secrets/" + secret + "/versions/1/restore"));
+        assertThat(versionOfSecret()).isEqualTo(3);
+
+        grant(ann, "USER/" + ben, "SECRET_NAME/" + secret, "\"EXECUTE\"");
+        putSecret(ben);
+        ok(as(ben, "POST", "/api/secrets/" + secret + "/versions/1/restore"));
+        putSecret(ann);
+        assertThat(versionOfSecret()).isEqualTo(3);
+        assertThat(ok(as(ann, "GET", "/api/secrets/" + secret + "/audit")).json())
+                .extracting(record -> record.path("details").asText())
+                .filteredOn("New value: it equals the current one, so nothing changed"::equals)
+                .hasSize(3);
+    }
+
+    private int versionOfSecret() throws Exception {
+        return ok(as(ann, "GET", "/api/secrets/" + secret + "/versions")).json().size();
+    }
+
+    @Test
     void deletedSecretComesBackToWhomItBelongsAndWithoutGrants() throws Exception {
         putSecret(ann);
         grant(ann, "USER/" + ben, "SECRET_NAME/" + secret, "\"READ\"");

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tacet.access.CurrentAccess;
 import io.tacet.access.Principal;
 import io.tacet.access.Role;
 import io.tacet.secret.Secret;
@@ -31,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 @ApiResponse(responseCode = "404", description = "There is no such secret, or no such version", content = @Content)
 public class SecretHistoryController {
     private final Vault vault;
+    private final CurrentAccess access;
 
-    public SecretHistoryController(Vault vault) {
+    public SecretHistoryController(Vault vault, CurrentAccess access) {
         this.vault = vault;
+        this.access = access;
     }
 
     @Operation(summary = "Versions that are kept, without their values")
@@ -43,17 +46,23 @@ public class SecretHistoryController {
         return vault.versions(new SecretName(key)).stream().map(VersionView::of).toList();
     }
 
-    @Operation(summary = "Make an older value the current one", description = "It becomes a new version.")
+    @Operation(
+            summary = "Make an older value the current one",
+            description =
+                    "It becomes a new version; a value that equals the current one does not, if the caller may read or use the"
+                            + " secret.")
     @ApiResponse(responseCode = "200", description = "The secret as it is now")
     @PostMapping("/versions/{n}/restore")
     SecretView restore(@PathVariable("key") String key, @PathVariable("n") int n, @Caller Principal caller) {
-        return SecretView.of(vault.restore(new SecretName(key), n, caller.id()));
+        return SecretView.of(vault.restore(new SecretName(key), n, caller.id(), access));
     }
 
     @Operation(
             summary = "Bring back the secret of that name that was deleted last",
             description =
-                    "Administrators can, and whoever has deleted it. It belongs to the caller then; grants on it are gone.")
+                    "Administrators can, and whoever deleted it. Its values, versions, description and tags come back, and the"
+                            + " caller owns it. Its earlier owner and the grants on the secret itself do not come back: grant"
+                            + " them again. Grants on a tag that it carries apply again.")
     @ApiResponse(responseCode = "200", description = "The secret as it is now")
     @ApiResponse(responseCode = "409", description = "The name is in use again", content = @Content)
     @PostMapping("/undelete")
