@@ -21,4 +21,8 @@ test("a path into a secret is shown, and leads to the secret", () => {
     { kind: "reference", text: "${workflow.secrets.db.user.name}", name: "db" },
     { kind: "reference", text: "${workflow.secrets.db}", name: "db" },
   ]);
+  expect(piecesOf(`\${workflow.secrets.cert['tls.crt']}\${workflow.secrets.list[0].name}`)).toEqual([
+    { kind: "reference", text: "${workflow.secrets.cert['tls.crt']}", name: "cert" },
+    { kind: "reference", text: "${workflow.secrets.list[0].name}", name: "list" },
+  ]);
 });

@@ -2,7 +2,7 @@
 export type Piece =
   { kind: "text"; text: string } | { kind: "reference"; text: string; name: string } | { kind: "mask"; text: string };
 
-const HANDLE = /\$\{workflow\.secrets\.([A-Za-z0-9_-]+)(?:\.[^{}]*)?\}|\*\*\*/g;
+const HANDLE = /\$\{workflow\.secrets\.([A-Za-z0-9_-]+)(?:[.[][^{}]*)?\}|\*\*\*/g;
 
 /** The pieces of a text, in which the server shows handles as io.tacet.handle.HandleDisplay does. */
 export function piecesOf(text: string): Piece[] {

@@ -42,6 +42,13 @@ test("finds each place of a reference", () => {
   expect(found.map(({ from, to }) => text.slice(from, to))).toEqual(Array(2).fill("${workflow.secrets.key}"));
 });
 
+test("finds a reference with quotes where JSON escapes them", () => {
+  const part = 'x ${workflow.secrets.cert["tls.crt"]}';
+  const document = JSON.stringify({ name: part });
+  const found = new Positions(document).of('${workflow.secrets.cert["tls.crt"]}');
+  expect(found.map(({ from, to }) => document.slice(from, to))).toEqual(['${workflow.secrets.cert[\\"tls.crt\\"]}']);
+});
+
 test.each(["", "{", "[1,", '{"a" 1}', "null"])("%j does no harm", (broken) => {
   expect(new Positions(broken).at("/a/0", undefined)).toBeUndefined();
 });

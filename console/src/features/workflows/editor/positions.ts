@@ -32,8 +32,13 @@ export class Positions {
     );
   }
 
-  /** Wherever a text stands as it is. */
+  /** Wherever a text stands in texts of the document. */
   of(part: string): Range[] {
+    const written = JSON.stringify(part).slice(1, -1);
+    return written === part ? this.occurrences(part) : [...this.occurrences(written), ...this.occurrences(part)];
+  }
+
+  private occurrences(part: string): Range[] {
     const found: Range[] = [];
     for (let from = this.text.indexOf(part); from >= 0; from = this.text.indexOf(part, from + part.length)) {
       found.push({ from, to: from + part.length });

@@ -9,6 +9,7 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
 import io.tacet.handle.JsonSelector;
+import io.tacet.handle.Resolved;
 import io.tacet.handle.SecretReference;
 import io.tacet.handle.Takeovers;
 import io.tacet.kernel.SensitiveValue;
@@ -42,6 +43,7 @@ import java.util.concurrent.TimeUnit;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -224,13 +226,13 @@ public class VaultBenchmark {
     /** The references here have no path. */
     private static final class NoJson implements JsonSelector {
         @Override
-        public Object select(String json, SecretReference reference) {
-            return json;
+        public Resolved select(String json, SecretReference reference) {
+            return Resolved.of(json);
         }
 
         @Override
-        public String asText(Object selected) {
-            return selected.toString();
+        public String asText(@Nullable Object value) {
+            return String.valueOf(value);
         }
     }
 }

@@ -7,9 +7,9 @@ import io.tacet.kernel.TacetException;
 
 /**
  * A use of an environment variable as it stands in a workflow definition: {@code ${workflow.env.name}}, or with a path into a JSON
- * value, {@code ${workflow.env.name.field.inner}}.
+ * value, {@code ${workflow.env.name.field.inner}}, <code>${workflow.env.name['a.b']}</code>, {@code ${workflow.env.name[0]}}.
  *
- * @param path empty for the whole value
+ * @param path as JSON path has it; empty for the whole value
  */
 public record EnvironmentReference(VariableName name, String path) implements Reference {
     /** What every reference begins with. */

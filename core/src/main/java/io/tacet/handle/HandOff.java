@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Guarantees: the input itself is never changed, and comes back as the same instance if it holds no handle that is endorsed for the task. Text
  * that is one handle and nothing else becomes the value with its type; inside longer text the value is put in as text. What a value
- * says is never looked at for further handles. Either every handle endorsed for the task opens or the call throws: there is no null, no empty text, no
- * left-over handle. Any other text stays as it is, whatever it looks like: a handle that is endorsed for another task, or for none, is text.
+ * says is never looked at for further handles. Either every handle endorsed for the task opens or the call throws: there is no null but one that a JSON document
+ * says, no empty text, no left-over handle. Any other text stays as it is, whatever it looks like: a handle that is endorsed for another task, or for none, is text.
  *
  * <p>The identity that the execution runs as, and each author who sent the handle, must be permitted to use the secret now.
  *
@@ -179,7 +179,7 @@ public final class HandOff {
 
         private @Nullable Object any(@Nullable Object value, int depth) {
             return switch (value) {
-                case String text -> text(text, false);
+                case String text -> text(text, false).value();
                 case Map<?, ?> map -> map(map, Nesting.deeper(depth));
                 case List<?> list -> list(list, Nesting.deeper(depth));
                 case null, default -> value;
@@ -207,35 +207,37 @@ public final class HandOff {
         private Map<?, ?> keys(Map<?, ?> map) {
             Map<@Nullable Object, @Nullable Object> opened = LinkedHashMap.newLinkedHashMap(map.size());
             map.forEach((key, value) ->
-                    opened.put(key instanceof String text ? selector.asText(text(text, false)) : key, value));
+                    opened.put(key instanceof String text ? text(text, false).text() : key, value));
             return opened;
         }
 
         /** @param endorsed whether the text came out of a handle that opens here, and with it the handles in it */
-        private Object text(String text, boolean endorsed) {
+        private Resolved text(String text, boolean endorsed) {
             if (!HandleScanner.mayHoldHandle(text)) {
-                return text;
+                return Resolved.of(text);
             }
             HandleScanner scanner = new HandleScanner(text);
             StringBuilder opened = new StringBuilder();
             int copied = 0;
             while (scanner.next()) {
-                Optional<Object> value = value(scanner, endorsed);
+                Optional<Resolved> value = value(scanner, endorsed);
                 if (value.isPresent()) {
                     if (scanner.isWholeText()) {
                         return value.get();
                     }
-                    opened.append(text, copied, scanner.start()).append(selector.asText(value.get()));
+                    opened.append(text, copied, scanner.start())
+                            .append(value.get().text());
                     copied = scanner.end();
                 }
             }
-            return copied == 0
-                    ? text
-                    : opened.append(text, copied, text.length()).toString();
+            return Resolved.of(
+                    copied == 0
+                            ? text
+                            : opened.append(text, copied, text.length()).toString());
         }
 
         /** Empty for what does not open in this task. */
-        private Optional<Object> value(HandleScanner scanner, boolean endorsed) {
+        private Optional<Resolved> value(HandleScanner scanner, boolean endorsed) {
             return handles.endorsement(scanner, execution)
                     .filter(endorsement -> endorsed || endorsement.isFor(execution.workflowId(), task))
                     .flatMap(endorsement -> scanner.isReference()
@@ -244,7 +246,7 @@ public final class HandOff {
                             : handles.readValue(scanner.body(), execution).map(value -> unseal(value, endorsement)));
         }
 
-        private Object resolve(SecretReference reference, Endorsement endorsement) {
+        private Resolved resolve(SecretReference reference, Endorsement endorsement) {
             admit(Set.of(reference.name()), execution, endorsement.senders(), uses);
             requireUse(reference.name(), execution, mandate, endorsement.senders());
             String value = vault.read(reference.name())
@@ -253,10 +255,10 @@ public final class HandOff {
                             "Secret " + reference.name() + " does not exist; create it, or correct " + reference + "."))
                     .reveal(PlaintextAccess.granted());
             used.add(reference.name());
-            return reference.path().isEmpty() ? value : selector.select(value, reference);
+            return reference.path().isEmpty() ? Resolved.of(value) : selector.select(value, reference);
         }
 
-        private Object unseal(SealedValue sealed, Endorsement endorsement) {
+        private Resolved unseal(SealedValue sealed, Endorsement endorsement) {
             Origins origins = sealed.origins();
             admit(origins.secrets(), execution, endorsement.senders(), uses);
             origins.secrets().forEach(name -> requireUse(name, execution, mandate, endorsement.senders()));
@@ -266,7 +268,9 @@ public final class HandOff {
             }
             used.addAll(origins.secrets());
             Object value = sealed.reveal(PlaintextAccess.granted());
-            return sealed.kind() == SealedValue.Kind.TEXT_WITH_HANDLES ? text((String) value, true) : value;
+            return sealed.kind() == SealedValue.Kind.TEXT_WITH_HANDLES
+                    ? text((String) value, true)
+                    : new Resolved(value, () -> selector.asText(value));
         }
 
         Origins origins() {

@@ -7,9 +7,9 @@ import io.tacet.secret.SecretName;
 
 /**
  * A use of a secret as it stands in a workflow definition: {@code ${workflow.secrets.name}}, or with a path into a JSON value,
- * {@code ${workflow.secrets.name.field.inner}}.
+ * {@code ${workflow.secrets.name.field.inner}}, <code>${workflow.secrets.name['a.b']}</code>, {@code ${workflow.secrets.name[0]}}.
  *
- * @param path empty for the whole value
+ * @param path as JSON path has it; empty for the whole value
  */
 public record SecretReference(SecretName name, String path) implements Reference {
     /** What every reference begins with. */

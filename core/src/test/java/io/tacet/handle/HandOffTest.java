@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,19 +67,19 @@ class HandOffTest {
     /** Knows one JSON document. */
     private static final class FieldSelector implements JsonSelector {
         @Override
-        public Object select(String json, SecretReference reference) {
+        public Resolved select(String json, SecretReference reference) {
             if (!json.startsWith("{")) {
                 throw new TacetException(ErrorCode.SECRET_NOT_JSON, reference + ": the value is not JSON.");
             }
             Object value = FIELDS.get(reference.path());
-            if (value == null) {
+            if (value == null && !reference.path().equals("none")) {
                 throw new TacetException(ErrorCode.SECRET_PATH_NOT_FOUND, reference + ": there is no such field.");
             }
-            return value;
+            return new Resolved(value, () -> asText(value));
         }
 
         @Override
-        public String asText(Object selected) {
+        public String asText(@Nullable Object selected) {
             return selected instanceof Map<?, ?> ? "{json}" : String.valueOf(selected);
         }
     }
@@ -98,6 +99,12 @@ class HandOffTest {
         assertThat(open("${workflow.secrets.db.tls}")).isEqualTo(true);
         assertThat(open("${workflow.secrets.db.hosts}")).isEqualTo(List.of("a", "b"));
         assertThat(open("${workflow.secrets.db.pool}")).isEqualTo(Map.of("max", 5));
+    }
+
+    @Test
+    void openWhenReferenceLeadsToNullThenNullOrTheWordInText() {
+        assertThat(open(Map.of("k", "${workflow.secrets.db.none}"))).containsEntry("k", null);
+        assertThat(open("is ${workflow.secrets.db.none}")).isEqualTo("is null");
     }
 
     @Test

@@ -144,6 +144,39 @@ class WorkflowSecretsTest {
         }
     }
 
+    @Test
+    void anyFieldAndItemOfAJsonSecretOpensAndNumbersKeepTheirDigits() {
+        String cert = fresh("cert");
+        String list = fresh("list");
+        api.putSecret(cert, "{\"tls.crt\":\"c1\",\"it's\":\"q1\",\"none\":null,\"rate\":1.10,\"big\":1e5}");
+        api.putSecret(list, "[{\"name\":\"n1\"},12345678901234567890]");
+        String ofCert = "${workflow.secrets." + cert;
+        String ofList = "${workflow.secrets." + list;
+        try (Receiver receiver = new Receiver(() -> {})) {
+            Map<String, Object> body = Map.of(
+                    "single", ofCert + "['tls.crt']}",
+                    "double", ofCert + "[\"tls.crt\"]}",
+                    "escaped", ofCert + "['it\\'s']}",
+                    "none", ofCert + ".none}",
+                    "text", "is " + ofCert + ".none} " + ofCert + ".rate} " + ofCert + ".big} " + ofList + "[1]}",
+                    "item", ofList + "[0].name}");
+            Map<String, Object> definition = workflow(
+                    fresh("paths"), http("call", Map.of("uri", receiver.url(), "method", "POST", "body", body)));
+            String execution = api.run(definition, Map.of());
+
+            assertThat(api.awaitEnd(execution).get("status").asText()).isEqualTo("COMPLETED");
+            assertThat(Api.read(receiver.requests().getFirst().body()))
+                    .isEqualTo(Api.read("{\"single\":\"c1\",\"double\":\"c1\",\"escaped\":\"q1\",\"none\":null,"
+                            + "\"text\":\"is null 1.10 1e5 12345678901234567890\",\"item\":\"n1\"}"));
+            assertThat(api.execution(execution)
+                            .at("/tasks/0/inputData/http_request/body/single")
+                            .asText())
+                    .isEqualTo(ofCert + "['tls.crt']}");
+            assertThat(Api.read(api.get("/api/secrets/" + cert + "/uses")).toString())
+                    .contains((String) definition.get("name"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "HTTP, missing, '', SECRET_NOT_FOUND",

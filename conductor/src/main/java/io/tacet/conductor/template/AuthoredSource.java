@@ -5,6 +5,7 @@ import io.tacet.handle.EnvironmentReference;
 import io.tacet.handle.Execution;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Reference;
+import io.tacet.handle.Resolved;
 import io.tacet.handle.SecretReference;
 import io.tacet.kernel.TacetException;
 import io.tacet.kernel.TextTree;
@@ -28,7 +29,7 @@ final class AuthoredSource implements TemplateSource {
     }
 
     @Override
-    public Optional<Object> resolve(String reference) {
+    public Optional<Resolved> resolve(String reference) {
         return parsed(reference).map(this::value);
     }
 
@@ -41,9 +42,10 @@ final class AuthoredSource implements TemplateSource {
         }
     }
 
-    private Object value(Reference reference) {
+    private Resolved value(Reference reference) {
         return switch (reference) {
-            case SecretReference secret -> handles.sentBy(authors(), handles.reference(secret, execution), execution);
+            case SecretReference secret ->
+                Resolved.of(handles.sentBy(authors(), handles.reference(secret, execution), execution));
             case EnvironmentReference variable -> environment.of(variable, execution, authors());
         };
     }

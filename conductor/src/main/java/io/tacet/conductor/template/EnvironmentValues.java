@@ -3,13 +3,14 @@ package io.tacet.conductor.template;
 import io.tacet.handle.Author;
 import io.tacet.handle.EnvironmentReference;
 import io.tacet.handle.Execution;
+import io.tacet.handle.Resolved;
 import io.tacet.handle.VariableReader;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
 import java.util.Optional;
 
-/** What references to environment variables stand for. There is no null and no empty text: a value, or the workflow fails. */
+/** What references to environment variables stand for. A value, or the workflow fails; null only where a JSON document says so. */
 public final class EnvironmentValues {
     private final VariableReader variables;
 
@@ -25,10 +26,10 @@ public final class EnvironmentValues {
      *     part
      * @throws TacetException {@link ErrorCode.Kind#UNAVAILABLE}, which may pass: the engine tries again later
      */
-    Object of(EnvironmentReference reference, Execution execution, List<Optional<Author>> authors) {
+    Resolved of(EnvironmentReference reference, Execution execution, List<Optional<Author>> authors) {
         try {
             String value = variables.read(reference.name(), execution, authors);
-            return reference.path().isEmpty() ? value : part(value, reference);
+            return reference.path().isEmpty() ? Resolved.of(value) : part(value, reference);
         } catch (TacetException e) {
             if (e.code().kind() == ErrorCode.Kind.UNAVAILABLE) {
                 throw e;
@@ -37,15 +38,12 @@ public final class EnvironmentValues {
         }
     }
 
-    private static Object part(String json, EnvironmentReference reference) {
-        return read(json, reference.path())
+    private static Resolved part(String json, EnvironmentReference reference) {
+        return JsonParts.of(json)
+                .flatMap(document -> document.at(reference.path()))
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.ENVIRONMENT_PATH_NOT_FOUND,
                         "Environment variable " + reference.name() + " is no JSON document with a field "
                                 + reference.path() + "; correct " + reference + " or the variable's value."));
-    }
-
-    private static Optional<Object> read(String json, String path) {
-        return JsonDocuments.parse(json).read(path);
     }
 }

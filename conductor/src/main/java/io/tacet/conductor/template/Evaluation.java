@@ -7,6 +7,7 @@ import io.tacet.conductor.template.Template.Expression;
 import io.tacet.conductor.template.Template.Part;
 import io.tacet.conductor.template.Template.Text;
 import io.tacet.handle.Reference;
+import io.tacet.handle.Resolved;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ final class Evaluation {
         }
         Template template = Template.parse(text);
         if (template.parts().size() == 1 && template.parts().getFirst() instanceof Expression only) {
-            return value(text, only);
+            return value(text, only).value();
         }
         return joined(text, template.parts());
     }
@@ -76,28 +77,40 @@ final class Evaluation {
             switch (part) {
                 case Text plain -> result.append(text, plain.start(), plain.end());
                 case Escape escape -> result.append('$');
-                case Expression expression -> result.append(Objects.toString(value(text, expression)));
+                case Expression expression ->
+                    result.append(value(text, expression).text());
             }
         }
         return result.toString();
     }
 
-    private @Nullable Object value(String text, Expression expression) {
+    private Resolved value(String text, Expression expression) {
         String path = joined(text, expression.body());
         if (path.isBlank()) {
-            return "";
+            return Resolved.of("");
         }
         String evaluated = "${" + path + "}";
         String original = text.substring(expression.start(), expression.end());
         // As it stands there, not put together from parts: those may be data.
         boolean isWritten = original.equals(evaluated);
         if (Reference.prefixAt(evaluated, 0).isPresent()) {
-            return isWritten ? counted(source.resolve(original).orElse(original)) : original;
+            Resolved resolved = Resolved.of(original);
+            return isWritten ? counted(source.resolve(original).orElse(resolved)) : resolved;
         }
         if (path.equals(ReadableNames.TASK_ID)) {
-            return taskId;
+            return data(taskId);
         }
-        return readableNames.read(path).<Object>map(value -> value).orElseGet(() -> fetched(path, isWritten));
+        return readableNames.read(path).map(Resolved::of).orElseGet(() -> data(fetched(path, isWritten)));
+    }
+
+    /** Inside longer text, data reads as the engine puts it there: maps and lists as Java prints them. */
+    private static Resolved data(@Nullable Object value) {
+        return new Resolved(value, () -> Objects.toString(value));
+    }
+
+    private Resolved counted(Resolved resolved) {
+        counted(resolved.value());
+        return resolved;
     }
 
     private @Nullable Object fetched(String path, boolean isWritten) {

@@ -2,6 +2,7 @@ package io.tacet.conductor.template;
 
 import io.tacet.handle.Execution;
 import io.tacet.handle.Handles;
+import io.tacet.handle.Resolved;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,11 @@ final class TaskDefaultsSource implements TemplateSource {
     }
 
     @Override
-    public Optional<Object> resolve(String reference) {
+    public Optional<Resolved> resolve(String reference) {
         return author.resolve(reference)
-                .map(value -> value instanceof String text ? handles.sentToType(taskType, text, execution) : value);
+                .map(resolved -> resolved.value() instanceof String text
+                        ? Resolved.of(handles.sentToType(taskType, text, execution))
+                        : resolved);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tacet.conductor.template;
 
 import io.tacet.handle.HandleDisplay;
+import io.tacet.handle.Resolved;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ interface TemplateSource {
      */
     TemplateSource DATA = new TemplateSource() {
         @Override
-        public Optional<Object> resolve(String reference) {
+        public Optional<Resolved> resolve(String reference) {
             return Optional.empty();
         }
 
@@ -27,7 +28,7 @@ interface TemplateSource {
      *
      * @param reference as it stands in the template
      */
-    Optional<Object> resolve(String reference);
+    Optional<Resolved> resolve(String reference);
 
     /** What becomes of data that an expression fetches, with the handles in it. */
     @Nullable

@@ -18,17 +18,23 @@ import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandleCipher;
+import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Handles;
+import io.tacet.handle.Reference;
 import io.tacet.handle.SecretReference;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.VariableReader;
 import io.tacet.handle.Vouchers;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import io.tacet.testkit.memory.InMemoryEnvironmentRepository;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +47,37 @@ class AuthoredTemplatesTest {
     private static final Execution EXECUTION = Execution.root("wf-1", ANN);
     private static final ObjectMapper JSON = new ObjectMapperProvider().getObjectMapper();
     private static final String REFERENCE = "${workflow.secrets.key.a}";
+
+    private static final List<String> NAMES = List.of("key", "a-b_1", "", "a b", "0");
+    private static final List<String> PIECES = List.of(
+            "a",
+            ".",
+            "[",
+            "]",
+            "'",
+            "\"",
+            "\\",
+            "['a.b']",
+            "[\"a.b\"]",
+            "['it\\'s']",
+            "[0]",
+            "[*]",
+            ".field",
+            "..",
+            "?(@.x==1)",
+            " ",
+            "$",
+            "$$",
+            "#",
+            "\n",
+            "\u0000",
+            "\u00e9",
+            "\ud83d\ude00",
+            "***",
+            "tacet-ref.",
+            "/",
+            ":",
+            "-1");
 
     private final HandleCipher cipher = new FakeHandleCipher();
     private final Handles handles = new Handles(cipher);
@@ -71,6 +108,62 @@ class AuthoredTemplatesTest {
     void authorsReferenceBecomesASealedOneAlsoWithinText() {
         assertThat(authored(REFERENCE)).isEqualTo(sentByAnn);
         assertThat(authored("Bearer " + REFERENCE + "/${workflow.input.x}")).isEqualTo("Bearer " + sentByAnn + "/data");
+    }
+
+    /** Whatever stands in for a body: registration, evaluation, handles and what people are shown take the same texts as references. */
+    @Test
+    void everyReaderOfReferencesTakesTheSameTexts() {
+        Random random = new Random(14);
+        int references = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String text = SecretReference.PREFIX + body(random) + "}";
+            Optional<Reference> parsed = read(text);
+            assertThat(registered(text)).as(text).isEqualTo(parsed);
+            Object evaluated = authored(text);
+            if (parsed.isPresent()) {
+                references++;
+                assertThat(handles.isHandle((String) evaluated, EXECUTION))
+                        .as(text)
+                        .isTrue();
+                assertThat(HandleDisplay.show(evaluated)).as(text).isEqualTo(shown(text));
+                assertThat(References.ANY.in(text)).as(text).isNotEmpty();
+            } else {
+                assertThat(evaluated).as(text).isEqualTo(text);
+            }
+        }
+        assertThat(references).isBetween(4_000, 16_000);
+    }
+
+    /** A path may begin with the root, which the brackets behind a name stand for. */
+    private static String shown(String text) {
+        return text.replaceFirst("(secrets\\.[\\w-]+)\\.\\$\\[", "$1[");
+    }
+
+    private static String body(Random random) {
+        StringBuilder body = new StringBuilder(NAMES.get(random.nextInt(NAMES.size())));
+        for (int i = random.nextInt(6); i > 0; i--) {
+            body.append(PIECES.get(random.nextInt(PIECES.size())));
+        }
+        return body.toString();
+    }
+
+    private static Optional<Reference> read(String text) {
+        try {
+            return Optional.of(
+                    SecretReference.parse(text.substring(SecretReference.PREFIX.length(), text.length() - 1)));
+        } catch (TacetException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Reference> registered(String text) {
+        List<Reference> found = new ArrayList<>();
+        try {
+            TemplateReferences.in(text, found::add);
+        } catch (TacetException e) {
+            assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REFERENCE);
+        }
+        return found.stream().findFirst();
     }
 
     @Test

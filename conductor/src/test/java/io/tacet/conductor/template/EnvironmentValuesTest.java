@@ -77,7 +77,9 @@ class EnvironmentValuesTest {
                         "theirs", "x",
                         "text", "{not JSON",
                         "template", "${workflow.input.x} ${workflow.env.region}",
-                        "db", "{\"host\": \"h1\", \"port\": 5432, \"nothing\": null, \"list\": [1, 2]}")
+                        "db",
+                                "{\"host\": \"h1\", \"port\": 5432, \"nothing\": null, \"list\": [1, 2], \"a.b\": \"dotted\", \"rate\": 1.10}",
+                        "top", "[{\"name\": \"n1\"}, 2]")
                 .entrySet()) {
             variables.create(new Variable(new VariableName(variable.getKey()), variable.getValue()), ANN);
         }
@@ -92,6 +94,21 @@ class EnvironmentValuesTest {
         assertThat(authored("${workflow.env.db}")).asString().startsWith("{\"host\"");
         assertThat(authored("http://${workflow.env.db.host}:${workflow.env.db.port}/${workflow.input.x}"))
                 .isEqualTo("http://h1:5432/data");
+    }
+
+    @Test
+    void nullFieldsWithADotAndItemsAtTheTopAreRead() {
+        assertThat(authored("${workflow.env.db.nothing}")).isNull();
+        assertThat(authored("is ${workflow.env.db.nothing}")).isEqualTo("is null");
+        assertThat(authored("${workflow.env.db['a.b']}")).isEqualTo("dotted");
+        assertThat(authored("${workflow.env.top[0].name}${workflow.env.top[1]}"))
+                .isEqualTo("n12");
+    }
+
+    @Test
+    void partsInTextReadAsTheDocumentHasThem() {
+        assertThat(authored("${workflow.env.db.rate} ${workflow.env.db.list}")).isEqualTo("1.10 [1,2]");
+        assertThat(authored("${workflow.env.db.rate}")).isEqualTo(1.1);
     }
 
     @Test
@@ -111,7 +128,6 @@ class EnvironmentValuesTest {
         "${workflow.env.missing}, ENVIRONMENT_VARIABLE_NOT_FOUND: Environment variable missing does not exist",
         "a ${workflow.env.missing} b, ENVIRONMENT_VARIABLE_NOT_FOUND: Environment variable missing does not exist",
         "${workflow.env.db.none}, ENVIRONMENT_PATH_NOT_FOUND: Environment variable db is no JSON document with a field none",
-        "${workflow.env.db.nothing}, ENVIRONMENT_PATH_NOT_FOUND: Environment variable db is no JSON",
         "${workflow.env.text.x}, ENVIRONMENT_PATH_NOT_FOUND: Environment variable text is no JSON",
         "${workflow.env.db.[}, ENVIRONMENT_PATH_NOT_FOUND: Environment variable db is no JSON",
         "'${workflow.env.theirs}', 'PERMISSION_MISSING: This workflow runs as ann, who may not use environment variable theirs; ask for EXECUTE'"
