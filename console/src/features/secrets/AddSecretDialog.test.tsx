@@ -60,13 +60,12 @@ test("that a value is too short to be masked is said before it is stored", async
 });
 
 test("what the server warns of is said", async () => {
-  answerCalls(
-    () => new Response(null, { status: 200, headers: { Warning: '299 tacet "It is not masked. Use a longer one."' } }),
-  );
+  const warning = '299 tacet "VALUE_TOO_SHORT: It is not masked.", 299 tacet "VALUE_BLANK: It is white space."';
+  answerCalls(() => new Response(null, { status: 200, headers: { Warning: warning } }));
   show(<AddSecretDialog onClose={vi.fn()} />);
   await fill();
 
   await userEvent.click(screen.getByRole("button", { name: "Add" }));
 
-  expect(await screen.findByText("It is not masked. Use a longer one.")).toBeInTheDocument();
+  expect(await screen.findByText("It is not masked. It is white space.")).toBeInTheDocument();
 });

@@ -4,6 +4,7 @@ import Switch from "@mui/material/Switch";
 import TextField from "@mui/material/TextField";
 import { useShortestMasked } from "./secrets";
 import { problemOfValue, type WrittenValue } from "./secretRules";
+import { textOf, warningsOf } from "./valueWarnings";
 
 export const NO_VALUE: WrittenValue = { text: "", isJson: false };
 
@@ -19,7 +20,7 @@ interface Props {
 export function ValueField({ value, onChange }: Props) {
   const problem = problemOfValue(value);
   const shortest = useShortestMasked().data ?? 0;
-  const isShort = value.text !== "" && value.text.length < shortest;
+  const warnings = warningsOf(value.text, shortest).map((warning) => textOf(warning, shortest));
   return (
     <Stack>
       <TextField
@@ -30,11 +31,7 @@ export function ValueField({ value, onChange }: Props) {
         maxRows={12}
         value={value.text}
         error={problem !== ""}
-        helperText={
-          problem ||
-          (isShort &&
-            `Shorter than ${shortest} characters: where it turns up in inputs, outputs or logs, it is not masked.`)
-        }
+        helperText={problem || warnings.join(" ")}
         onChange={(event) => onChange({ ...value, text: event.target.value })}
         slotProps={{
           htmlInput: {

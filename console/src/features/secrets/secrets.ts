@@ -82,8 +82,13 @@ async function put({ name, value, expectedVersion }: NewValue): Promise<string |
     ...asText,
   });
   await answerOf(call);
-  // 299 tacet "the text"
-  return /"(.*)"/.exec((await call).response.headers.get("Warning") ?? "")?.[1];
+  return warningIn((await call).response.headers.get("Warning") ?? "");
+}
+
+/** What headers such as 299 tacet "CODE: text" say to people. */
+function warningIn(headers: string): string | undefined {
+  const texts = Array.from(headers.matchAll(/"(?:[A-Z_]+: )?([^"]*)"/g), ([, text]) => text);
+  return texts.length > 0 ? texts.join(" ") : undefined;
 }
 
 export interface NewSecret {

@@ -16,7 +16,7 @@ import io.tacet.redaction.ValueIndex;
 import io.tacet.redaction.WatchedCipher;
 import io.tacet.secret.SecretRepository;
 import io.tacet.secret.ValueChanges;
-import io.tacet.web.secrets.ShortValues;
+import io.tacet.web.secrets.ValueWarnings;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
@@ -35,8 +35,8 @@ class RedactionConfiguration {
     }
 
     @Bean
-    ShortValues shortValues(TacetProperties properties) {
-        return new ShortValues(properties.redaction().minLength());
+    ValueWarnings valueWarnings(TacetProperties properties) {
+        return new ValueWarnings(properties.redaction().minLength());
     }
 
     /** What is switched off finds nothing; the index itself is kept, so that start and hand-off stay the same. */

@@ -3,6 +3,7 @@ package io.tacet.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,23 @@ class SecretsApiTest {
         put("twice", "one");
         put("twice", "two");
         assertThat(get("twice")).isEqualTo("two");
+    }
+
+    @Test
+    void putWhenValueIsProbablyNotMeantThenWarningsWithCodes() throws Exception {
+        assertThat(warnings("ab\r\n"))
+                .hasSize(3)
+                .anyMatch(warning -> warning.startsWith("299 tacet \"VALUE_TOO_SHORT: "))
+                .anyMatch(warning -> warning.startsWith("299 tacet \"VALUE_FEW_CHARACTERS: "))
+                .anyMatch(warning -> warning.startsWith("299 tacet \"VALUE_ENDS_WITH_LINE_BREAK: "));
+        assertThat(warnings("a value as they should be")).isEmpty();
+    }
+
+    private List<String> warnings(String value) throws Exception {
+        return server.call("PUT", "/api/secrets/warned_of")
+                .body("text/plain", value)
+                .send()
+                .headers("Warning");
     }
 
     @Test

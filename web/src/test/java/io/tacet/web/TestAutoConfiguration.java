@@ -54,7 +54,7 @@ import io.tacet.web.body.BodyLimits;
 import io.tacet.web.oidc.ApiTokens;
 import io.tacet.web.oidc.ClaimNames;
 import io.tacet.web.oidc.OidcSettings;
-import io.tacet.web.secrets.ShortValues;
+import io.tacet.web.secrets.ValueWarnings;
 import io.tacet.web.security.OperatorToken;
 import io.tacet.web.settings.ServerSettings;
 import io.tacet.web.signin.SignInMethods;
@@ -245,8 +245,8 @@ public class TestAutoConfiguration {
     }
 
     @Bean
-    ShortValues shortValues() {
-        return new ShortValues(6);
+    ValueWarnings valueWarnings() {
+        return new ValueWarnings(6);
     }
 
     @Bean

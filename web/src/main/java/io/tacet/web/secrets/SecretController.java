@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -60,19 +61,20 @@ public class SecretController {
 
     private final Vault vault;
     private final CurrentAccess access;
-    private final ShortValues shortValues;
+    private final ValueWarnings valueWarnings;
 
-    public SecretController(Vault vault, CurrentAccess access, ShortValues shortValues) {
+    public SecretController(Vault vault, CurrentAccess access, ValueWarnings valueWarnings) {
         this.vault = vault;
         this.access = access;
-        this.shortValues = shortValues;
+        this.valueWarnings = valueWarnings;
     }
 
     @Operation(
             summary = "Create a secret, or give it a new value",
             description = "Up to 65,535 characters: as text/plain, the body is the value; as application/json or"
                     + " without a Content-Type, a JSON string is the value that it stands for, and anything else is the"
-                    + " value as it is.")
+                    + " value as it is. A value that equals the current one makes no new version, if the caller may read or"
+                    + " use the secret.")
     @RequestBody(
             required = true,
             content = {
@@ -81,8 +83,15 @@ public class SecretController {
             })
     @ApiResponse(
             responseCode = "200",
-            description =
-                    "Stored; with a Warning header if the value is too short to be kept out of logs and executions",
+            description = "Stored",
+            headers =
+                    @Header(
+                            name = HttpHeaders.WARNING,
+                            description =
+                                    "299 tacet \"CODE: reason\", once for each thing about the value that is probably not"
+                                            + " meant: VALUE_BLANK, VALUE_TOO_SHORT and LINE_TOO_SHORT (not masked where it"
+                                            + " turns up), VALUE_FEW_CHARACTERS, VALUE_ENDS_WITH_LINE_BREAK",
+                            schema = @Schema(type = "string")),
             content = @Content)
     @ApiResponse(
             responseCode = "409",
@@ -110,7 +119,7 @@ public class SecretController {
         ExpectedVersion expected = expectedVersion == null ? ExpectedVersion.ANY : ExpectedVersion.of(expectedVersion);
         vault.put(name, value, expected, caller.id(), access);
         HttpHeaders headers = new HttpHeaders();
-        shortValues.warningFor(value).ifPresent(warning -> headers.add(HttpHeaders.WARNING, warning));
+        headers.addAll(HttpHeaders.WARNING, valueWarnings.headersFor(value));
         return ResponseEntity.ok().headers(headers).build();
     }
 

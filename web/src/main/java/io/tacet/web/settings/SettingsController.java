@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.tacet.web.secrets.ShortValues;
+import io.tacet.web.secrets.ValueWarnings;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 @SecurityRequirement(name = "X-Authorization")
 @ApiResponse(responseCode = "401", description = "No, bad or expired token", content = @Content)
 public class SettingsController {
-    private final ShortValues shortValues;
+    private final ValueWarnings valueWarnings;
     private final ServerSettings server;
 
-    public SettingsController(ShortValues shortValues, ServerSettings server) {
-        this.shortValues = shortValues;
+    public SettingsController(ValueWarnings valueWarnings, ServerSettings server) {
+        this.valueWarnings = valueWarnings;
         this.server = server;
     }
 
@@ -37,7 +37,7 @@ public class SettingsController {
     @ApiResponse(responseCode = "200", description = "What counts now")
     @GetMapping
     SettingsView settings() {
-        return new SettingsView(shortValues.minLength());
+        return new SettingsView(valueWarnings.minLength());
     }
 
     @Operation(summary = "Versions and settings")
