@@ -1,16 +1,22 @@
 import UploadFileIcon from "@mui/icons-material/UploadFile";
+import Alert from "@mui/material/Alert";
 import Button from "@mui/material/Button";
 import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
 import List from "@mui/material/List";
 import ListItem from "@mui/material/ListItem";
 import ListItemText from "@mui/material/ListItemText";
+import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
+import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { ErrorNote } from "@/shared/ui/ErrorNote";
 import { FormDialog } from "@/shared/ui/FormDialog";
-import { type Entry, parseEnvFile } from "./envFile";
-import { useCurrentVersions, useImport } from "./secrets";
+import { type Dialect, type Entry, type Omission, readEnvFile } from "./envFile";
+import { useCurrentVersions, useImport, useShortestMasked } from "./secrets";
+import { textOf, warningsOf } from "./valueWarnings";
+
+const wrapped = { overflowWrap: "anywhere" };
 
 interface Props {
   onClose: () => void;
@@ -19,17 +25,18 @@ interface Props {
 /** Makes secrets of a .env file, after a look at what that would do. Values are not shown. */
 export function ImportDialog({ onClose }: Props) {
   const [text, setText] = useState("");
-  const [left, setLeft] = useState<string[]>([]);
-  const entries = parseEnvFile(text);
-  const current = useCurrentVersions(entries.filter(({ problem }) => problem === "").map(({ name }) => name));
-  const chosen = entries.filter(({ name, problem }) => problem === "" && !left.includes(name));
-  const consequence = ({ name, value, problem }: Entry) => {
+  const [dialect, setDialect] = useState<Dialect>();
+  const [unchecked, setUnchecked] = useState<string[]>([]);
+  const { entries, leftOut, differs } = readEnvFile(text, dialect);
+  const current = useCurrentVersions(entries.map(({ name }) => name));
+  const chosen = entries.filter(({ name }) => !unchecked.includes(name));
+  const consequence = ({ name, value }: Entry) => {
     const version = current.data?.get(name);
     const length = `${value.length.toLocaleString("en")} characters`;
-    return problem || (version === undefined ? `New, ${length}` : `Replaces version ${version}, ${length}`);
+    return version === undefined ? `New, ${length}` : `Replaces version ${version}, ${length}`;
   };
   const toggle = ({ name }: Entry) =>
-    setLeft((now) => (now.includes(name) ? now.filter((other) => other !== name) : [...now, name]));
+    setUnchecked((now) => (now.includes(name) ? now.filter((other) => other !== name) : [...now, name]));
   return (
     <FormDialog
       title="Import secrets"
@@ -62,19 +69,73 @@ export function ImportDialog({ onClose }: Props) {
         onChange={(event) => setText(event.target.value)}
         slotProps={{ htmlInput: { autoComplete: "off", spellCheck: false } }}
       />
+      {differs && <DialectField dialect={dialect} onChange={setDialect} />}
       <ErrorNote error={current.error} onRetry={() => void current.refetch()} />
       <List dense disablePadding aria-label="What would be stored">
         {entries.map((entry) => (
-          <ListItem key={entry.name} disablePadding>
+          <ListItem key={entry.name} disablePadding sx={{ display: "block" }}>
             <FormControlLabel
               control={<Checkbox checked={chosen.includes(entry)} onChange={() => toggle(entry)} />}
-              disabled={entry.problem !== ""}
               label={<ListItemText primary={entry.name} secondary={consequence(entry)} />}
-              sx={{ overflowWrap: "anywhere" }}
+              sx={wrapped}
             />
+            <Warnings value={entry.value} />
           </ListItem>
         ))}
       </List>
+      {leftOut.length > 0 && <LeftOut lines={leftOut} />}
     </FormDialog>
+  );
+}
+
+interface DialectProps {
+  dialect: Dialect | undefined;
+  onChange: (dialect: Dialect | undefined) => void;
+}
+
+function DialectField({ dialect, onChange }: DialectProps) {
+  return (
+    <TextField
+      select
+      label="Lines that programs read differently"
+      helperText="Choose the program that the file is for. What it does with quotes, backslashes, # and ${...} then counts."
+      value={dialect ?? ""}
+      onChange={(event) => onChange((event.target.value || undefined) as Dialect | undefined)}
+      slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+    >
+      <MenuItem value="">Leave them out</MenuItem>
+      <MenuItem value="dotenv">Read them as dotenv (Node.js)</MenuItem>
+      <MenuItem value="python-dotenv">Read them as python-dotenv</MenuItem>
+    </TextField>
+  );
+}
+
+/** What is probably not meant in a value that would be stored. */
+function Warnings({ value }: { value: string }) {
+  const shortest = useShortestMasked().data ?? 0;
+  const warnings = warningsOf(value, shortest);
+  return (
+    warnings.length > 0 && (
+      <Alert severity="warning" sx={{ ml: 4, py: 0 }}>
+        {warnings.map((warning) => textOf(warning, shortest)).join(" ")}
+      </Alert>
+    )
+  );
+}
+
+function LeftOut({ lines }: { lines: Omission[] }) {
+  return (
+    <>
+      <Typography variant="subtitle2" component="h3">
+        Left out
+      </Typography>
+      <List dense disablePadding aria-label="What is left out">
+        {lines.map(({ line, name, reason }) => (
+          <ListItem key={`${line} ${name}`} disablePadding sx={wrapped}>
+            <ListItemText primary={name === "" ? `Line ${line}` : `Line ${line}, ${name}`} secondary={reason} />
+          </ListItem>
+        ))}
+      </List>
+    </>
   );
 }
