@@ -19,7 +19,8 @@ export function DeleteSecretDialog({ secret: { name }, onClose }: Props) {
       onClose={onClose}
     >
       <UseList secret={name} />
-      Workflows that use it will fail from their next task on. It can be brought back for some days.
+      Workflows that use it will fail from their next task on. It can be brought back for some days, but without its
+      owner and what was granted on it.
     </ConfirmDialog>
   );
 }

@@ -62,7 +62,8 @@ export function DeletedSecretsPage() {
           done={({ name }) => `Secret ${name} is back.`}
           onClose={() => setChosen(undefined)}
         >
-          It is yours then, with its values and tags. What was granted on it is not granted any more.
+          It is yours then, with its values, description and tags. Its earlier owner and what was granted on it do not
+          come back: grant it again. What is granted on its tags counts again.
         </ConfirmDialog>
       )}
     </>

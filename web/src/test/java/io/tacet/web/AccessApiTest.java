@@ -473,6 +473,19 @@ class AccessApiTest {
     }
 
     @Test
+    void secretThatComesBackIsReachedByItsTagsAgain() throws Exception {
+        putSecret(ann);
+        ok(as(ann, "PUT", "/api/secrets/" + secret + "/tags").json("{\"key\":\"comes\",\"value\":\"" + secret + "\"}"));
+        ok(admin("POST", "/api/auth/authorization").json(grantBody("USER/" + ben, "TAG/comes:" + secret, "\"READ\"")));
+        ok(as(ben, "GET", "/api/secrets/" + secret));
+        ok(as(ann, "DELETE", "/api/secrets/" + secret));
+
+        ok(admin("POST", "/api/secrets/" + secret + "/undelete"));
+        ok(as(ben, "GET", "/api/secrets/" + secret));
+        refused(403, "PERMISSION_MISSING", as(ann, "GET", "/api/secrets/" + secret));
+    }
+
+    @Test
     void userIsTheirOwnBusinessAndTheAdministrators() throws Exception {
         JsonNode self = ok(as(ann, "GET", "/api/users/" + ann)).json();
         assertThat(self.path("name").asText()).isEqualTo("Ann");
