@@ -1,5 +1,6 @@
 package io.tacet.secret;
 
+import io.tacet.kernel.SensitiveValue;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -9,7 +10,7 @@ import java.util.function.Function;
  */
 public interface ValueCache {
     /** @param load called at most once at a time for a name; what it throws is passed on, and an empty answer is not kept */
-    Optional<CurrentValue> get(SecretName name, Function<SecretName, Optional<CurrentValue>> load);
+    Optional<SensitiveValue> get(SecretName name, Function<SecretName, Optional<SensitiveValue>> load);
 
     /** Whether {@link #get} would answer without a load. */
     boolean holds(SecretName name);

@@ -69,8 +69,7 @@ class PayloadPathTest {
     @BeforeEach
     void prepare() {
         secret = fresh("payload_key");
-        // Strong: others are not looked for in what callers upload.
-        value = fresh("canary-7Zx9Vw2Kt5Lm8NpQ4rS6");
+        value = fresh("canary-payload");
         admin.putSecret(secret, value);
         taskType = fresh("payload_task");
         definition = fresh("payload_paths");

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** People and schedules who type a value in, where a reference belongs. */
 final class StartScenarios {
@@ -46,9 +45,9 @@ final class StartScenarios {
                 "correlationId",
                 "order " + stage.planted.value("plain"),
                 "idempotencyKey",
-                UUID.randomUUID().toString(),
+                stage.planted.value("shortest"),
                 "taskToDomain",
-                Map.of("nothing_of_that_name", "nowhere"),
+                Map.of("nothing_of_that_name", stage.planted.value("rotated")),
                 "input",
                 stage.planted.values());
     }

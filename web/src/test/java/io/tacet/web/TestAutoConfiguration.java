@@ -39,7 +39,6 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import io.tacet.redaction.Redaction;
-import io.tacet.redaction.SecretFields;
 import io.tacet.secret.KeyRotation;
 import io.tacet.secret.Reencryption;
 import io.tacet.secret.SecretName;
@@ -324,11 +323,6 @@ public class TestAutoConfiguration {
     @Bean
     PlantedValues planted() {
         return new PlantedValues();
-    }
-
-    @Bean
-    SecretFields secretFields(Vault vault) {
-        return new SecretFields(vault, new Fakes.Leaves());
     }
 
     @Bean

@@ -15,7 +15,6 @@ import com.netflix.conductor.dao.QueueDAO;
 import com.netflix.conductor.dao.RateLimitingDAO;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
-import io.tacet.conductor.handoff.ReturnedData;
 import io.tacet.conductor.sink.EventRedaction;
 import io.tacet.conductor.sink.GuardedRows;
 import io.tacet.handle.ExecutionRepository;
@@ -38,7 +37,6 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
     private final ExecutionGuard guard;
     private final ExecutionRepository executions;
     private final EventRedaction events;
-    private final ReturnedData returned;
     private final Endorser endorser;
     private final OwnChildren children;
 
@@ -56,8 +54,7 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
             ExecutionGuard guard,
             ExecutionRepository executions,
             EventRedaction events,
-            Handles handles,
-            ReturnedData returned) {
+            Handles handles) {
         super(
                 GuardedRows.within(executionDAO),
                 queueDAO,
@@ -71,7 +68,6 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
         this.guard = guard;
         this.executions = executions;
         this.events = events;
-        this.returned = returned;
         this.endorser = new Endorser(handles, executions);
         this.children = new OwnChildren(executionDAO);
     }
@@ -139,7 +135,6 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
 
     @Override
     public void addTaskExecLog(List<TaskExecLog> logs) {
-        returned.guard(logs, this::getTaskModel);
         super.addTaskExecLog(guard.guarded(logs));
     }
 
@@ -155,7 +150,7 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
 
     @Override
     public void addMessage(String queue, Message message) {
-        super.addMessage(queue, events.of(message));
+        super.addMessage(events.queueName(queue), events.of(message));
     }
 
     /** An archived one can come back. */

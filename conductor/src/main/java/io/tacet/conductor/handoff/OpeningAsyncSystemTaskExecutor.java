@@ -20,7 +20,6 @@ import io.tacet.conductor.bounds.ThreadShares;
  */
 public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
     private final OpenInput openInput;
-    private final ReturnedData returned;
     private final ThreadShares shares;
 
     // What the engine's constructor takes, and what a hand-off needs.
@@ -32,7 +31,6 @@ public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
             WorkflowExecutor workflowExecutor,
             ParametersUtils parametersUtils,
             OpenInput openInput,
-            ReturnedData returned,
             ThreadShares shares) {
         super(
                 shares.limiting(executionDAOFacade),
@@ -42,7 +40,6 @@ public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
                 workflowExecutor,
                 parametersUtils);
         this.openInput = openInput;
-        this.returned = returned;
         this.shares = shares;
     }
 
@@ -56,7 +53,7 @@ public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
             return task;
         }
         return task.getTaskType().equals(FilteringHttpTask.TYPE)
-                ? new FilteringHttpTask(task, openInput, returned)
-                : new OpeningSystemTask(task, openInput, returned);
+                ? new FilteringHttpTask(task, openInput)
+                : new OpeningSystemTask(task, openInput);
     }
 }

@@ -23,7 +23,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
  */
 public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
     private final OpenInput openInput;
-    private final ReturnedData returned;
     private final ExecutionRepository executions;
     private final Sealer sealer;
     private final ReadableConditions conditions;
@@ -37,7 +36,6 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
             Set<WorkflowSystemTask> tasks,
             @Qualifier(ASYNC_SYSTEM_TASKS_QUALIFIER) Set<WorkflowSystemTask> asyncSystemTasks,
             OpenInput openInput,
-            ReturnedData returned,
             ExecutionRepository executions,
             Handles handles,
             ReadableConditions conditions,
@@ -45,7 +43,6 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
             Limits limits) {
         super(tasks, asyncSystemTasks);
         this.openInput = openInput;
-        this.returned = returned;
         this.executions = executions;
         this.sealer = new Sealer(handles);
         this.conditions = conditions;
@@ -57,18 +54,17 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
     public WorkflowSystemTask get(String taskType) {
         if (Scripts.TASKS.contains(taskType)) {
             return wrapped.computeIfAbsent(
-                    taskType, type -> new ScriptSystemTask(script(type), openInput, returned, executions, sealer));
+                    taskType, type -> new ScriptSystemTask(script(type), openInput, executions, sealer));
         }
         if (taskType.equals(TaskType.TASK_TYPE_DO_WHILE)) {
             return wrapped.computeIfAbsent(
-                    taskType, type -> new WaryLoop(super.get(type), openInput, returned, conditions, maxIterations));
+                    taskType, type -> new WaryLoop(super.get(type), openInput, conditions, maxIterations));
         }
         if (taskType.equals(TaskType.TASK_TYPE_SET_VARIABLE)) {
-            return wrapped.computeIfAbsent(
-                    taskType, type -> new AuthorsVariables(super.get(type), openInput, returned));
+            return wrapped.computeIfAbsent(taskType, type -> new AuthorsVariables(super.get(type), openInput));
         }
         if (taskType.equals(TaskType.TASK_TYPE_TERMINATE) || taskType.equals(TaskType.TASK_TYPE_EVENT)) {
-            return wrapped.computeIfAbsent(taskType, type -> new AuthorsActs(super.get(type), openInput, returned));
+            return wrapped.computeIfAbsent(taskType, type -> new AuthorsActs(super.get(type), openInput));
         }
         return super.get(taskType);
     }

@@ -109,14 +109,12 @@ class FairSystemTasksTest {
                 VaultSettings.DEFAULTS,
                 InstantSource.system(),
                 events -> {});
-        Handles handles = new Handles(new FakeHandleCipher());
         HandOff handOff = new HandOff(
                 vault,
-                handles,
+                new Handles(new FakeHandleCipher()),
                 new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
                 new JaywayJsonSelector(),
-                events -> {},
-                (events, handOvers) -> {});
+                events -> {});
         return new OpeningAsyncSystemTaskExecutor(
                 facade,
                 queues,
@@ -125,7 +123,6 @@ class FairSystemTasksTest {
                 silent(WorkflowExecutor.class),
                 new ParametersUtils(json),
                 new OpenInput(handOff, executions),
-                NothingHanded.in(executions, handles),
                 new ThreadShares(executions, properties));
     }
 

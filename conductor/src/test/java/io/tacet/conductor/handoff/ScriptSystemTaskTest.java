@@ -47,8 +47,7 @@ class ScriptSystemTaskTest {
             handles,
             new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
             new JaywayJsonSelector(),
-            events -> {},
-            (events, handOvers) -> {});
+            events -> {});
     private final String sealed =
             handles.endorsedFor("script", handles.value("s3cr3t", Optional.empty(), EXECUTION), EXECUTION);
 
@@ -181,12 +180,7 @@ class ScriptSystemTaskTest {
                 return true;
             }
         };
-        new ScriptSystemTask(
-                        task,
-                        new OpenInput(handOff, executions),
-                        NothingHanded.in(executions, handles),
-                        executions,
-                        new Sealer(handles))
+        new ScriptSystemTask(task, new OpenInput(handOff, executions), executions, new Sealer(handles))
                 .execute(new WorkflowModel(), model, null);
         return model;
     }

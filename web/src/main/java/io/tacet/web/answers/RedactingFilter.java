@@ -55,9 +55,9 @@ public final class RedactingFilter extends OncePerRequestFilter {
 
     private String redacted(String text, HttpServletRequest request, int status) {
         return ShownHandles.in(
-                Exemptions.isStructure(request, status)
+                Exemptions.isOfRecords(request, status)
                         ? text
-                        : redaction.objects(
+                        : redaction.json(
                                 text,
                                 Place.of(Sink.ANSWER, variable("workflowId", request), variable("taskId", request))));
     }

@@ -1,4 +1,4 @@
-package io.tacet.conductor.handoff;
+package io.tacet.conductor.execution;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tacet.kernel.ErrorCode;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The engine puts objects of its own, byte arrays, sets and JSON nodes into the data of executions; what becomes of them is what Jackson
  * makes of them when they are stored. This does so before, since redaction looks into maps, lists and text only.
  */
-public final class PlainTree {
+final class PlainTree {
     private PlainTree() {}
 
     /**
@@ -23,7 +23,7 @@ public final class PlainTree {
      * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // of a map, a map
-    public static Map<String, Object> of(Map<String, Object> map, ObjectMapper objectMapper) {
+    static Map<String, Object> of(Map<String, Object> map, ObjectMapper objectMapper) {
         return isPlain(map, 0) ? map : (Map<String, Object>) plain(map, objectMapper, 0);
     }
 
