@@ -49,8 +49,7 @@ public class SecretHistoryController {
     @Operation(
             summary = "Make an older value the current one",
             description =
-                    "It becomes a new version; a value that equals the current one does not, if the caller may read or use the"
-                            + " secret.")
+                    "It becomes a new version, unless it equals the current one and the caller may read or use the secret.")
     @ApiResponse(responseCode = "200", description = "The secret as it is now")
     @PostMapping("/versions/{n}/restore")
     SecretView restore(@PathVariable("key") String key, @PathVariable("n") int n, @Caller Principal caller) {
