@@ -34,10 +34,6 @@ public final class BoundedPaths {
         return configuration.jsonProvider(new MeteredJsonProvider(configuration.jsonProvider()));
     }
 
-    public Object root() {
-        return document.json();
-    }
-
     /**
      * Empty for a path that leads nowhere or is none.
      *
