@@ -237,8 +237,8 @@ public final class AuditWriter implements AuditLog, JointLog {
     }
 
     /**
-     * With what the current thread knows. Only free text is redacted: an audit in which whoever stores a secret could make names and ids unreadable would
-     * be none.
+     * With what the current thread knows. Only free text is redacted: a secret whose value is a name or an ID must not make
+     * records unreadable.
      */
     private AuditEvent complete(AuditEvent event) {
         AuditCaller current = caller.get();

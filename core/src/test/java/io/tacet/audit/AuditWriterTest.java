@@ -225,7 +225,7 @@ class AuditWriterTest {
         assertThat(event.details()).isEqualTo("There is no ***");
     }
 
-    /** Whoever stores a secret of such a value must not erase who did what. */
+    /** A secret of such a value must not erase who did what. */
     @Test
     void recordWhenNamesAndIdsAreValuesThenTheyStay() {
         AuditEvent event = AuditAction.SECRET_USE

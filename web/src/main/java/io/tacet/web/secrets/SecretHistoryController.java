@@ -59,7 +59,7 @@ public class SecretHistoryController {
     @Operation(
             summary = "Bring back the secret of that name that was deleted last",
             description =
-                    "Administrators can, and whoever deleted it. Its values, versions, description and tags come back, and the"
+                    "For administrators and the account that deleted it. Its values, versions, description and tags come back, and the"
                             + " caller owns it. Its earlier owner and the grants on the secret itself do not come back: grant"
                             + " them again. Grants on a tag that it carries apply again.")
     @ApiResponse(responseCode = "200", description = "The secret as it is now")
