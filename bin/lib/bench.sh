@@ -31,6 +31,7 @@ bench_redaction() {
     jmh 'RedactionBenchmark.(largeText|leafOf60)' -p secrets=10000 -p matcher=TACET,HYPERSCAN,HANKCS,AHO_CORASICK
     jmh 'RedactionBenchmark.(largeText|leafOf60)' -p secrets=100000 -p matcher=TACET,HYPERSCAN
     jmh RedactionIndexBenchmark
+    jmh RedactionLeafBenchmark
     benchmark io.tacet.benchmarks.RedactionComparison 100 10000 100000
 }
 

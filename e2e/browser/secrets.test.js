@@ -282,6 +282,34 @@ test("a secret's page: versions and restore, where it is used, who has it, what 
   assert.deepEqual(page.complaints, []);
 });
 
+test("a field of a JSON secret is hidden and declared configuration, and stays what it was made", async () => {
+  const page = await newPage();
+  await page.goto("/");
+  await signIn(page, ann);
+  const name = fresh("cfg");
+  await add(page, name, '{"db": {"password": "hunter22"}, "region": "eu-west-3", "id": "942TACET1B78089F3CB6"}');
+  await page.getByRole("link", { name, exact: true }).click();
+  const fields = page.getByRole("table", { name: "Fields" });
+  const hide = (field) => fields.getByRole("switch", { name: `Hide ${field}` });
+
+  await fields.getByText("Neither its name nor its value looks secret").waitFor();
+  assert.ok(await hide("db.password").isChecked());
+  assert.ok(await hide("id").isDisabled(), "its value is strong");
+  await hide("region").click();
+  await fields.getByText("Marked as secret.").waitFor();
+  await hide("db.password").click();
+  await fields.getByText("Marked as configuration").waitFor();
+  await page.reload();
+  await fields.getByText("Marked as secret.").waitFor();
+  assert.ok(await hide("region").isChecked());
+  assert.ok(!(await hide("db.password").isChecked()));
+  await page.getByRole("button", { name: "Remove the mark of region" }).click();
+  await fields.getByText("Neither its name nor its value looks secret").waitFor();
+  await page.getByRole("table", { name: "Audit" }).getByText("Mark field of secret").first().waitFor();
+  assert.ok(!(await fields.innerText()).includes("hunter22"));
+  assert.deepEqual(page.complaints, []);
+});
+
 test("secrets are imported from a .env file, after a look at what that does", async () => {
   const page = await newPage();
   await page.goto("/");

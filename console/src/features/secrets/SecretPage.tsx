@@ -15,6 +15,7 @@ import { Loading } from "@/shared/ui/Loading";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { RelativeTime } from "@/shared/ui/RelativeTime";
 import { Section } from "@/shared/ui/Section";
+import { FieldsSection } from "./FieldsSection";
 import { HoldersSection } from "./HoldersSection";
 import { LastUse } from "./LastUse";
 import { RecipientsSection } from "./RecipientsSection";
@@ -109,6 +110,7 @@ function KnownSecret({ secret, access }: ListedSecret) {
         />
         <CodeBlock label="In a workflow definition" code={`\${workflow.secrets.${name}}`} />
       </Section>
+      {mayRead && <FieldsSection secret={secret} mayUpdate={mayUpdate} />}
       <UsesSection secret={name} />
       {mayRead && <RecipientsSection secret={name} />}
       {mayRead && <VersionsSection secret={secret} mayUpdate={mayUpdate} />}

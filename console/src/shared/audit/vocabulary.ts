@@ -15,6 +15,7 @@ export const actions: Record<Action, string> = {
   SECRET_UPDATE: "Update secret",
   SECRET_RESTORE: "Restore secret",
   SECRET_DESCRIBE: "Describe secret",
+  SECRET_MARK: "Mark field of secret",
   SECRET_DELETE: "Delete secret",
   SECRET_UNDELETE: "Undelete secret",
   SECRET_USE: "Use secret",

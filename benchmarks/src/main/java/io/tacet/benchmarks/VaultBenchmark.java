@@ -134,7 +134,7 @@ public class VaultBenchmark {
         Handles handles = new Handles(keys.handleCipher());
         Takeovers none =
                 new Takeovers(new InMemoryExecutionRepository(), (who, access, target) -> true, id -> Optional.empty());
-        handOff = new HandOff(cached, handles, none, new NoJson(), events -> {});
+        handOff = new HandOff(cached, handles, none, new NoJson(), events -> {}, (events, handOvers) -> {});
         String sent = handles.sentBy(
                 List.of(Optional.of(new Author(PrincipalId.ENGINE, Optional.empty()))),
                 handles.reference(SecretReference.parse("benchmark"), EXECUTION),

@@ -37,8 +37,10 @@ import io.tacet.conductor.handoff.LateDefinitions;
 import io.tacet.conductor.handoff.OpenInput;
 import io.tacet.conductor.handoff.ReadableConditions;
 import io.tacet.conductor.handoff.Receivers;
+import io.tacet.conductor.handoff.ReturnedData;
 import io.tacet.conductor.handoff.RuntimeMetadata;
 import io.tacet.conductor.hook.EngineHooks;
+import io.tacet.conductor.placement.ExactAddresses;
 import io.tacet.conductor.secrets.UpdateSecretTask;
 import io.tacet.conductor.secrets.VaultSecretsDAO;
 import io.tacet.conductor.sink.ExternalPayloads;
@@ -51,6 +53,7 @@ import io.tacet.handle.ExecutionDefinitions;
 import io.tacet.handle.ExecutionIdentities;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
+import io.tacet.handle.HandOverLog;
 import io.tacet.handle.HandleCipher;
 import io.tacet.handle.Handles;
 import io.tacet.handle.JsonSelector;
@@ -59,11 +62,14 @@ import io.tacet.handle.Referents;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.VariableReader;
 import io.tacet.handle.Vouchers;
+import io.tacet.redaction.HandedFinders;
 import io.tacet.redaction.KeptValues;
+import io.tacet.redaction.OpenValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.secret.Vault;
 import java.util.List;
 import org.conductoross.conductor.dao.SecretsDAO;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -185,13 +191,25 @@ public class ConductorConfiguration {
     }
 
     @Bean
-    HandOff handOff(Vault vault, Handles handles, Takeovers takeovers, JsonSelector selector, AuditLog audit) {
-        return new HandOff(vault, handles, takeovers, selector, audit);
+    HandOff handOff(
+            Vault vault,
+            Handles handles,
+            Takeovers takeovers,
+            JsonSelector selector,
+            AuditLog audit,
+            JointLog jointLog,
+            ExecutionRepository executions) {
+        return new HandOff(vault, handles, takeovers, selector, audit, HandOverLog.of(jointLog, executions));
     }
 
     @Bean
     OpenInput openInput(HandOff handOff, ExecutionRepository executions) {
         return new OpenInput(handOff, executions);
+    }
+
+    @Bean
+    static ExactAddresses exactAddresses() {
+        return new ExactAddresses();
     }
 
     @Bean
@@ -245,6 +263,30 @@ public class ConductorConfiguration {
             ExecutionRepository executions,
             ObjectMapper objectMapper) {
         return new ExecutionGuard(redaction, keptValues, handles, takeovers, executions, objectMapper);
+    }
+
+    /** @param facade asked for at first use: it is made with this */
+    @Bean
+    ReturnedData returnedData(
+            ExecutionRepository executions,
+            HandedFinders finders,
+            OpenValues openValues,
+            Redaction redaction,
+            Handles handles,
+            Takeovers takeovers,
+            Callers callers,
+            ObjectProvider<ExecutionDAOFacade> facade,
+            ObjectMapper objectMapper) {
+        return new ReturnedData(
+                executions,
+                finders,
+                openValues,
+                redaction,
+                handles,
+                takeovers,
+                callers,
+                id -> facade.getObject().getWorkflowModel(id, true),
+                objectMapper);
     }
 
     @Bean

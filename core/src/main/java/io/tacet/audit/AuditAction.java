@@ -20,6 +20,8 @@ public enum AuditAction {
     /** An older value becomes the current one. */
     SECRET_RESTORE,
     SECRET_DESCRIBE,
+    /** A field of a JSON secret is marked as hidden or as configuration, or loses its mark. */
+    SECRET_MARK,
     SECRET_DELETE,
     SECRET_UNDELETE,
     /** A value is handed to a task. */

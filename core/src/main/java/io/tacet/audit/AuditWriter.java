@@ -84,8 +84,12 @@ public final class AuditWriter implements AuditLog, JointLog {
     }
 
     @Override
-    public void record(AuditEvent event, JointRows rows) {
-        append(List.of(entry(event, Optional.of(rows))));
+    public void record(List<AuditEvent> events, JointRows rows) {
+        List<Entry> entries = new ArrayList<>();
+        for (AuditEvent event : events) {
+            entries.add(entry(event, entries.isEmpty() ? Optional.of(rows) : Optional.empty()));
+        }
+        append(entries);
     }
 
     private Entry entry(AuditEvent event, Optional<JointRows> rows) {

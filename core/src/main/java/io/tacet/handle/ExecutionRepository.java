@@ -2,12 +2,14 @@ package io.tacet.handle;
 
 import io.tacet.access.PrincipalId;
 import io.tacet.audit.JointRows;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Port: remembers of each execution which family it belongs to and who it runs as, which never changes; and of each family, who has let a
- * part of it run again.
+ * part of it run again, and what it was handed.
  */
 public interface ExecutionRepository {
     /** Takeovers of one family. More people than that start the workflow anew. */
@@ -21,7 +23,7 @@ public interface ExecutionRepository {
     /** What {@link #addIfAbsent} stores, to be stored together with records of the audit. */
     JointRows adding(Execution execution);
 
-    /** One that is not known is no error. The last one of a family takes its takeovers with it. */
+    /** One that is not known is no error. The last one of a family takes with it what is known of the family. */
     void remove(String workflowId);
 
     /**
@@ -36,4 +38,10 @@ public interface ExecutionRepository {
      * @return false, and nothing changes, if there are {@value #MAX_TAKEOVERS} already
      */
     boolean addTakeover(String familyId, PrincipalId actor);
+
+    /** Notes what was handed to whom, together with records of the audit. What is known is no error. */
+    JointRows handing(Collection<HandOver> handOvers);
+
+    /** What the family was handed, by any server, each of it once. */
+    List<HandOver> handed(String familyId);
 }

@@ -8,14 +8,19 @@ import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.AuditLog;
 import io.tacet.audit.RefusedCalls;
+import io.tacet.handle.OpenText.Literal;
+import io.tacet.handle.OpenText.Part;
+import io.tacet.handle.OpenText.Value;
 import io.tacet.kernel.CopyOnChange;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.Nesting;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
+import io.tacet.secret.CurrentValue;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,19 +28,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the handles that are endorsed for a task at the moment when its input is handed over.
  *
  * <p>Guarantees: the input itself is never changed, and comes back as the same instance if it holds no handle that is endorsed for the task. Text
- * that is one handle and nothing else becomes the value with its type; inside longer text the value is put in as text. What a value
+ * that is one handle and nothing else becomes the value with its type; inside longer text the value is put in as text, as the {@link Placement} says. What a value
  * says is never looked at for further handles. Either every handle endorsed for the task opens or the call throws: there is no null but one that a JSON document
  * says, no empty text, no left-over handle. Any other text stays as it is, whatever it looks like: a handle that is endorsed for another task, or for none, is text.
  *
  * <p>The identity that the execution runs as, and each author who sent the handle, must be permitted to use the secret now.
  *
- * <p>Each secret that is used is recorded before it is handed over, once for each hand-off; so is each that is refused.
+ * <p>Each secret that is used is recorded before it is handed over, once for each hand-off, together with which version of it the family was handed; so
+ * is each that is refused.
  *
  * <p>Keys of maps are opened too, always as text. What is not a map, a list or text is left alone.
  */
@@ -48,14 +56,17 @@ public final class HandOff {
     private final Takeovers takeovers;
     private final JsonSelector selector;
     private final AuditLog audit;
+    private final HandOverLog log;
 
-    // One for each thing that a hand-off asks.
-    public HandOff(Vault vault, Handles handles, Takeovers takeovers, JsonSelector selector, AuditLog audit) {
+    // Ports that a hand-off asks, and two to record what was refused and what was handed over.
+    public HandOff(
+            Vault vault, Handles handles, Takeovers takeovers, JsonSelector selector, AuditLog audit, HandOverLog log) {
         this.vault = vault;
         this.handles = handles;
         this.takeovers = takeovers;
         this.selector = selector;
         this.audit = audit;
+        this.log = log;
     }
 
     /**
@@ -76,13 +87,24 @@ public final class HandOff {
      *
      * @param uses gets what was used
      */
-    @SuppressWarnings("unchecked")
     public Map<String, Object> open(Map<String, Object> input, Execution execution, String task, Uses uses) {
+        return open(input, execution, task, uses, Placement.AS_THEY_ARE);
+    }
+
+    /**
+     * Same as {@link #open(Map, Execution, String, Uses)}, for an input whose places have a syntax.
+     *
+     * @throws TacetException {@link ErrorCode#VALUE_DOES_NOT_FIT} too
+     */
+    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // the sign for "nothing opened"
+    public Map<String, Object> open(
+            Map<String, Object> input, Execution execution, String task, Uses uses, Placement placement) {
         Opening opening = new Opening(execution, task, uses);
-        Map<String, Object> opened = (Map<String, Object>) opening.map(input, Nesting.deeper(0));
+        Map<?, ?> opened = opening.map(input, Nesting.deeper(0));
         uses.add(opening.uses());
+        uses.addHanded(opening.handed());
         uses.add(opening.origins());
-        return opened;
+        return opened == input ? input : placement.place(opened);
     }
 
     /**
@@ -96,9 +118,12 @@ public final class HandOff {
             SecretName name, Execution execution, Collection<Optional<Author>> authors, Uses uses) {
         admit(Set.of(name), execution, authors, uses);
         requireUse(name, execution, takeovers.of(execution), authors);
-        Optional<SensitiveValue> value = vault.read(name);
-        value.ifPresent(found -> uses.add(List.of(use(name, execution))));
-        return value;
+        Optional<CurrentValue> value = vault.current(name);
+        value.ifPresent(found -> {
+            uses.add(List.of(use(name, execution)));
+            uses.addHanded(List.of(new HandOver(execution.familyId(), found.slot(), "")));
+        });
+        return value.map(CurrentValue::plaintext);
     }
 
     /** @throws TacetException {@link ErrorCode#AUDIT_UNAVAILABLE}; nothing of what was opened may be handed over then */
@@ -106,7 +131,12 @@ public final class HandOff {
         List<AuditEvent> events =
                 uses.stream().flatMap(each -> each.events().stream()).toList();
         if (!events.isEmpty()) {
-            audit.record(events);
+            log.record(
+                    events,
+                    uses.stream()
+                            .flatMap(each -> each.handed().stream())
+                            .distinct()
+                            .toList());
         }
     }
 
@@ -168,6 +198,7 @@ public final class HandOff {
         private final Uses uses;
         private final Mandate mandate;
         private final Set<SecretName> used = new LinkedHashSet<>();
+        private final Set<HandOver> handed = new LinkedHashSet<>();
         private boolean usedOther;
 
         Opening(Execution execution, String task, Uses uses) {
@@ -179,7 +210,7 @@ public final class HandOff {
 
         private @Nullable Object any(@Nullable Object value, int depth) {
             return switch (value) {
-                case String text -> text(text, false).value();
+                case String text -> text(text);
                 case Map<?, ?> map -> map(map, Nesting.deeper(depth));
                 case List<?> list -> list(list, Nesting.deeper(depth));
                 case null, default -> value;
@@ -206,59 +237,70 @@ public final class HandOff {
 
         private Map<?, ?> keys(Map<?, ?> map) {
             Map<@Nullable Object, @Nullable Object> opened = LinkedHashMap.newLinkedHashMap(map.size());
-            map.forEach((key, value) ->
-                    opened.put(key instanceof String text ? text(text, false).text() : key, value));
+            map.forEach((key, value) -> opened.put(key instanceof String text ? text(text) : key, value));
             return opened;
         }
 
-        /** @param endorsed whether the text came out of a handle that opens here, and with it the handles in it */
-        private Resolved text(String text, boolean endorsed) {
+        /** The same instance, or an {@link OpenText}. */
+        private Object text(String text) {
             if (!HandleScanner.mayHoldHandle(text)) {
-                return Resolved.of(text);
+                return text;
             }
+            List<Part> parts = parts(text, false, Literal::new);
+            return parts.stream().allMatch(Literal.class::isInstance) ? text : new OpenText(parts);
+        }
+
+        /**
+         * @param endorsed whether the text came out of a handle that opens here, and with it the handles in it
+         * @param rest what the text around them is
+         */
+        private List<Part> parts(String text, boolean endorsed, Function<String, Part> rest) {
+            List<Part> parts = new ArrayList<>();
             HandleScanner scanner = new HandleScanner(text);
-            StringBuilder opened = new StringBuilder();
             int copied = 0;
             while (scanner.next()) {
-                Optional<Resolved> value = value(scanner, endorsed);
-                if (value.isPresent()) {
-                    if (scanner.isWholeText()) {
-                        return value.get();
+                List<Part> opened = opened(scanner, endorsed);
+                if (!opened.isEmpty()) {
+                    if (copied < scanner.start()) {
+                        parts.add(rest.apply(text.substring(copied, scanner.start())));
                     }
-                    opened.append(text, copied, scanner.start())
-                            .append(value.get().text());
+                    parts.addAll(opened);
                     copied = scanner.end();
                 }
             }
-            return Resolved.of(
-                    copied == 0
-                            ? text
-                            : opened.append(text, copied, text.length()).toString());
+            if (copied < text.length()) {
+                parts.add(rest.apply(text.substring(copied)));
+            }
+            return parts;
         }
 
         /** Empty for what does not open in this task. */
-        private Optional<Resolved> value(HandleScanner scanner, boolean endorsed) {
+        private List<Part> opened(HandleScanner scanner, boolean endorsed) {
             return handles.endorsement(scanner, execution)
                     .filter(endorsement -> endorsed || endorsement.isFor(execution.workflowId(), task))
                     .flatMap(endorsement -> scanner.isReference()
                             ? handles.readReference(scanner.body(), execution)
-                                    .map(reference -> resolve(reference, endorsement))
-                            : handles.readValue(scanner.body(), execution).map(value -> unseal(value, endorsement)));
+                                    .map(reference -> List.<Part>of(resolve(reference, endorsement)))
+                            : handles.readValue(scanner.body(), execution).map(value -> unseal(value, endorsement)))
+                    .orElse(List.of());
         }
 
-        private Resolved resolve(SecretReference reference, Endorsement endorsement) {
+        private Value resolve(SecretReference reference, Endorsement endorsement) {
             admit(Set.of(reference.name()), execution, endorsement.senders(), uses);
             requireUse(reference.name(), execution, mandate, endorsement.senders());
-            String value = vault.read(reference.name())
+            CurrentValue current = vault.current(reference.name())
                     .orElseThrow(() -> new TacetException(
                             ErrorCode.SECRET_NOT_FOUND,
-                            "Secret " + reference.name() + " does not exist; create it, or correct " + reference + "."))
-                    .reveal(PlaintextAccess.granted());
+                            "Secret " + reference.name() + " does not exist; create it, or correct " + reference
+                                    + "."));
+            String value = current.plaintext().reveal(PlaintextAccess.granted());
             used.add(reference.name());
-            return reference.path().isEmpty() ? Resolved.of(value) : selector.select(value, reference);
+            handed.add(new HandOver(execution.familyId(), current.slot(), reference.path()));
+            Resolved resolved = reference.path().isEmpty() ? Resolved.of(value) : selector.select(value, reference);
+            return value(reference.toString(), true, resolved.value(), resolved.text());
         }
 
-        private Resolved unseal(SealedValue sealed, Endorsement endorsement) {
+        private List<Part> unseal(SealedValue sealed, Endorsement endorsement) {
             Origins origins = sealed.origins();
             admit(origins.secrets(), execution, endorsement.senders(), uses);
             origins.secrets().forEach(name -> requireUse(name, execution, mandate, endorsement.senders()));
@@ -268,9 +310,32 @@ public final class HandOff {
             }
             used.addAll(origins.secrets());
             Object value = sealed.reveal(PlaintextAccess.granted());
+            origins.secrets().forEach(name -> addHanded(name, value.toString()));
+            boolean ofSecret = !origins.secrets().isEmpty();
+            String what = ofSecret ? "sensitive data of " + named(origins.secrets()) : "sensitive data";
             return sealed.kind() == SealedValue.Kind.TEXT_WITH_HANDLES
-                    ? text((String) value, true)
-                    : new Resolved(value, () -> selector.asText(value));
+                    ? parts((String) value, true, text -> value(what, ofSecret, text, text))
+                    : List.of(value(what, ofSecret, value, selector.asText(value)));
+        }
+
+        private static String named(Set<SecretName> secrets) {
+            return secrets.stream().map(name -> "secret " + name).sorted().collect(Collectors.joining(", "));
+        }
+
+        /** What was sealed may hold the value itself, such as one that a service has sent back. */
+        private void addHanded(SecretName name, String unsealed) {
+            vault.current(name)
+                    .filter(current -> unsealed.contains(current.plaintext().reveal(PlaintextAccess.granted())))
+                    .ifPresent(current -> handed.add(new HandOver(execution.familyId(), current.slot(), "")));
+        }
+
+        Set<HandOver> handed() {
+            return handed;
+        }
+
+        private Value value(String what, boolean ofSecret, @Nullable Object typed, String text) {
+            uses.opened(text);
+            return new Value(what, ofSecret, typed, text);
         }
 
         Origins origins() {

@@ -25,6 +25,17 @@ public final class HandleDisplay {
         return HandleScanner.replace(text, scanner -> Optional.of(shown(scanner)));
     }
 
+    /** Whether a place in a text touches a handle: what looks like something else there is a part of a MAC, a ciphertext or a name. */
+    public static boolean touchesHandle(String text, int start, int end) {
+        HandleScanner scanner = new HandleScanner(text);
+        while (scanner.next()) {
+            if (scanner.start() < end && start < scanner.end()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static String shown(HandleScanner scanner) {
         return scanner.isReference()
                 ? Handles.referenceIn(scanner.body())

@@ -6,6 +6,7 @@ import io.tacet.secret.SecretName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ import java.util.Set;
 public final class Uses {
     private final List<AuditEvent> events = new ArrayList<>();
     private final Set<SecretName> secrets = new HashSet<>();
+    private final Set<HandOver> handed = new LinkedHashSet<>();
+    private final List<String> texts = new ArrayList<>();
     private boolean other;
     private final Admission admission;
     private Optional<AuditRecipient> recipient = Optional.empty();
@@ -45,6 +48,15 @@ public final class Uses {
         other |= more.other();
     }
 
+    void opened(String text) {
+        texts.add(text);
+    }
+
+    /** What the values say that were opened, to look for it in what the task reports. */
+    public List<String> texts() {
+        return List.copyOf(texts);
+    }
+
     /** What was opened. */
     public Origins origins() {
         return new Origins(secrets, other);
@@ -53,6 +65,17 @@ public final class Uses {
     /** Whom the audit names for all of them. */
     public void receivedBy(AuditRecipient someone) {
         recipient = Optional.of(someone);
+    }
+
+    void addHanded(Collection<HandOver> more) {
+        handed.addAll(more);
+    }
+
+    /** What was opened, and who receives it. */
+    public List<HandOver> handed() {
+        return handed.stream()
+                .map(handOver -> recipient.map(handOver::to).orElse(handOver))
+                .toList();
     }
 
     List<AuditEvent> events() {

@@ -41,6 +41,12 @@ public enum ErrorCode {
     KEYS_OF_OTHERS(Kind.CONFLICT),
     SECRET_NOT_FOUND(Kind.NOT_FOUND),
     SECRET_VERSION_NOT_FOUND(Kind.NOT_FOUND),
+    /** The current value of the secret has no such field. */
+    SECRET_FIELD_NOT_FOUND(Kind.NOT_FOUND),
+    /** Its value is so strong that it is always hidden, or its path may hold a value. */
+    FIELD_NOT_MARKABLE(Kind.CONFLICT),
+    /** The secret has so many marks that no more are kept. */
+    TOO_MANY_MARKS(Kind.CONFLICT),
     SECRET_EXISTS(Kind.CONFLICT),
     ENVIRONMENT_VARIABLE_NOT_FOUND(Kind.NOT_FOUND),
     /** Where a template is evaluated: the variable is no JSON document, or has no such field. */
@@ -70,6 +76,8 @@ public enum ErrorCode {
     SECRET_PATH_NOT_FOUND(Kind.NOT_FOUND),
     /** At a hand-off: a path was asked of a value that is not JSON. */
     SECRET_NOT_JSON(Kind.BAD_INPUT),
+    /** At a hand-off: put where its reference stands, the value would reach the recipient as another one, or not at all. */
+    VALUE_DOES_NOT_FIT(Kind.BAD_INPUT),
     /** A stored value does not decrypt in its place: damaged, swapped, or written under a key that is gone. */
     VALUE_DAMAGED(Kind.BROKEN),
     KEYSET_DAMAGED(Kind.BROKEN),

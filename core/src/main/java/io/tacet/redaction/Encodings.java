@@ -27,18 +27,31 @@ final class Encodings {
     private static void add(String atom, Set<Spelling> spellings) {
         spellings.add(new Spelling(atom));
         spellings.add(new Spelling(atom.replace(' ', '+')));
+        // Its bytes one by one, as programs write them that do not know its characters.
+        spellings.add(new Spelling(new String(atom.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)));
         addBinary(atom, spellings);
         // A document that was encoded as a whole: its texts were escaped before.
         addBinary(JsonText.escape(atom), spellings);
     }
 
     private static void addBinary(String text, Set<Spelling> spellings) {
+        spellings.add(new Spelling(hex(text), true));
+        base64(text).forEach(digits -> spellings.add(new Spelling(digits)));
+    }
+
+    static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** At each alignment, in both alphabets. */
+    static Set<String> base64(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        spellings.add(new Spelling(HexFormat.of().formatHex(bytes), true));
+        Set<String> all = new LinkedHashSet<>();
         for (int before = 0; before < 3; before++) {
-            spellings.add(new Spelling(digits(BASE64, bytes, before)));
-            spellings.add(new Spelling(digits(BASE64_URL, bytes, before)));
+            all.add(digits(BASE64, bytes, before));
+            all.add(digits(BASE64_URL, bytes, before));
         }
+        return all;
     }
 
     /** The digits that are the same whatever stands before and behind: those whose bits are all of these bytes. */

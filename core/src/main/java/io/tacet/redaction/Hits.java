@@ -11,6 +11,17 @@ final class Hits {
 
     private final List<Hit> found = new ArrayList<>();
 
+    /** Of two searches through one text. */
+    static List<Hit> of(List<Hit> some, List<Hit> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
+        }
+        Hits hits = new Hits();
+        some.forEach(hits::add);
+        more.forEach(hits::add);
+        return hits.merged();
+    }
+
     void add(Hit hit) {
         found.add(hit);
     }
@@ -20,6 +31,9 @@ final class Hits {
      * belong together. It counts as a hit of the longest of them.
      */
     List<Hit> merged() {
+        if (found.isEmpty()) {
+            return List.of();
+        }
         found.sort(LONGEST_FIRST);
         List<Hit> merged = new ArrayList<>();
         Hit longest = found.getFirst();

@@ -6,9 +6,10 @@ import java.util.List;
 @FunctionalInterface
 public interface JsonLeaves {
     /**
-     * The texts that stand in a document as values, at any depth; not the names of its fields, no numbers, no booleans.
+     * The texts and numbers that stand in a document as values, at any depth; not the names of its fields, no booleans.
      *
-     * @param document any text; where it is not JSON as a whole, the answer is empty. Never throws because of what it holds.
+     * @param document any text; where it is not a JSON object, array or text as a whole, the answer is empty. Never throws because of what it
+     *     holds.
      */
-    List<String> of(String document);
+    List<JsonLeaf> of(String document);
 }

@@ -1,5 +1,7 @@
 package io.tacet.redaction;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.UnaryOperator;
 
 /**
@@ -53,17 +55,12 @@ final class JsonLiterals {
      *     same instance back where nothing is to change
      */
     static String redacted(String json, UnaryOperator<String> redact) {
-        StringBuilder redacted = new StringBuilder(json.length());
-        int copied = 0;
-        for (int quote = json.indexOf('"'); quote >= 0; quote = json.indexOf('"', copied)) {
-            int end = closingQuote(json, quote);
-            redacted.append(json, copied, quote + 1);
-            append(json.substring(quote + 1, end), redact, redacted);
-            redacted.append('"');
-            copied = end + 1;
-        }
-        redacted.append(json, copied, json.length());
-        return json.contentEquals(redacted) ? json : redacted.toString();
+        return new Walk(json, redact, ObjectFields.Kind.DATA).redacted();
+    }
+
+    /** Same as {@link #redacted}, for the engine's objects: what is structure in them stays as it is. */
+    static String redactedObjects(String json, UnaryOperator<String> redact) {
+        return new Walk(json, redact, ObjectFields.Kind.TEXT).redacted();
     }
 
     @SuppressWarnings("ReferenceEquality") // the sign for "nothing found here"
@@ -74,6 +71,83 @@ final class JsonLiterals {
             to.append(literal);
         } else {
             escape(after, to);
+        }
+    }
+
+    /** Through one document, from literal to literal, with what it knows of the objects and lists around each. */
+    private static final class Walk {
+        private final String json;
+        private final UnaryOperator<String> redact;
+        /** Of each object or list that is open: what its fields are, and whether it is an object whose next literal is a name. */
+        private final Deque<Level> levels = new ArrayDeque<>();
+
+        private static final class Level {
+            private final ObjectFields.Kind kind;
+            private final boolean isObject;
+            private ObjectFields.Kind ofField;
+            private boolean isNameNext;
+
+            Level(ObjectFields.Kind kind, boolean isObject) {
+                this.kind = kind;
+                this.isObject = isObject;
+                this.ofField = kind;
+                this.isNameNext = isObject;
+            }
+        }
+
+        Walk(String json, UnaryOperator<String> redact, ObjectFields.Kind kind) {
+            this.json = json;
+            this.redact = redact;
+            levels.push(new Level(kind, false));
+        }
+
+        String redacted() {
+            StringBuilder redacted = new StringBuilder(json.length());
+            int at = 0;
+            while (at < json.length()) {
+                char c = json.charAt(at);
+                if (c == '"') {
+                    int end = closingQuote(json, at);
+                    redacted.append('"');
+                    literal(json.substring(at + 1, end), redacted);
+                    redacted.append('"');
+                    at = end + 1;
+                } else {
+                    structure(c);
+                    redacted.append(c);
+                    at++;
+                }
+            }
+            return json.contentEquals(redacted) ? json : redacted.toString();
+        }
+
+        private void literal(String literal, StringBuilder to) {
+            Level level = levels.element();
+            boolean isName = level.isNameNext;
+            if (isName) {
+                level.isNameNext = false;
+                level.ofField = level.kind == ObjectFields.Kind.TEXT ? ObjectFields.of(literal) : level.kind;
+            }
+            // The names of fields are structure, but in data.
+            ObjectFields.Kind kind = isName ? level.kind : level.ofField;
+            if (kind == ObjectFields.Kind.STRUCTURE || (isName && kind == ObjectFields.Kind.TEXT)) {
+                to.append(literal);
+            } else {
+                append(literal, redact, to);
+            }
+        }
+
+        private void structure(char c) {
+            switch (c) {
+                case '{', '[' -> levels.push(new Level(levels.element().ofField, c == '{'));
+                case '}', ']' -> {
+                    if (levels.size() > 1) {
+                        levels.pop();
+                    }
+                }
+                case ',' -> levels.element().isNameNext = levels.element().isObject;
+                default -> {}
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import io.tacet.audit.LeakLog;
 import io.tacet.audit.Sink;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a sink calls before anything goes into it: values are taken out, and each one found is noted as a leak attempt. */
@@ -34,6 +36,11 @@ public final class Redaction {
         this.clock = clock;
     }
 
+    /** The same for other values. */
+    public Redaction lookingFor(ValueFinder finder) {
+        return new Redaction(new Redactor(finder), leaks, clock);
+    }
+
     /** With {@link Replacement#MASK} in the place of each value; the same instance where there is none. */
     public String text(String text, Place place) {
         return text(text, place, (hit, found) -> Replacement.MASK);
@@ -48,12 +55,29 @@ public final class Redaction {
     }
 
     public String json(String text, Place place, Replacement replacement) {
+        return json(text, place, replacement, JsonLiterals::redacted);
+    }
+
+    /** Same as {@link #json}, for the engine's objects: what is {@linkplain ObjectFields structure} in them is never masked. */
+    public String objects(String text, Place place) {
+        return objects(text, place, (hit, found) -> Replacement.MASK);
+    }
+
+    public String objects(String text, Place place, Replacement replacement) {
+        return json(text, place, replacement, JsonLiterals::redactedObjects);
+    }
+
+    private String json(
+            String text,
+            Place place,
+            Replacement replacement,
+            BiFunction<String, UnaryOperator<String>, String> redactJson) {
         if (isCleanWithin(text)) {
             return text;
         }
         Replacement noting = noting(place, replacement);
         if (JsonLiterals.isJson(text)) {
-            return JsonLiterals.redacted(text, literal -> redactor.text(literal, noting));
+            return redactJson.apply(text, literal -> redactor.text(literal, noting));
         }
         String redacted = redactor.text(text, noting);
         return isCleanWithin(redacted) ? redacted : redactor.text(JsonLiterals.unescaped(redacted), noting);
@@ -91,7 +115,7 @@ public final class Redaction {
         };
     }
 
-    /** Ids can come from a caller. */
+    /** What a caller writes in place of an id can be anything. */
     private String masked(String id) {
         return redactor.text(id, (hit, found) -> Replacement.MASK);
     }

@@ -1,5 +1,6 @@
 package io.tacet.redaction;
 
+import io.tacet.handle.HandleDisplay;
 import io.tacet.kernel.CopyOnChange;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.Nesting;
@@ -25,11 +26,21 @@ public final class Redactor {
 
     /** Whether nothing is found in it. */
     boolean isClean(String text) {
-        return finder.find(text).isEmpty();
+        return find(text).isEmpty();
+    }
+
+    /** A handle is left alone: with something else in its place it would not open, and whoever stores a secret could see to that. */
+    private List<Hit> find(String text) {
+        List<Hit> hits = finder.find(text);
+        return hits.isEmpty() || !HandleDisplay.mayChange(text)
+                ? hits
+                : hits.stream()
+                        .filter(hit -> !HandleDisplay.touchesHandle(text, hit.start(), hit.end()))
+                        .toList();
     }
 
     public String text(String text, Replacement replacement) {
-        List<Hit> hits = finder.find(text);
+        List<Hit> hits = find(text);
         if (hits.isEmpty()) {
             return text;
         }

@@ -11,13 +11,9 @@ import java.util.Optional;
 /**
  * Puts a sealed value in the place of each value found, so that the next task still gets the real thing.
  *
- * <p>A value of a secret that the execution's identity may not use is sealed too, but only if it is long, and then without a name:
- * else somebody could find out a short one by sending guesses and watching which of them is masked.
+ * <p>A value of a secret that the execution's identity may not use is sealed without a name.
  */
 public final class SealingReplacement implements Replacement {
-    /** From this length on, nobody gets through the guesses. */
-    public static final int UNGUESSABLE = 16;
-
     private final Handles handles;
     private final Authorizer authorizer;
     private final Execution execution;
@@ -30,10 +26,18 @@ public final class SealingReplacement implements Replacement {
 
     @Override
     public String of(Hit hit, String found) {
-        SecretName name = hit.value().name();
-        if (authorizer.allows(execution.runAs(), Access.EXECUTE, Target.secret(name.value()))) {
-            return handles.value(found, Optional.of(name), execution);
-        }
-        return found.length() < UNGUESSABLE ? found : handles.value(found, Optional.empty(), execution);
+        return handles.value(found, usable(hit), execution);
+    }
+
+    /** One that leaves values of secrets alone that the execution's identity may not use. */
+    public Replacement ofUsable() {
+        return (hit, found) -> usable(hit)
+                .map(name -> handles.value(found, Optional.of(name), execution))
+                .orElse(found);
+    }
+
+    private Optional<SecretName> usable(Hit hit) {
+        return Optional.of(hit.value().name())
+                .filter(name -> authorizer.allows(execution.runAs(), Access.EXECUTE, Target.secret(name.value())));
     }
 }

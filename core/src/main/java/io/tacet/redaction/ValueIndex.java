@@ -4,6 +4,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
+import io.tacet.secret.FieldMarks;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.function.IntSupplier;
 /**
  * Finds the values that it was told of, however they are written: as they are; escaped as in JSON, URLs or HTML, mixed and up
  * to three times over; in hex of either case; in base64 and base64url at any alignment, in lines too; each line of a value with several
- * lines; each text in a value that is a JSON document. See {@link Atoms} for what is exempt.
+ * lines; each field of a value that is a JSON document. {@link SearchTerms} chooses what of a value is looked for.
  *
  * <p>Guarantees: what is found is a value but for a chance of 2<sup>-100</sup>. A value is found by each search that begins after
  * {@link #add} returned, and adding one takes no longer for the others that are there. Searches take no lock. What is in stays in:
@@ -29,34 +30,57 @@ import java.util.function.IntSupplier;
  * it; a value broken up by other text; other transformations.
  */
 public final class ValueIndex implements ValueFinder {
-    private final Atoms atoms;
+    private final SearchTerms terms;
+    private final EscapeKinds escapes;
     private final KnownValues known = new KnownValues(new SecureRandom());
     private final ReentrantLock changes = new ReentrantLock();
 
+    ValueIndex(SearchTerms terms, EscapeKinds escapes) {
+        this.terms = terms;
+        this.escapes = escapes;
+    }
+
+    /** For all values that there are: as {@link SearchTerms#everywhere}. */
+    public static ValueIndex everywhere(JsonLeaves leaves) {
+        return new ValueIndex(SearchTerms.everywhere(leaves), EscapeKinds.USUAL);
+    }
+
     /**
-     * @param minimumLength of a value, line or text in a document, in UTF-16 units; shorter ones are not looked for
+     * For a few values: as {@link SearchTerms#whereHandedOver}, and in the quotings of shells, SQL, CSV, properties and YAML too.
+     *
+     * @param minimumLength in UTF-16 units; shorter texts are not looked for
      * @throws TacetException {@link ErrorCode#CONFIGURATION_INVALID} if it is under 4
      */
-    public ValueIndex(JsonLeaves leaves, int minimumLength) {
+    public static ValueIndex whereHandedOver(JsonLeaves leaves, int minimumLength) {
         if (minimumLength < KnownValues.SHORTEST) {
             throw new TacetException(
                     ErrorCode.CONFIGURATION_INVALID,
                     "The minimum length of values to redact is %d; it has to be %d or more, as shorter text is found everywhere."
                             .formatted(minimumLength, KnownValues.SHORTEST));
         }
-        this.atoms = new Atoms(leaves, minimumLength);
+        return new ValueIndex(SearchTerms.whereHandedOver(leaves, minimumLength), EscapeKinds.WITH_QUOTINGS);
+    }
+
+    /** Same as {@link #add(KeptValue, SensitiveValue, FieldMarks)}, for a secret without marks. */
+    public void add(KeptValue value, SensitiveValue plaintext) {
+        add(value, plaintext, FieldMarks.NONE);
     }
 
     /** Does nothing, quickly, where this version is known already: its value does not change. */
-    public void add(KeptValue value, SensitiveValue plaintext) {
+    public void add(KeptValue value, SensitiveValue plaintext, FieldMarks marks) {
         if (!known.has(value)) {
-            Set<Spelling> spellings = Encodings.of(atoms.of(plaintext.reveal(PlaintextAccess.granted())));
-            changes.lock();
-            try {
-                known.add(value, spellings);
-            } finally {
-                changes.unlock();
-            }
+            add(value, terms.of(plaintext.reveal(PlaintextAccess.granted()), marks));
+        }
+    }
+
+    /** @param texts that are to be found for it */
+    void add(KeptValue value, Set<String> texts) {
+        Set<Spelling> spellings = Encodings.of(texts);
+        changes.lock();
+        try {
+            known.add(value, spellings);
+        } finally {
+            changes.unlock();
         }
     }
 
@@ -67,7 +91,7 @@ public final class ValueIndex implements ValueFinder {
 
     @Override
     public List<Hit> find(String text) {
-        return new Search(known).through(text);
+        return new Unescaping(escapes).search(text, each -> Search.through(each, known));
     }
 
     /** Of the values that are known, including those that are too short to be looked for. */

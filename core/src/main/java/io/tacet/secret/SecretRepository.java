@@ -62,13 +62,19 @@ public interface SecretRepository {
     /** Replaces all tags. @return false if the secret is not live or its tags are no longer {@code expected} */
     boolean setTags(SecretId secret, SortedSet<Tag> expected, SortedSet<Tag> tags, Stamp updated);
 
+    /** What its owners have said about its fields; {@link FieldMarks#NONE} for a secret that is not there. A deleted one keeps its marks. */
+    FieldMarks marks(SecretId secret);
+
+    /** Replaces all marks. @return false if the secret is not live or its marks are no longer {@code expected} */
+    boolean setMarks(SecretId secret, FieldMarks expected, FieldMarks marks, Stamp updated);
+
     /** @return false if the secret is not live */
     boolean delete(SecretId secret, Stamp deleted);
 
     /** @return false, and nothing changes, if the secret is not deleted or a live one has its name */
     boolean undelete(SecretId secret, Stamp updated);
 
-    /** Removes secrets deleted before that time, with all versions and tags. @return how many */
+    /** Removes secrets deleted before that time, with all versions, tags and marks. @return how many */
     int purgeDeletedBefore(Instant time);
 
     /** How many values, of all versions, are kept, deleted secrets included. */

@@ -1,6 +1,5 @@
 package io.tacet.secret;
 
-import io.tacet.kernel.SensitiveValue;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -10,7 +9,7 @@ import java.util.function.Function;
  */
 public interface ValueCache {
     /** @param load called at most once at a time for a name; what it throws is passed on, and an empty answer is not kept */
-    Optional<SensitiveValue> get(SecretName name, Function<SecretName, Optional<SensitiveValue>> load);
+    Optional<CurrentValue> get(SecretName name, Function<SecretName, Optional<CurrentValue>> load);
 
     /** Whether {@link #get} would answer without a load. */
     boolean holds(SecretName name);

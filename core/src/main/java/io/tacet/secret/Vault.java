@@ -147,8 +147,21 @@ public final class Vault {
 
     /** The current value, from the cache if it is there. Empty if there is no such secret. */
     public Optional<SensitiveValue> read(SecretName name) {
-        return cache.get(
-                name, key -> repository.currentValue(key).map(stored -> cipher.decrypt(stored.value(), stored.slot())));
+        return current(name).map(CurrentValue::plaintext);
+    }
+
+    /** Same as {@link #read}, with the version that it is. */
+    public Optional<CurrentValue> current(SecretName name) {
+        return cache.get(name, key -> repository.currentValue(key).map(this::decrypted));
+    }
+
+    /** One version, which may be an older one or that of a deleted secret. Empty if it is not kept any more. */
+    public Optional<SensitiveValue> version(SecretId secret, int version) {
+        return repository.value(secret, version).map(stored -> decrypted(stored).plaintext());
+    }
+
+    private CurrentValue decrypted(StoredValue stored) {
+        return new CurrentValue(stored.slot(), cipher.decrypt(stored.value(), stored.slot()));
     }
 
     /** As {@link #read}, for somebody who looks at it. @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} */
@@ -226,6 +239,34 @@ public final class Vault {
         changeTags(name, author, TagChange.remove(tags));
     }
 
+    /** As {@link SecretRepository#marks}. */
+    public FieldMarks marks(SecretId secret) {
+        return repository.marks(secret);
+    }
+
+    /**
+     * Marks a field of a JSON secret, or removes its mark. Whether there is such a field is asked before, by {@code SecretFields} of the redaction
+     * package.
+     *
+     * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} if the secret is not live any more; {@link ErrorCode#TOO_MANY_MARKS}
+     */
+    public void mark(Secret secret, String path, FieldMarks.Mark mark, PrincipalId author) {
+        String said = "Field " + path + (mark == FieldMarks.Mark.NONE ? " loses its mark" : " becomes " + mark);
+        AuditEvent event = event(AuditAction.SECRET_MARK, secret.name(), author).saying(said);
+        for (int i = 0; i < MAX_TRIES; i++) {
+            if (!get(secret.name()).id().equals(secret.id())) {
+                throw notFound(secret.name());
+            }
+            FieldMarks before = marks(secret.id());
+            FieldMarks after = before.with(path, mark);
+            if (after.equals(before)
+                    || audit.audited(event, () -> repository.setMarks(secret.id(), before, after, stamp(author)))) {
+                return;
+            }
+        }
+        throw busy(secret.name());
+    }
+
     /** Soft: the secret can be undeleted for the time set. @return false if there is no such secret */
     public boolean delete(SecretName name, PrincipalId author) {
         return delete(name, author, ALL_PERMITTED);
@@ -250,7 +291,7 @@ public final class Vault {
     }
 
     /**
-     * Brings back the secret of that name that was deleted last, with its versions and tags.
+     * Brings back the secret of that name that was deleted last, with its versions, tags and marks.
      *
      * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND}; {@link ErrorCode#SECRET_EXISTS} if the name is in use again
      */

@@ -62,7 +62,10 @@ public final class HouseRules {
             "io.tacet.crypto.tink.TinkValueCipher",
             "io.tacet.crypto.argon2.Argon2PasswordHasher",
             // To be turned into hashes that are searched for.
+            "io.tacet.redaction.HandedValues",
             "io.tacet.redaction.ValueIndex",
+            // To be read as JSON: names of fields go out, no values.
+            "io.tacet.redaction.SecretFields",
             // Into a file with mode 0600 of this server.
             "io.tacet.web.signin.FirstAdmin",
             "io.tacet.web.security.OperatorToken",

@@ -2,8 +2,10 @@ package io.tacet.handle;
 
 import io.tacet.access.PrincipalId;
 import io.tacet.audit.JointRows;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,16 @@ final class FakeExecutions implements ExecutionRepository {
     @Override
     public Set<PrincipalId> takeovers(String familyId) {
         return takeovers.getOrDefault(familyId, Set.of());
+    }
+
+    @Override
+    public JointRows handing(Collection<HandOver> handOvers) {
+        throw new UnsupportedOperationException("no records are kept in memory");
+    }
+
+    @Override
+    public List<HandOver> handed(String familyId) {
+        return List.of();
     }
 
     @Override

@@ -8,16 +8,20 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
+import io.tacet.audit.AuditRecipient;
 import io.tacet.audit.AuditResult;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.ManualClock;
 import io.tacet.kernel.Nesting;
+import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.TacetException;
 import io.tacet.kernel.TextTree;
+import io.tacet.secret.CurrentValue;
 import io.tacet.secret.FakeCache;
 import io.tacet.secret.FakeCipher;
 import io.tacet.secret.FakeSecrets;
 import io.tacet.secret.SecretName;
+import io.tacet.secret.ValueSlot;
 import io.tacet.secret.Vault;
 import io.tacet.secret.VaultSettings;
 import java.util.ArrayList;
@@ -57,7 +61,8 @@ class HandOffTest {
     private final Set<String> forbidden = new HashSet<>();
     private final Set<String> forbiddenToBen = new HashSet<>();
     private final Takeovers takeovers = new Takeovers(new FakeExecutions(), this::allows, id -> Optional.empty());
-    private final HandOff handOff = new HandOff(vault, handles, takeovers, new FieldSelector(), audit::addAll);
+    private final HandOff handOff = new HandOff(
+            vault, handles, takeovers, new FieldSelector(), audit::addAll, (events, handOvers) -> audit.addAll(events));
 
     private boolean allows(PrincipalId who, Access access, Target target) {
         Set<String> closed = who.equals(BEN) ? forbiddenToBen : forbidden;
@@ -105,6 +110,57 @@ class HandOffTest {
     void openWhenReferenceLeadsToNullThenNullOrTheWordInText() {
         assertThat(open(Map.of("k", "${workflow.secrets.db.none}"))).containsEntry("k", null);
         assertThat(open("is ${workflow.secrets.db.none}")).isEqualTo("is null");
+    }
+
+    @Test
+    void openWhenNamesBecomeTheSameThenRefusedWithoutTheValue() {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put(seal("s3cr3t"), 1);
+        input.put("s3cr3t", 2);
+        assertRefused(
+                ErrorCode.VALUE_DOES_NOT_FIT,
+                "become the same with the values in them, one of them sensitive data;",
+                () -> opened(Map.of("body", input)));
+    }
+
+    @Test
+    void openWhenAPlaceHasASyntaxThenThePlacementWrites() {
+        Map<String, Object> input =
+                endorsed(sealedMap(Map.of("k", "a-${workflow.secrets.key}-z", "plain", "s3cr3t")), EXECUTION);
+        List<String> shown = new ArrayList<>();
+        Uses uses = new Uses();
+        Map<String, Object> opened = handOff.open(
+                input,
+                EXECUTION,
+                TASK,
+                uses,
+                tree -> OpenTree.map(tree, text -> {
+                    shown.add(text.toString());
+                    return text.parts().size() + text.text();
+                }));
+
+        assertThat(opened).isEqualTo(Map.of("k", "3a-s3cr3t-z", "plain", "s3cr3t"));
+        assertThat(shown).containsExactly("a-${workflow.secrets.key}-z");
+        assertThat(uses.texts()).containsExactly("s3cr3t");
+    }
+
+    @Test
+    void openWhenSealedDataIsPutInThenItsOriginIsNamed() {
+        String sealed = handles.endorsedFor(
+                TASK, handles.value("piece of it", Optional.of(new SecretName("key")), EXECUTION), EXECUTION);
+        List<OpenText.Value> values = new ArrayList<>();
+        handOff.open(
+                Map.of("k", sealed),
+                EXECUTION,
+                TASK,
+                new Uses(),
+                tree -> OpenTree.map(tree, text -> {
+                    values.addAll(text.values());
+                    return text.typed();
+                }));
+
+        assertThat(values).extracting(Object::toString).containsExactly("sensitive data of secret key");
+        assertThat(values).extracting(OpenText.Value::ofSecret).containsExactly(true);
     }
 
     @Test
@@ -170,9 +226,10 @@ class HandOffTest {
 
     @Test
     void openWhenItCannotBeRecordedThenNothingIsHandedOver() {
-        HandOff unrecorded = new HandOff(vault, handles, takeovers, new FieldSelector(), events -> {
-            throw new TacetException(ErrorCode.AUDIT_UNAVAILABLE, "no");
-        });
+        HandOff unrecorded =
+                new HandOff(vault, handles, takeovers, new FieldSelector(), audit::addAll, (events, handOvers) -> {
+                    throw new TacetException(ErrorCode.AUDIT_UNAVAILABLE, "no");
+                });
         Map<String, Object> input = Map.of("k", handles.reference(SecretReference.parse("key"), EXECUTION));
         Map<String, Object> sealed =
                 Map.of("k", handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION));
@@ -191,7 +248,12 @@ class HandOffTest {
     @Test
     void openWhenSeveralAreHandedOverTogetherThenRecordedInOneGo() {
         List<List<AuditEvent>> records = new ArrayList<>();
-        HandOff together = new HandOff(vault, handles, takeovers, new FieldSelector(), records::add);
+        List<HandOver> handed = new ArrayList<>();
+        HandOff together =
+                new HandOff(vault, handles, takeovers, new FieldSelector(), audit::addAll, (events, handOvers) -> {
+                    records.add(events);
+                    handed.addAll(handOvers);
+                });
         Execution other = Execution.root("wf-2", ANN);
         Uses first = new Uses();
         Uses second = new Uses();
@@ -211,6 +273,8 @@ class HandOffTest {
         together.open(Map.of("k", "no handle"), other, TASK, third);
         together.read(new SecretName("nope"), other, List.of(), third);
         assertThat(records).isEmpty();
+        AuditRecipient worker = new AuditRecipient("worker", "pay");
+        first.receivedBy(worker);
         together.record(List.of(first, second, third));
         together.record(List.of(third));
 
@@ -220,12 +284,50 @@ class HandOffTest {
                         AuditAction.SECRET_USE
                                 .on("SECRET_NAME", "key")
                                 .by("ann")
-                                .in("wf-1"),
-                        AuditAction.SECRET_USE.on("SECRET_NAME", "db").by("ann").in("wf-1"),
+                                .in("wf-1")
+                                .to(worker),
+                        AuditAction.SECRET_USE
+                                .on("SECRET_NAME", "db")
+                                .by("ann")
+                                .in("wf-1")
+                                .to(worker),
                         AuditAction.SECRET_USE
                                 .on("SECRET_NAME", "key")
                                 .by("ann")
                                 .in("wf-2")));
+        assertThat(handed)
+                .containsExactly(
+                        new HandOver("wf-1", slot("key"), "", "worker"),
+                        new HandOver("wf-1", slot("db"), "", "worker"),
+                        new HandOver("wf-2", slot("key"), "", AuditRecipient.SERVER));
+    }
+
+    @Test
+    void openWhenAPartIsReferredToThenThatPartIsHandedOverAndSealedDataIfItHoldsTheValue() {
+        List<HandOver> handed = new ArrayList<>();
+        HandOff noting = new HandOff(
+                vault,
+                handles,
+                takeovers,
+                new FieldSelector(),
+                audit::addAll,
+                (events, handOvers) -> handed.addAll(handOvers));
+        String value = vault.read(new SecretName("key")).orElseThrow().reveal(PlaintextAccess.granted());
+        Map<String, Object> input = Map.of(
+                "user", handles.reference(SecretReference.parse("db.user"), EXECUTION),
+                "echo", handles.value("x" + value, Optional.of(new SecretName("key")), EXECUTION),
+                "else", handles.value("made of it", Optional.of(new SecretName("other")), EXECUTION));
+
+        noting.open(endorsed(input, EXECUTION), EXECUTION, TASK);
+
+        assertThat(handed)
+                .containsExactlyInAnyOrder(
+                        new HandOver("wf-1", slot("db"), "user", AuditRecipient.SERVER),
+                        new HandOver("wf-1", slot("key"), "", AuditRecipient.SERVER));
+    }
+
+    private ValueSlot slot(String name) {
+        return vault.current(new SecretName(name)).map(CurrentValue::slot).orElseThrow();
     }
 
     @Test

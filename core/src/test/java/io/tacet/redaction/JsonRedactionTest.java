@@ -93,6 +93,22 @@ class JsonRedactionTest {
                 .isEqualTo("[\"\\\"\\u000a\"]");
     }
 
+    private static final String OBJECT =
+            "{\"workflowId\": \"abcdef\", \"status\": \"abcdef\", \"reasonForIncompletion\": \"no abcdef\","
+                    + " \"workflowDefinition\": {\"tasks\": [{\"inputParameters\": {\"k\": \"abcdef\"}}]},"
+                    + " \"tasks\": [{\"taskType\": \"abcdef\", \"outputData\": {\"status\": \"abcdef\", \"abcdef\": [1, \"abcdef\"]}}],"
+                    + " \"abcdef\": 1}";
+
+    @Test
+    void objectsThenStructureStaysAndDataAndTextAreMasked() {
+        assertThat(redaction("abcdef").objects(OBJECT, ANSWER))
+                .isEqualTo("{\"workflowId\": \"abcdef\", \"status\": \"abcdef\", \"reasonForIncompletion\": \"no ***\","
+                        + " \"workflowDefinition\": {\"tasks\": [{\"inputParameters\": {\"k\": \"abcdef\"}}]},"
+                        + " \"tasks\": [{\"taskType\": \"abcdef\", \"outputData\": {\"status\": \"***\", \"***\": [1, \"***\"]}}],"
+                        + " \"abcdef\": 1}");
+        assertThat(redaction("abcdef").json(OBJECT, ANSWER)).doesNotContain("abcdef");
+    }
+
     private Redaction redaction(String... spellings) {
         ValueFinder finder = text -> Stream.of(spellings)
                 .flatMap(spelling -> hits(text, spelling))

@@ -21,9 +21,13 @@ final class Known {
         return index(NONE, values);
     }
 
+    private static ValueIndex index(JsonLeaves leaves) {
+        return new ValueIndex(new SearchTerms(leaves, false, text -> text.length() >= MINIMUM), EscapeKinds.USUAL);
+    }
+
     /** Values called v0, v1 and so on. */
     static ValueIndex index(JsonLeaves leaves, String... values) {
-        ValueIndex index = new ValueIndex(leaves, MINIMUM);
+        ValueIndex index = index(leaves);
         for (int i = 0; i < values.length; i++) {
             index.add(value("v" + i), SensitiveValue.of(values[i]));
         }
@@ -31,8 +35,13 @@ final class Known {
     }
 
     /** Stands for a JSON library: knows these documents and what is in them. */
-    static JsonLeaves leaves(Map<String, List<String>> documents) {
+    static JsonLeaves leaves(Map<String, List<JsonLeaf>> documents) {
         return document -> documents.getOrDefault(document, List.of());
+    }
+
+    /** In a field of that name. */
+    static JsonLeaf leaf(String field, String text) {
+        return new JsonLeaf(List.of(field), text);
     }
 
     static String redact(ValueIndex index, String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ValueIndexTest {
@@ -73,20 +74,31 @@ class ValueIndexTest {
 
     @Test
     void findWhenValueIsDocumentThenItsTextsAreFoundInOtherLayoutAndItsNamesAreNot() {
-        String document = "{\"username\":\"postman\",\"mode\":\"default\",\"inner\":{\"list\":[\"first!line\"]}}";
-        ValueIndex index =
-                Known.index(Known.leaves(Map.of(document, List.of("postman", "default", "first!line"))), document);
+        String document = "{\"password\":\"postman\",\"mode\":\"default\",\"inner\":{\"pins\":[\"first!line\"]}}";
+        ValueIndex index = Known.index(
+                Known.leaves(Map.of(
+                        document,
+                        List.of(
+                                Known.leaf("password", "postman"),
+                                Known.leaf("mode", "default"),
+                                new JsonLeaf(List.of("inner", "pins", JsonLeaf.ELEMENT), "first!line")))),
+                document);
 
         assertThat(Known.redact(
-                        index, "{ \"username\": \"postman\", \"list\": [\"first%21line\"], \"mode\": \"default\" }"))
-                .isEqualTo("{ \"username\": \"<v0>\", \"list\": [\"<v0>\"], \"mode\": \"default\" }");
+                        index, "{ \"password\": \"postman\", \"pins\": [\"first%21line\"], \"mode\": \"default\" }"))
+                .isEqualTo("{ \"password\": \"<v0>\", \"pins\": [\"<v0>\"], \"mode\": \"default\" }");
         assertThat(Known.redact(index, "x" + document + "x")).isEqualTo("x<v0>x");
     }
 
     @Test
     void findWhenTextOfDocumentIsDocumentWithLinesThenTheyAreFound() {
         ValueIndex index = Known.index(
-                Known.leaves(Map.of("outer", List.of("inner"), "inner", List.of("first line\nsecond line"))), "outer");
+                Known.leaves(Map.of(
+                        "outer",
+                        List.of(Known.leaf("secret", "inner")),
+                        "inner",
+                        List.of(Known.leaf("text", "first line\nsecond line")))),
+                "outer");
         assertThat(Known.redact(index, "second line")).isEqualTo("<v0>");
     }
 
@@ -134,7 +146,7 @@ class ValueIndexTest {
 
     @Test
     void addWhenValuesAreTheSameTextThenTheLastOneIsFound() {
-        ValueIndex index = new ValueIndex(document -> List.of(), Known.MINIMUM);
+        ValueIndex index = Known.index();
         KeptValue second = Known.value("second");
         index.add(Known.value("first"), SensitiveValue.of("hunter22"));
         int patterns = index.patterns();
@@ -148,7 +160,7 @@ class ValueIndexTest {
 
     @Test
     void addWhenThereAreManyThenEachIsFound() {
-        ValueIndex index = new ValueIndex(document -> List.of(), Known.MINIMUM);
+        ValueIndex index = Known.index();
         for (int i = 0; i < 5000; i++) {
             index.add(Known.value("v" + i), SensitiveValue.of(Values.random(i, 8 + i % 40)));
         }
@@ -166,9 +178,51 @@ class ValueIndexTest {
         assertThat(hits.getFirst().end()).isEqualTo(1_000_000);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                // bash -x; printf %q; $'...'
+                "`+ curl -u 'it'\\''s a \"pin\"\\4'`",
+                "`it\\'s\\ a\\ \\\"pin\\\"\\\\4`",
+                "`$'it\\'s\\040a \"pin\"\\\\4'`",
+                "`'it'\"'\"'s a \"pin\"\\4'`",
+                // SQL, CSV, properties, YAML
+                "`VALUES ('it''s a \"pin\"\\4')`",
+                "`a,\"it's a \"\"pin\"\"\\4\",b`",
+                "`key = it's\\ a \"pin\"\\\\4`",
+                "`key: \"it's a \\\"pin\\\"\\\\4\"`"
+            })
+    void findWhenHandedOverAndQuotedThenFound(String text) {
+        ValueIndex index = ValueIndex.whereHandedOver(document -> List.of(), Known.MINIMUM);
+        index.add(Known.value("v0"), SensitiveValue.of("it's a \"pin\"\\4"));
+        assertThat(index.find(text)).hasSize(1);
+        assertThat(index.find(text.replace("pin", "pen"))).isEmpty();
+    }
+
+    @Test
+    void findWhenEverywhereThenOnlyWhatNobodyCouldGuess() {
+        ValueIndex index = ValueIndex.everywhere(document -> List.of());
+        index.add(Known.value("word"), SensitiveValue.of("RUNNING"));
+        index.add(Known.value("mail"), SensitiveValue.of("admin@localhost"));
+        index.add(Known.value("key"), SensitiveValue.of("942TACET1B78089F3CB6"));
+
+        assertThat(Known.redact(index, "RUNNING for admin@localhost with 942TACET1B78089F3CB6"))
+                .isEqualTo("RUNNING for admin@localhost with <key>");
+        assertThat(index.size()).isEqualTo(3);
+    }
+
+    @Test
+    void findWhenHandedOverThenRowsOfOneCharacterAreLayout() {
+        ValueIndex index = ValueIndex.whereHandedOver(document -> List.of(), Known.MINIMUM);
+        index.add(Known.value("blanks"), SensitiveValue.of("        "));
+        index.add(Known.value("line"), SensitiveValue.of("------"));
+        assertThat(index.find("a         b ------------")).isEmpty();
+    }
+
     @Test
     void constructWhenMinimumIsTooSmallThenRefused() {
-        assertThatThrownBy(() -> new ValueIndex(document -> List.of(), 3))
+        assertThatThrownBy(() -> ValueIndex.whereHandedOver(document -> List.of(), 3))
                 .isInstanceOf(TacetException.class)
                 .hasMessageContaining("4 or more");
     }

@@ -1,6 +1,5 @@
 package io.tacet.secret;
 
-import io.tacet.kernel.SensitiveValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,12 +7,11 @@ import java.util.function.Function;
 
 /** Never lets go by itself. */
 public final class FakeCache implements ValueCache {
-    private final Map<SecretName, SensitiveValue> values = new HashMap<>();
+    private final Map<SecretName, CurrentValue> values = new HashMap<>();
 
     @Override
-    public synchronized Optional<SensitiveValue> get(
-            SecretName name, Function<SecretName, Optional<SensitiveValue>> load) {
-        Optional<SensitiveValue> value = Optional.ofNullable(values.get(name)).or(() -> load.apply(name));
+    public synchronized Optional<CurrentValue> get(SecretName name, Function<SecretName, Optional<CurrentValue>> load) {
+        Optional<CurrentValue> value = Optional.ofNullable(values.get(name)).or(() -> load.apply(name));
         value.ifPresent(v -> values.put(name, v));
         return value;
     }

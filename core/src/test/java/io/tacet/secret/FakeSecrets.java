@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class FakeSecrets implements SecretRepository {
             Secret secret, TreeMap<Integer, SecretVersion> versions, TreeMap<Integer, EncryptedValue> values) {}
 
     private final Map<SecretId, Row> rows = new LinkedHashMap<>();
+    private final Map<SecretId, FieldMarks> marks = new HashMap<>();
     private Runnable beforeNextWrite = () -> {};
 
     /** Another writer comes first. */
@@ -144,6 +146,24 @@ public final class FakeSecrets implements SecretRepository {
         synchronized (this) {
             return live(secret, s -> s.tags().equals(expected))
                     && change(secret, s -> copy(s, tags, s.currentVersion(), updated, s.deleted(), s.description()));
+        }
+    }
+
+    @Override
+    public synchronized FieldMarks marks(SecretId secret) {
+        return marks.getOrDefault(secret, FieldMarks.NONE);
+    }
+
+    @Override
+    public boolean setMarks(SecretId secret, FieldMarks expected, FieldMarks after, Stamp updated) {
+        runHook();
+        synchronized (this) {
+            boolean isExpected = live(secret, s -> marks(secret).equals(expected));
+            if (isExpected) {
+                change(secret, s -> copy(s, s.tags(), s.currentVersion(), updated, s.deleted(), s.description()));
+                marks.put(secret, after);
+            }
+            return isExpected;
         }
     }
 

@@ -29,12 +29,12 @@ public final class Api {
     private final String url;
     private final Map<String, String> headers;
 
-    Api(String url, Map<String, String> headers) {
+    public Api(String url, Map<String, String> headers) {
         this.url = url;
         this.headers = headers;
     }
 
-    static Api anonymous(String url) {
+    public static Api anonymous(String url) {
         return new Api(url, Map.of());
     }
 
@@ -83,7 +83,7 @@ public final class Api {
         ok("PUT", "/api/secrets/" + name, value);
     }
 
-    void registerTask(String name, Map<String, ?> more) {
+    public void registerTask(String name, Map<String, ?> more) {
         ok(
                 "POST",
                 "/api/metadata/taskdefs",
@@ -94,7 +94,7 @@ public final class Api {
      * Registers a definition. The engine's transaction for it reads before it writes, so SQLite refuses it at once while somebody else writes; after ten
      * such attempts the engine answers 500, with nothing stored. On a slow machine with many clients that happens, with Tacet or without: ask again.
      */
-    void register(Map<String, ?> definition) {
+    public void register(Map<String, ?> definition) {
         HttpResponse<String> answer = await().until(
                         () -> send("POST", "/api/metadata/workflow", "application/json", write(definition)),
                         answered ->
@@ -105,7 +105,7 @@ public final class Api {
     }
 
     /** Registers a definition and starts it. @return the execution's id */
-    String run(Map<String, ?> definition, Map<String, ?> input) {
+    public String run(Map<String, ?> definition, Map<String, ?> input) {
         register(definition);
         return ok("POST", "/api/workflow/" + definition.get("name"), input);
     }
@@ -115,7 +115,7 @@ public final class Api {
     }
 
     /** The execution, once it runs no more. */
-    JsonNode awaitEnd(String execution) {
+    public JsonNode awaitEnd(String execution) {
         return await().pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> execution(execution),

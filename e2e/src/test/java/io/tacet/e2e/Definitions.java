@@ -42,12 +42,12 @@ public final class Definitions {
      *
      * @param request what it starts
      */
-    static Map<String, Object> schedule(String name, Map<String, ?> request) {
+    public static Map<String, Object> schedule(String name, Map<String, ?> request) {
         return Map.of("name", name, "cronExpression", "0 0 0 1 1 ?", "paused", true, "startWorkflowRequest", request);
     }
 
     /** Tasks, and their inputs by reference name, as the values or the expressions say. A JOIN has to follow. */
-    static Map<String, Object> dynamicFork(Object tasks, Object inputs) {
+    public static Map<String, Object> dynamicFork(Object tasks, Object inputs) {
         return with(
                 task("fork", "FORK_JOIN_DYNAMIC", Map.of("tasks", tasks, "inputs", inputs)),
                 Map.of("dynamicForkTasksParam", "tasks", "dynamicForkTasksInputParamName", "inputs"));

@@ -8,20 +8,21 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A call about a thing.
  *
  * @param name as in docs/how-to/share.md
  * @param type of the thing
- * @param anyOf accesses, each of which is enough
+ * @param permits whether a subject may make it
  * @param changes whether the thing is another one after it
  * @param tried what became of it
  */
 record MatrixCall(
         String name,
         Kind type,
-        Set<String> anyOf,
+        Predicate<MatrixSubject> permits,
         boolean changes,
         BiFunction<MatrixSubject, MatrixThing, Outcome> tried) {
     enum Outcome {
@@ -34,7 +35,11 @@ record MatrixCall(
     static MatrixCall rest(PermissionTable table, Kind type, String call, Function<MatrixThing, Object> body) {
         String[] words = call.split(" ", 2);
         return new MatrixCall(
-                call, type, Set.of(table.accessFor(type.name(), call)), !words[0].equals("GET"), (subject, thing) -> {
+                call,
+                type,
+                hasAll(type, table.accessesFor(type.name(), call)),
+                !words[0].equals("GET"),
+                (subject, thing) -> {
                     Object content = body.apply(thing);
                     HttpResponse<String> answer = subject.api()
                             .send(
@@ -48,19 +53,24 @@ record MatrixCall(
 
     static MatrixCall grpc(
             PermissionTable table, Kind type, String call, boolean changes, BiConsumer<GrpcCaller, MatrixThing> send) {
-        return new MatrixCall(call, type, Set.of(table.accessFor(type.name(), call)), changes, (subject, thing) -> {
-            try (GrpcCaller caller = new GrpcCaller(SharedServer.GRPC_PORT, subject.token())) {
-                send.accept(caller, thing);
-                return Outcome.DONE;
-            } catch (StatusRuntimeException e) {
-                return outcome(e.getStatus().getCode());
-            }
-        });
+        return new MatrixCall(
+                call, type, hasAll(type, table.accessesFor(type.name(), call)), changes, (subject, thing) -> {
+                    try (GrpcCaller caller = new GrpcCaller(SharedServer.GRPC_PORT, subject.token())) {
+                        send.accept(caller, thing);
+                        return Outcome.DONE;
+                    } catch (StatusRuntimeException e) {
+                        return outcome(e.getStatus().getCode());
+                    }
+                });
+    }
+
+    private static Predicate<MatrixSubject> hasAll(Kind type, Set<String> accesses) {
+        return subject -> accesses.stream().allMatch(access -> subject.has(type, Set.of(access)));
     }
 
     /** Whether the thing is in a list. */
     static MatrixCall list(Kind type, Set<String> anyOf, String path, BiFunction<String, MatrixThing, Boolean> shows) {
-        return new MatrixCall("GET " + path, type, anyOf, false, (subject, thing) -> {
+        return new MatrixCall("GET " + path, type, subject -> subject.has(type, anyOf), false, (subject, thing) -> {
             HttpResponse<String> answer = subject.api().send("GET", thing.path(path), "application/json", "");
             Outcome outcome = outcome(answer.statusCode());
             return outcome == Outcome.DONE && !shows.apply(answer.body(), thing) ? Outcome.REFUSED : outcome;
@@ -87,6 +97,6 @@ record MatrixCall(
         if (!subject.signedIn()) {
             return Outcome.UNKNOWN_CALLER;
         }
-        return subject.has(type, anyOf) ? Outcome.DONE : Outcome.REFUSED;
+        return permits.test(subject) ? Outcome.DONE : Outcome.REFUSED;
     }
 }

@@ -60,6 +60,8 @@ final class MatrixCalls {
         Kind type = Kind.SECRET_NAME;
         add(type, NO_BODY, "GET /secrets/{key}", "GET /secrets/{key}/versions", "DELETE /secrets/{key}");
         add(type, TEXT, "PUT /secrets/{key}", "PUT /secrets/{key}/description");
+        add(type, NO_BODY, "GET /secrets/{key}/fields");
+        add(type, Map.of("path", "$['region']", "visibility", "HIDDEN"), "PUT /secrets/{key}/fields");
         add(type, TAGS, "PUT /secrets/{key}/tags", "DELETE /secrets/{key}/tags");
         add(type, NO_BODY, "POST /secrets/{key}/versions/{n}/restore");
         shown(type, ANY, "/secrets-v2");

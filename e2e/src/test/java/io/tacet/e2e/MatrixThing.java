@@ -40,7 +40,7 @@ record MatrixThing(Kind type, String id, Map<String, String> variables) {
             String name = fresh("matrix");
             return switch (this) {
                 case SECRET_NAME -> {
-                    maker.putSecret(name, fresh("canary"));
+                    maker.putSecret(name, Api.write(Map.of("region", fresh("canary"))));
                     yield thing(name, Map.of("key", name, "n", "1"));
                 }
                 case ENV_VARIABLE -> {

@@ -69,7 +69,8 @@ class PayloadPathTest {
     @BeforeEach
     void prepare() {
         secret = fresh("payload_key");
-        value = fresh("canary-payload");
+        // Strong: others are not looked for in what callers upload.
+        value = fresh("canary-7Zx9Vw2Kt5Lm8NpQ4rS6");
         admin.putSecret(secret, value);
         taskType = fresh("payload_task");
         definition = fresh("payload_paths");

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** People and schedules who type a value in, where a reference belongs. */
 final class StartScenarios {
@@ -45,9 +46,9 @@ final class StartScenarios {
                 "correlationId",
                 "order " + stage.planted.value("plain"),
                 "idempotencyKey",
-                stage.planted.value("shortest"),
+                UUID.randomUUID().toString(),
                 "taskToDomain",
-                Map.of("nothing_of_that_name", stage.planted.value("rotated")),
+                Map.of("nothing_of_that_name", "nowhere"),
                 "input",
                 stage.planted.values());
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A server process of its own on a data folder of its own, run by {@code bin/tacet}. */
 public final class TacetServer implements AutoCloseable {
     static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    static final String PASSWORD = "correct horse battery staple";
+    public static final String PASSWORD = "correct horse battery staple";
 
     /** The quick compiler only: nearly half of what a server costs that soon ends goes into compiling thoroughly. */
     private static final Map<String, String> JVM = Map.of("TACET_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
@@ -33,7 +33,7 @@ public final class TacetServer implements AutoCloseable {
         this.settings = settings;
     }
 
-    static TacetServer start(String... settings) {
+    public static TacetServer start(String... settings) {
         return new TacetServer(temporaryFolder(), List.of(settings)).started();
     }
 
@@ -156,7 +156,7 @@ public final class TacetServer implements AutoCloseable {
         return text(data.resolve("logs/server.log"));
     }
 
-    Api anonymous() {
+    public Api anonymous() {
         return Api.anonymous(url());
     }
 

@@ -6,6 +6,9 @@ import io.tacet.access.PrincipalId;
 import io.tacet.audit.JointRows;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.HandOver;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,16 @@ final class CachedExecutions implements ExecutionRepository {
     @Override
     public Set<PrincipalId> takeovers(String familyId) {
         return repository.takeovers(familyId);
+    }
+
+    @Override
+    public JointRows handing(Collection<HandOver> handOvers) {
+        return repository.handing(handOvers);
+    }
+
+    @Override
+    public List<HandOver> handed(String familyId) {
+        return repository.handed(familyId);
     }
 
     @Override

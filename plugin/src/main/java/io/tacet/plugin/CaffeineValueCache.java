@@ -3,7 +3,7 @@ package io.tacet.plugin;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.tacet.kernel.SensitiveValue;
+import io.tacet.secret.CurrentValue;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.ValueCache;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class CaffeineValueCache implements ValueCache {
     static final int MAX_ENTRIES = 10_000;
 
-    private final Cache<SecretName, @Nullable SensitiveValue> cache;
+    private final Cache<SecretName, @Nullable CurrentValue> cache;
 
     /** @param timeToLive zero keeps nothing */
     public CaffeineValueCache(Duration timeToLive) {
@@ -33,7 +33,7 @@ public final class CaffeineValueCache implements ValueCache {
     }
 
     @Override
-    public Optional<SensitiveValue> get(SecretName name, Function<SecretName, Optional<SensitiveValue>> load) {
+    public Optional<CurrentValue> get(SecretName name, Function<SecretName, Optional<CurrentValue>> load) {
         return Optional.ofNullable(cache.get(name, key -> load.apply(key).orElse(null)));
     }
 

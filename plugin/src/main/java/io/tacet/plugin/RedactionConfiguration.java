@@ -8,17 +8,24 @@ import io.tacet.audit.LeakLog;
 import io.tacet.conductor.handoff.JacksonJsonLeaves;
 import io.tacet.crypto.tink.TinkKeys;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.JsonSelector;
 import io.tacet.handle.ProbingWatch;
+import io.tacet.redaction.HandedFinders;
+import io.tacet.redaction.HandedValues;
+import io.tacet.redaction.JsonLeaves;
 import io.tacet.redaction.KeptValues;
+import io.tacet.redaction.OpenValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redactor;
+import io.tacet.redaction.SecretFields;
+import io.tacet.redaction.ValueFinder;
 import io.tacet.redaction.ValueIndex;
 import io.tacet.redaction.WatchedCipher;
 import io.tacet.secret.SecretRepository;
 import io.tacet.secret.ValueChanges;
+import io.tacet.secret.Vault;
 import io.tacet.web.secrets.ValueWarnings;
 import java.time.InstantSource;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +37,18 @@ class RedactionConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(RedactionConfiguration.class);
 
     @Bean
-    ValueIndex valueIndex(TacetProperties properties) {
-        return new ValueIndex(new JacksonJsonLeaves(), properties.redaction().minLength());
+    JsonLeaves jsonLeaves() {
+        return new JacksonJsonLeaves();
+    }
+
+    @Bean
+    ValueIndex valueIndex(JsonLeaves leaves) {
+        return ValueIndex.everywhere(leaves);
+    }
+
+    @Bean
+    SecretFields secretFields(Vault vault, JsonLeaves leaves) {
+        return new SecretFields(vault, leaves);
     }
 
     @Bean
@@ -41,12 +58,30 @@ class RedactionConfiguration {
 
     /** What is switched off finds nothing; the index itself is kept, so that start and hand-off stay the same. */
     @Bean
-    Redactor redactor(ValueIndex index, TacetProperties properties) {
+    Redactor redactor(ValueIndex index, OpenValues openValues, TacetProperties properties) {
         if (properties.redaction().enabled()) {
-            return new Redactor(index);
+            return new Redactor(index.and(openValues));
         }
         LOG.warn("tacet.redaction.enabled is false: values of secrets get into the database, the log and answers");
-        return new Redactor(text -> List.of());
+        return new Redactor(ValueFinder.NONE);
+    }
+
+    @Bean
+    OpenValues openValues() {
+        return new OpenValues();
+    }
+
+    @Bean
+    HandedFinders handedFinders(
+            Vault vault,
+            SecretRepository secrets,
+            JsonLeaves leaves,
+            JsonSelector selector,
+            TacetProperties properties) {
+        TacetProperties.Redaction settings = properties.redaction();
+        return settings.enabled()
+                ? new HandedValues(vault, secrets::marks, leaves, selector, settings.minLength())
+                : HandedFinders.NONE;
     }
 
     @Bean

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
+import io.tacet.secret.CurrentValue;
+import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretName;
+import io.tacet.secret.ValueSlot;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class CaffeineValueCacheTest {
     private static final SecretName NAME = new SecretName("n");
+    private static final SecretId ID = SecretId.random();
 
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger loads = new AtomicInteger();
@@ -68,8 +72,8 @@ class CaffeineValueCacheTest {
     @Test
     void withoutATimeItKeepsNothing() {
         CaffeineValueCache none = new CaffeineValueCache(Duration.ZERO, nanos::get);
-        none.get(NAME, name -> Optional.of(SensitiveValue.of("v" + loads.incrementAndGet())));
-        none.get(NAME, name -> Optional.of(SensitiveValue.of("v" + loads.incrementAndGet())));
+        none.get(NAME, name -> Optional.of(value("v" + loads.incrementAndGet())));
+        none.get(NAME, name -> Optional.of(value("v" + loads.incrementAndGet())));
         assertThat(loads).hasValue(2);
     }
 
@@ -82,7 +86,7 @@ class CaffeineValueCacheTest {
                 .start(() -> cache.get(NAME, name -> {
                     loading.countDown();
                     await(goOn);
-                    return Optional.of(SensitiveValue.of("old"));
+                    return Optional.of(value("old"));
                 }));
         loading.await();
         Thread writer = Thread.ofPlatform().start(() -> cache.forget(NAME));
@@ -90,12 +94,15 @@ class CaffeineValueCacheTest {
         reader.join();
         writer.join();
 
-        assertThat(cache.get(NAME, name -> Optional.of(SensitiveValue.of("new"))))
-                .contains(SensitiveValue.of("new"));
+        assertThat(cache.get(NAME, name -> Optional.of(value("new")))).contains(value("new"));
     }
 
-    private Optional<SensitiveValue> read() {
-        return cache.get(NAME, name -> Optional.of(SensitiveValue.of("v" + loads.incrementAndGet())));
+    private static CurrentValue value(String text) {
+        return new CurrentValue(new ValueSlot(ID, NAME, 1), SensitiveValue.of(text));
+    }
+
+    private Optional<CurrentValue> read() {
+        return cache.get(NAME, name -> Optional.of(value("v" + loads.incrementAndGet())));
     }
 
     private static void await(CountDownLatch latch) {

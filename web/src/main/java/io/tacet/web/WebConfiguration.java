@@ -38,6 +38,7 @@ import io.tacet.web.executions.ExecutionController;
 import io.tacet.web.keys.KeyController;
 import io.tacet.web.oidc.OidcConfiguration;
 import io.tacet.web.secrets.SecretController;
+import io.tacet.web.secrets.SecretFieldController;
 import io.tacet.web.secrets.SecretHistoryController;
 import io.tacet.web.secrets.SecretListController;
 import io.tacet.web.secrets.SecretPageController;
@@ -78,7 +79,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
  * <p>Whoever imports it supplies beans of the types {@link io.tacet.secret.Vault}, {@link io.tacet.secret.VaultSettings}, {@link
  * io.tacet.secret.KeyRotation}, {@link SignIn}, {@link SignInMethods}, {@link Sessions}, {@link TokenService}, {@link DeviceTokens}, {@link CurrentAccess}, {@link io.tacet.access.directory.Users}, {@link io.tacet.access.directory.Groups}, {@link
  * io.tacet.access.directory.Applications}, {@link io.tacet.access.sharing.Sharing}, {@link io.tacet.handle.DefinitionReview}, {@link io.tacet.handle.DefinitionUses}, {@link io.tacet.handle.ExecutionIdentities}, {@link io.tacet.environment.Variables}, {@link
- * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction}, {@link BodyLimits}, {@link io.tacet.web.secrets.ValueWarnings} and {@link io.tacet.audit.LeakAttemptRepository}, {@link AuditRepository}, {@link AuditWriter}, {@link io.tacet.web.settings.ServerSettings}, and comes before Spring Boot's own security
+ * io.tacet.web.signin.TokenLifetimes}, {@link OperatorToken}, {@link Redaction}, {@link io.tacet.redaction.SecretFields}, {@link BodyLimits}, {@link io.tacet.web.secrets.ValueWarnings} and {@link io.tacet.audit.LeakAttemptRepository}, {@link AuditRepository}, {@link AuditWriter}, {@link io.tacet.web.settings.ServerSettings}, and comes before Spring Boot's own security
  * auto-configurations, so that they find ours and back off.
  */
 @Configuration(proxyBeanMethods = false)
@@ -95,6 +96,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
     SecretPageController.class,
     SecretHistoryController.class,
     SecretTagController.class,
+    SecretFieldController.class,
     SecretUseController.class,
     EnvironmentController.class,
     EnvironmentTagController.class,

@@ -42,6 +42,7 @@ class AuditApiTest {
                 .json()
                 .get("id")
                 .asText();
+        ok(call("PUT /api/secrets/json", "{\"region\": \"eu\"}"));
     }
 
     @AfterEach
@@ -80,6 +81,16 @@ class AuditApiTest {
                 new String[] {"GET /api/secrets/old", "", "SECRET_REVEAL SECRET_NAME old"},
                 new String[] {"PUT /api/secrets/old/description", "words", "SECRET_DESCRIBE SECRET_NAME old"},
                 new String[] {"POST /api/secrets/old/versions/1/restore", "", "SECRET_RESTORE SECRET_NAME old"},
+                new String[] {
+                    "PUT /api/secrets/json/fields",
+                    "{\"path\": \"$['region']\", \"visibility\": \"HIDDEN\"}",
+                    "SECRET_MARK SECRET_NAME json"
+                },
+                new String[] {
+                    "PUT /api/secrets/json/fields",
+                    "{\"path\": \"$['region']\", \"visibility\": \"SHOWN\"}",
+                    "SECRET_MARK SECRET_NAME json"
+                },
                 new String[] {
                     "PUT /api/secrets/old/tags", "[{\"key\": \"a\", \"value\": \"b\"}]", "TAGS_CHANGE SECRET_NAME old"
                 },

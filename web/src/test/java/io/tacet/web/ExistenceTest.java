@@ -44,6 +44,8 @@ class ExistenceTest {
             "PUT /api/secrets/NAME/tags " + TAGS,
             "DELETE /api/secrets/NAME/tags " + TAGS,
             "PUT /api/secrets/NAME/description text",
+            "GET /api/secrets/NAME/fields",
+            "PUT /api/secrets/NAME/fields {\"path\": \"$['region']\", \"visibility\": \"HIDDEN\"}",
             "GET /api/secrets/NAME/versions",
             "POST /api/secrets/NAME/versions/1/restore",
             "GET /api/secrets/NAME/uses",

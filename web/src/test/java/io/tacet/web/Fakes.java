@@ -1,5 +1,9 @@
 package io.tacet.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tacet.access.DeviceTokens;
 import io.tacet.access.PasswordHash;
 import io.tacet.access.PasswordHasher;
@@ -9,6 +13,9 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
+import io.tacet.redaction.JsonLeaf;
+import io.tacet.redaction.JsonLeaves;
+import io.tacet.secret.CurrentValue;
 import io.tacet.secret.EncryptedValue;
 import io.tacet.secret.KeyRing;
 import io.tacet.secret.SecretName;
@@ -27,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Ports with nothing behind them: what is tested here is the HTTP side. */
 public final class Fakes {
@@ -111,11 +119,41 @@ public final class Fakes {
         }
     }
 
+    /** Reads what a test stores. */
+    static final class Leaves implements JsonLeaves {
+        private final ObjectReader reader = JsonMapper.builder().build().reader();
+
+        @Override
+        public List<JsonLeaf> of(String document) {
+            List<JsonLeaf> leaves = new ArrayList<>();
+            try {
+                collect(reader.readTree(document), List.of(), leaves);
+            } catch (JsonProcessingException e) {
+                return List.of();
+            }
+            return leaves;
+        }
+
+        private static void collect(JsonNode json, List<String> fields, List<JsonLeaf> leaves) {
+            if (json.isTextual() || json.isNumber()) {
+                leaves.add(new JsonLeaf(fields, json.asText()));
+            }
+            json.properties().forEach(field -> collect(field.getValue(), with(fields, field.getKey()), leaves));
+            if (json.isArray()) {
+                json.forEach(element -> collect(element, with(fields, JsonLeaf.ELEMENT), leaves));
+            }
+        }
+
+        private static List<String> with(List<String> fields, String field) {
+            return Stream.concat(fields.stream(), Stream.of(field)).toList();
+        }
+    }
+
     static final class NoCache implements ValueCache {
         final AtomicInteger cleared = new AtomicInteger();
 
         @Override
-        public Optional<SensitiveValue> get(SecretName name, Function<SecretName, Optional<SensitiveValue>> load) {
+        public Optional<CurrentValue> get(SecretName name, Function<SecretName, Optional<CurrentValue>> load) {
             return load.apply(name);
         }
 

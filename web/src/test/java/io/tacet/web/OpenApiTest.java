@@ -48,6 +48,7 @@ class OpenApiTest {
             "/api/auth/authorization",
             "/api/auth/authorization/{type}/{id}",
             "/api/access/explain",
+            "/api/secrets/{key}/fields",
             "/api/secrets/{key}/uses",
             "/api/secrets/{key}/audit",
             "/api/secrets/{key}/recipients",

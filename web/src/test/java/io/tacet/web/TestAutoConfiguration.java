@@ -39,6 +39,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import io.tacet.redaction.Redaction;
+import io.tacet.redaction.SecretFields;
 import io.tacet.secret.KeyRotation;
 import io.tacet.secret.Reencryption;
 import io.tacet.secret.SecretName;
@@ -323,6 +324,11 @@ public class TestAutoConfiguration {
     @Bean
     PlantedValues planted() {
         return new PlantedValues();
+    }
+
+    @Bean
+    SecretFields secretFields(Vault vault) {
+        return new SecretFields(vault, new Fakes.Leaves());
     }
 
     @Bean

@@ -12,6 +12,7 @@ import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.Sharing;
 import io.tacet.conductor.definition.PathNames;
+import io.tacet.conductor.definition.ReferencePlaces;
 import io.tacet.conductor.definition.UsedNames;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -87,6 +88,7 @@ final class ScheduleRules {
         }
         Target target = schedule(saved.getName());
         PathNames.require(target.id(), "schedule");
+        ReferencePlaces.check(saved);
         ScheduleTimes.require(saved);
         boolean exists = catalog.exists(target);
         access.requireToChange(caller, exists ? Access.UPDATE : Access.CREATE, target);

@@ -8,7 +8,7 @@ import com.netflix.conductor.common.metadata.tasks.TaskDef;
 import com.netflix.conductor.common.metadata.tasks.TaskType;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
-import io.tacet.conductor.handoff.Scripts;
+import io.orkes.conductor.scheduler.model.WorkflowSchedule;
 import io.tacet.conductor.template.Place;
 import io.tacet.conductor.template.References;
 import io.tacet.kernel.ErrorCode;
@@ -37,6 +37,9 @@ public final class ReferencePlaces {
             List.of("decisionCases", "defaultCase", "forkTasks", "loopOver", "description", "metadata");
 
     private static final String INPUTS = "inputParameters";
+    private static final String OUTPUTS = "outputParameters";
+    private static final String TEMPLATE = "inputTemplate";
+    private static final String REQUEST = "startWorkflowRequest";
 
     private ReferencePlaces() {}
 
@@ -50,6 +53,22 @@ public final class ReferencePlaces {
         refuseFirst(in(definition));
     }
 
+    /**
+     * For a schedule. What it gives the workflow is data, in which a reference is text like any other.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, saying where
+     */
+    public static void check(WorkflowSchedule schedule) {
+        Map<String, Object> rest = JSON.convertValue(schedule, MAP);
+        rest.remove("description");
+        if (rest.get(REQUEST) instanceof Map<?, ?> request) {
+            Map<Object, @Nullable Object> named = new LinkedHashMap<>(request);
+            named.keySet().removeAll(List.of("input", "workflowDef"));
+            rest.put(REQUEST, named);
+        }
+        refuseFirst(found(References.TO_SECRETS, rest));
+    }
+
     /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, saying where */
     public static void check(EventHandler handler) {
         refuseFirst(found(References.ANY, JSON.convertValue(handler, MAP)));
@@ -58,16 +77,19 @@ public final class ReferencePlaces {
     /** All for which {@link #check(WorkflowDef)} would refuse it. */
     public static List<Misplaced> in(WorkflowDef definition) {
         Map<String, Object> rest = JSON.convertValue(definition, MAP);
-        rest.keySet().removeAll(List.of("tasks", "outputParameters", "description", "metadata"));
+        rest.keySet().removeAll(List.of("tasks", OUTPUTS, "description", "metadata"));
         List<Misplaced> all = new ArrayList<>(found(References.ANY, rest));
+        all.addAll(misplaced(null, inNames(OUTPUTS, definition.getOutputParameters())));
         definition.collectTasks().forEach(task -> all.addAll(in(task)));
         return all;
     }
 
     private static List<Misplaced> in(TaskDef definition) {
         Map<String, Object> rest = JSON.convertValue(definition, MAP);
-        rest.keySet().removeAll(List.of("inputTemplate", "description"));
-        return found(References.ANY, rest);
+        rest.keySet().removeAll(List.of(TEMPLATE, "description"));
+        List<Misplaced> all = new ArrayList<>(found(References.ANY, rest));
+        all.addAll(misplaced(null, inNames(TEMPLATE, definition.getInputTemplate())));
+        return all;
     }
 
     private static List<Misplaced> in(WorkflowTask task) {
@@ -84,9 +106,14 @@ public final class ReferencePlaces {
             rest.remove("subWorkflowParam");
         }
         String reference = task.getTaskReferenceName();
-        References.ANY.in(rest).forEach(place -> all.add(new Misplaced(reference, place)));
-        inInputs(task).forEach(place -> all.add(new Misplaced(reference, place)));
+        all.addAll(misplaced(reference, References.ANY.in(rest)));
+        all.addAll(misplaced(reference, inInputs(task)));
         return all;
+    }
+
+    /** Names of fields are no templates: a reference in one would reach the task as text. */
+    private static List<Place> inNames(String field, @Nullable Map<String, Object> templates) {
+        return templates == null ? List.of() : References.TO_SECRETS.inNames(Map.of(field, templates));
     }
 
     private static List<Place> inInputs(WorkflowTask task) {
@@ -97,18 +124,19 @@ public final class ReferencePlaces {
         if (DECIDING.contains(task.getType())) {
             return References.TO_SECRETS.in(Map.of(INPUTS, inputs));
         }
-        Map<String, Object> read = new LinkedHashMap<>(inputs);
-        boolean computes = Scripts.TASKS.contains(task.getType());
-        read.keySet()
-                .removeIf(name ->
-                        !(computes && Scripts.INPUTS.contains(name)) && !name.equals(task.getDynamicTaskNameParam()));
-        return References.TO_SECRETS.in(Map.of(INPUTS, read));
+        List<Place> all = new ArrayList<>(inNames(INPUTS, inputs));
+        References.TO_SECRETS.in(Map.of(INPUTS, EngineInputs.of(task, inputs))).stream()
+                .filter(place -> !all.contains(place))
+                .forEach(all::add);
+        return all;
     }
 
     private static List<Misplaced> found(References unwanted, Object tree) {
-        return unwanted.in(tree).stream()
-                .map(place -> new Misplaced(null, place))
-                .toList();
+        return misplaced(null, unwanted.in(tree));
+    }
+
+    private static List<Misplaced> misplaced(@Nullable String task, List<Place> places) {
+        return places.stream().map(place -> new Misplaced(task, place)).toList();
     }
 
     private static void refuseFirst(List<Misplaced> all) {
@@ -127,7 +155,7 @@ public final class ReferencePlaces {
         public String message() {
             String where = task == null ? place.toString() : "task " + task + "." + place;
             return "A reference to a secret or an environment variable has no meaning at " + where
-                    + ": it counts in inputs of tasks, in a workflow's outputParameters and in a task"
+                    + ": it counts in values of inputs of tasks, in a workflow's outputParameters and in a task"
                     + " definition's inputTemplate. Conditions, scripts and names cannot read a secret there either;"
                     + " pass it to them as a parameter of a worker or an INLINE task.";
         }

@@ -8,6 +8,8 @@ import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.audit.Sink;
+import io.tacet.conductor.handoff.PlainTree;
+import io.tacet.conductor.handoff.Scripts;
 import io.tacet.conductor.sink.RowGuard;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +77,6 @@ public final class ExecutionGuard implements RowGuard {
         data.guardText(task::getReasonForIncompletion, task::setReasonForIncompletion);
         data.guardText(task::getWorkerId, task::setWorkerId);
         data.guardText(task::getCorrelationId, task::setCorrelationId);
-        data.guardText(task::getDomain, task::setDomain);
         data.guardMessage(task::getInputMessage, task::setInputMessage);
         data.guardMessage(task::getOutputMessage, task::setOutputMessage);
         if (task.getWorkflowTask() != null) {
@@ -92,8 +94,6 @@ public final class ExecutionGuard implements RowGuard {
         data.guard(workflow::getVariables, workflow::setVariables);
         data.guardText(workflow::getReasonForIncompletion, workflow::setReasonForIncompletion);
         data.guardText(workflow::getCorrelationId, workflow::setCorrelationId);
-        data.guardText(workflow::getEvent, workflow::setEvent);
-        data.guardDomains(workflow);
     }
 
     /** With nothing but maps, lists, text, numbers and booleans in it. */
@@ -101,7 +101,10 @@ public final class ExecutionGuard implements RowGuard {
         return PlainTree.of(data, objectMapper);
     }
 
-    /** What came with the execution and does not change: its definition and where its tasks go. */
+    /**
+     * The definition that came with the execution. What stands in it stays as its author wrote it, but for values of secrets that the identity may use:
+     * these were typed where a reference belongs.
+     */
     void guardDefinition(WorkflowModel workflow) {
         Data data = new Data(workflow.getWorkflowId(), null);
         WorkflowDef definition = workflow.getWorkflowDefinition();
@@ -134,6 +137,7 @@ public final class ExecutionGuard implements RowGuard {
         private final Place place;
         private final Optional<Execution> execution;
         private final Replacement replacement;
+        private final Replacement ofUsable;
 
         Data(@Nullable String workflowId, @Nullable String taskId) {
             this(Sink.EXECUTION, workflowId, taskId);
@@ -142,9 +146,10 @@ public final class ExecutionGuard implements RowGuard {
         Data(Sink sink, @Nullable String workflowId, @Nullable String taskId) {
             this.place = Place.of(sink, workflowId, taskId);
             this.execution = Optional.ofNullable(workflowId).flatMap(executions::find);
-            this.replacement = execution
-                    .<Replacement>map(known -> new SealingReplacement(handles, takeovers.of(known), known))
-                    .orElse((hit, found) -> Replacement.MASK);
+            Optional<SealingReplacement> sealing =
+                    execution.map(known -> new SealingReplacement(handles, takeovers.of(known), known));
+            this.replacement = sealing.<Replacement>map(Function.identity()).orElse((hit, found) -> Replacement.MASK);
+            this.ofUsable = sealing.map(SealingReplacement::ofUsable).orElse((hit, found) -> found);
         }
 
         void guard(Supplier<@Nullable Map<String, Object>> getter, Consumer<Map<String, Object>> setter) {
@@ -158,7 +163,22 @@ public final class ExecutionGuard implements RowGuard {
                     .<Replacement>map(known -> (hit, found) ->
                             handles.endorsedFor(task.getReferenceTaskName(), replacement.of(hit, found), known))
                     .orElse(replacement);
+            // A script is the author's, and never opened: text of it that is a secret of others must not change it.
+            Map<String, Object> code = Scripts.TASKS.contains(String.valueOf(task.getTaskType()))
+                    ? codeIn(task.getRawInputData())
+                    : Map.of();
             guard(task::getRawInputData, task::setRawInputData, endorsed);
+            if (!code.isEmpty()) {
+                Map<String, Object> input = new LinkedHashMap<>(task.getRawInputData());
+                input.putAll(code);
+                task.setRawInputData(input);
+            }
+        }
+
+        private static Map<String, Object> codeIn(Map<String, Object> input) {
+            Map<String, Object> code = new LinkedHashMap<>(input);
+            code.keySet().retainAll(Scripts.INPUTS);
+            return code;
         }
 
         private void guard(
@@ -206,19 +226,12 @@ public final class ExecutionGuard implements RowGuard {
             }
         }
 
-        @SuppressWarnings("unchecked")
-        void guardDomains(WorkflowModel workflow) {
-            if (workflow.getTaskToDomain() != null) {
-                workflow.setTaskToDomain((Map<String, String>) redaction.tree(workflow.getTaskToDomain(), place));
-            }
-        }
-
         /** Redacted only: a template under a sealed key has yet to be evaluated, and what it yields is sealed then. */
         void guardTemplates(Supplier<@Nullable Map<String, Object>> getter, Consumer<Map<String, Object>> setter) {
             Map<String, Object> before = getter.get();
             if (before != null && !before.isEmpty()) {
                 Map<String, Object> plain = PlainTree.of(before, objectMapper);
-                redact(plain, plain, setter, replacement);
+                redact(plain, plain, setter, ofUsable);
             }
         }
     }

@@ -34,7 +34,9 @@ import io.tacet.conductor.definition.NameReservations;
 import io.tacet.conductor.definition.Preflight;
 import io.tacet.conductor.definition.ReadOnce;
 import io.tacet.conductor.execution.Uploads.Upload;
+import io.tacet.conductor.handoff.ReturnedData;
 import io.tacet.conductor.template.UnusableVariableException;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,7 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
     private final Preflight preflight;
     private final Uploads uploads;
     private final NameReservations names;
+    private final ReturnedData returned;
 
     // The engine's constructor has thirteen parameters; ours must match it.
     public FamilyWorkflowExecutor(
@@ -80,7 +83,8 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
             Preflight preflight,
             Uploads uploads,
             NameReservations names,
-            ExecutionGuard guard) {
+            ExecutionGuard guard,
+            ReturnedData returned) {
         super(
                 deciderService,
                 StampedRegistry.of(metadataDAO, authors, stamps),
@@ -106,13 +110,14 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         this.preflight = preflight;
         this.uploads = uploads;
         this.names = names;
+        this.returned = returned;
     }
 
     @Override
     public String startWorkflow(StartWorkflowInput input) {
         Optional<Upload> used = prepare(input);
         String id = super.startWorkflow(input);
-        used.ifPresent(uploads::clear);
+        used.filter(Upload::isSensitive).ifPresent(uploads::clear);
         return id;
     }
 
@@ -123,14 +128,14 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
         Optional<Upload> used = prepare(input);
         try {
             WorkflowModel workflow = super.startWorkflowIdempotent(input);
-            used.ifPresent(uploads::clear);
+            used.filter(Upload::isSensitive).ifPresent(uploads::clear);
             return workflow;
         } finally {
             input.setWorkflowDefinition(given);
         }
     }
 
-    /** @return the uploaded input, if it has to be cleared once the execution has started */
+    /** @return the uploaded input, if there is one */
     private Optional<Upload> prepare(StartWorkflowInput input) {
         Optional<Upload> upload = uploads.inputOf(input, families.starterOf(input));
         boolean isBrought = input.getWorkflowDefinition() != null;
@@ -235,8 +240,17 @@ public class FamilyWorkflowExecutor extends WorkflowExecutorOps {
                 .filter(task -> result.getExternalOutputPayloadStoragePath() != null)
                 .map(executions::getTaskModel)
                 .flatMap(task -> uploads.intoOutput(result, task));
+        Map<String, Object> reported = result.getOutputData();
+        returned.guard(result, executions::getTaskModel);
+        boolean isSensitive = isAnother(result.getOutputData(), reported);
         TaskModel updated = super.updateTask(result);
-        used.ifPresent(uploads::clear);
+        used.filter(upload -> upload.isSensitive() || isSensitive).ifPresent(uploads::clear);
         return updated;
+    }
+
+    /** The guards' sign for "something found". */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isAnother(@Nullable Object after, @Nullable Object before) {
+        return after != before;
     }
 }

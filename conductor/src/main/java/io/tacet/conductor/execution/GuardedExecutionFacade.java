@@ -15,6 +15,7 @@ import com.netflix.conductor.dao.QueueDAO;
 import com.netflix.conductor.dao.RateLimitingDAO;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.conductor.handoff.ReturnedData;
 import io.tacet.conductor.sink.EventRedaction;
 import io.tacet.conductor.sink.GuardedRows;
 import io.tacet.handle.ExecutionRepository;
@@ -37,6 +38,7 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
     private final ExecutionGuard guard;
     private final ExecutionRepository executions;
     private final EventRedaction events;
+    private final ReturnedData returned;
     private final Endorser endorser;
     private final OwnChildren children;
 
@@ -54,7 +56,8 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
             ExecutionGuard guard,
             ExecutionRepository executions,
             EventRedaction events,
-            Handles handles) {
+            Handles handles,
+            ReturnedData returned) {
         super(
                 GuardedRows.within(executionDAO),
                 queueDAO,
@@ -68,6 +71,7 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
         this.guard = guard;
         this.executions = executions;
         this.events = events;
+        this.returned = returned;
         this.endorser = new Endorser(handles, executions);
         this.children = new OwnChildren(executionDAO);
     }
@@ -135,6 +139,7 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
 
     @Override
     public void addTaskExecLog(List<TaskExecLog> logs) {
+        returned.guard(logs, this::getTaskModel);
         super.addTaskExecLog(guard.guarded(logs));
     }
 
@@ -150,7 +155,7 @@ public class GuardedExecutionFacade extends ExecutionDAOFacade {
 
     @Override
     public void addMessage(String queue, Message message) {
-        super.addMessage(events.queueName(queue), events.of(message));
+        super.addMessage(queue, events.of(message));
     }
 
     /** An archived one can come back. */

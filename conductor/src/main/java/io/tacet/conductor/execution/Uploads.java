@@ -50,8 +50,10 @@ public final class Uploads {
      * One that has been read.
      *
      * @param place its path in the storage
+     * @param isSensitive whether values were found in it. One without can be used again, such as by a schedule; one with values is to be {@linkplain
+     *     #clear cleared} after its use
      */
-    record Upload(String place, Map<String, Object> data) {}
+    record Upload(String place, Map<String, Object> data, boolean isSensitive) {}
 
     /**
      * The input that a start names instead of sending it, before anything is done for that start.
@@ -72,21 +74,21 @@ public final class Uploads {
     /**
      * As the engine has it, an input in the request itself comes first (WorkflowExecutorOps:2782).
      *
-     * @return the upload, if it has to be {@linkplain #clear cleared} after the start
+     * @return the upload, if it is used
      */
     Optional<Upload> intoInput(Upload upload, StartWorkflowInput start) {
         if (start.getWorkflowInput() != null && !start.getWorkflowInput().isEmpty()) {
             return Optional.empty();
         }
         start.setWorkflowInput(guard.guarded(upload.data(), start.getWorkflowId(), null));
-        return ifSensitive(upload, start.getWorkflowInput());
+        return Optional.of(guarded(upload, start.getWorkflowInput()));
     }
 
     /**
      * Puts the output that a result names into it. A path that the task has already stays as it is.
      *
      * @param task that the engine will update with it
-     * @return the upload, if it has to be {@linkplain #clear cleared} after the update
+     * @return the upload, if it is used
      * @throws TacetException as {@link #inputOf}
      */
     Optional<Upload> intoOutput(TaskResult result, TaskModel task) {
@@ -105,7 +107,7 @@ public final class Uploads {
         Map<String, Object> output = new HashMap<>(data);
         Optional.ofNullable(result.getOutputData()).ifPresent(output::putAll);
         result.setOutputData(output);
-        return ifSensitive(upload, data);
+        return Optional.of(guarded(upload, data));
     }
 
     private Upload read(String path, PayloadType type, DataSize limit, Optional<PrincipalId> caller) {
@@ -114,13 +116,12 @@ public final class Uploads {
                         ErrorCode.PAYLOAD_PATH_UNKNOWN,
                         "This server made no such payload path for this caller and use. Ask for an upload location with operation"
                                 + " WRITE and payload type " + type + ", and send the path that it names."));
-        return new Upload(place, HandleDisplay.show(payloads.read(place, limit.toBytes())));
+        return new Upload(place, HandleDisplay.show(payloads.read(place, limit.toBytes())), false);
     }
 
-    /** One without sensitive data can be used again, such as by a schedule. */
     @SuppressWarnings("ReferenceEquality") // the guard's sign for "nothing found"
-    private static Optional<Upload> ifSensitive(Upload upload, Map<String, Object> guarded) {
-        return guarded == upload.data() ? Optional.empty() : Optional.of(upload);
+    private static Upload guarded(Upload upload, Map<String, Object> guarded) {
+        return new Upload(upload.place(), guarded, guarded != upload.data());
     }
 
     /** For after the request has succeeded: one that failed can be repeated. */

@@ -12,8 +12,8 @@ import io.tacet.conductor.authorship.AuthoredTasks;
  * what comes next, and what those who trust the workflow are told, is for its authors to say.
  */
 final class AuthorsActs extends OperatorTask {
-    AuthorsActs(WorkflowSystemTask task, OpenInput openInput) {
-        super(task, openInput);
+    AuthorsActs(WorkflowSystemTask task, OpenInput openInput, ReturnedData returned) {
+        super(task, openInput, returned);
     }
 
     @Override

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * goes, for example.
  */
 final class AuthorsVariables extends OperatorTask {
-    AuthorsVariables(WorkflowSystemTask task, OpenInput openInput) {
-        super(task, openInput);
+    AuthorsVariables(WorkflowSystemTask task, OpenInput openInput, ReturnedData returned) {
+        super(task, openInput, returned);
     }
 
     @Override

@@ -81,6 +81,12 @@ final class Destinations {
         return open.containsKey("uri") ? services(closed, open, HTTP_ADDRESS) : AuditRecipient.SERVER;
     }
 
+    /** The address that an HTTP task calls; empty where its input has none that is text. */
+    static String addressOf(Map<String, Object> input) {
+        Map<?, ?> request = input.get(HTTP_REQUEST) == null ? input : request(HTTP_REQUEST, input);
+        return request.get("uri") instanceof String address ? address : "";
+    }
+
     private static Map<?, ?> request(String name, Map<String, Object> input) {
         return input.get(name) instanceof Map<?, ?> request ? request : Map.of();
     }

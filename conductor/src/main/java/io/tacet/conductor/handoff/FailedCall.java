@@ -1,15 +1,18 @@
 package io.tacet.conductor.handoff;
 
 import com.netflix.conductor.model.TaskModel;
+import io.tacet.redaction.PieceFinder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** An HTTP task that failed, without what the service answered: the status code and the kind of network failure are kept. */
+/**
+ * A task that failed, in words that are known: the status code, the kind of network failure, the type of the exception. What its service or its client said
+ * besides is not kept.
+ */
 final class FailedCall {
     /** In the output of an HTTP task; a map, or the text of an exception. */
     static final String RESPONSE = "response";
@@ -19,24 +22,66 @@ final class FailedCall {
     private static final Pattern KNOWN = Pattern.compile("^[a-zA-Z.]+: (?:(?<status>[1-5]\\d\\d)\\b"
             + "|(?:I/O error on .*)?(?<network>(?:RESPONSE_TOO_LARGE|CALL_TIMED_OUT): [a-z0-9 ]+|Connection refused|Connection reset"
             + "|Connect timed out|Read timed out|No route to host))");
+    private static final Pattern EXCEPTION =
+            Pattern.compile("\\b(?:[a-z][a-z0-9]*\\.)+(?<type>[A-Z][A-Za-z0-9]*(?:Exception|Error))\\b");
 
     private FailedCall() {}
 
+    /** An HTTP task, without what the service answered. */
     static void withoutResponse(TaskModel model) {
-        @Nullable Object response = model.getOutputData().get(RESPONSE);
-        Optional<Matcher> known = Optional.ofNullable(response)
-                .map(text -> KNOWN.matcher(text.toString()))
-                .filter(Matcher::find);
-        Optional<String> status = response instanceof Map<?, ?> fields
-                ? Optional.ofNullable(fields.get(STATUS_CODE)).map(Object::toString)
-                : known.map(found -> found.group("status"));
-        String what = status.map(code -> "the service answered with status " + code)
-                .or(() -> known.map(found -> found.group("network")))
-                .orElse("there is no complete response");
-        model.setReasonForIncompletion(
-                "The HTTP call failed: " + what + ". The details are withheld, because the task has an outputFilter.");
+        rebuild(
+                model,
+                "The HTTP call failed: " + what(model, "there is no complete response"),
+                "because the task has an outputFilter");
+    }
+
+    /**
+     * A task that was handed values, without what holds a piece of one.
+     *
+     * @param recipient where it sent them
+     */
+    static void withoutPieces(TaskModel model, String recipient, PieceFinder pieces) {
+        String call = "The " + model.getTaskType() + " task";
+        String named = pieces.holdsPiece(recipient) ? call + " failed: " : call + " failed, at " + recipient + ": ";
+        String reason = named + what(model, "it gave no reason that can be shown");
+        rebuild(
+                model,
+                pieces.holdsPiece(reason) ? call + " failed" : reason,
+                "because they hold a piece of a secret or of other sensitive data that the task was given");
+    }
+
+    private static void rebuild(TaskModel model, String reason, String why) {
+        Optional<String> status = status(model);
+        model.setReasonForIncompletion(reason + ". The details are withheld, " + why + ".");
         Map<String, Object> kept = new LinkedHashMap<>();
         status.ifPresent(code -> kept.put(RESPONSE, new HashMap<>(Map.of(STATUS_CODE, Integer.valueOf(code)))));
         model.setOutputData(kept);
+    }
+
+    private static String what(TaskModel model, String otherwise) {
+        return status(model)
+                .map(code -> "the service answered with status " + code)
+                .or(() -> known(model).map(found -> found.group("network")))
+                .or(() -> exception(model))
+                .orElse(otherwise);
+    }
+
+    private static Optional<String> status(TaskModel model) {
+        return model.getOutputData().get(RESPONSE) instanceof Map<?, ?> fields
+                ? Optional.ofNullable(fields.get(STATUS_CODE)).map(Object::toString)
+                : known(model).map(found -> found.group("status"));
+    }
+
+    private static Optional<Matcher> known(TaskModel model) {
+        return Optional.ofNullable(model.getOutputData().get(RESPONSE))
+                .map(text -> KNOWN.matcher(text.toString()))
+                .filter(Matcher::find);
+    }
+
+    private static Optional<String> exception(TaskModel model) {
+        return Optional.ofNullable(model.getReasonForIncompletion())
+                .map(EXCEPTION::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group("type"));
     }
 }

@@ -4,10 +4,12 @@ import com.netflix.conductor.core.execution.WorkflowExecutor;
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.conductor.placement.ExactAddresses;
 import io.tacet.conductor.template.OutputFilter;
 import io.tacet.handle.Uses;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * HTTP, with the {@code outputFilter} of its input: what the filter yields takes the place of the response before anything of it is
@@ -21,8 +23,8 @@ final class FilteringHttpTask extends OpeningSystemTask {
 
     private static final String FILTER = "outputFilter";
 
-    FilteringHttpTask(WorkflowSystemTask task, OpenInput openInput) {
-        super(task, openInput);
+    FilteringHttpTask(WorkflowSystemTask task, OpenInput openInput, ReturnedData returned) {
+        super(task, openInput, returned);
     }
 
     @Override
@@ -41,6 +43,16 @@ final class FilteringHttpTask extends OpeningSystemTask {
         } else if (model.getOutputData().containsKey(FailedCall.RESPONSE)) {
             FailedCall.withoutResponse(model);
         }
+    }
+
+    /** An address with values in it has been encoded for the call. */
+    @Override
+    boolean runOpen(TaskModel model, Map<String, Object> closed, Uses uses, BooleanSupplier run) {
+        String address = Destinations.addressOf(model.getInputData());
+        boolean isPlain = address.isEmpty() || address.equals(Destinations.addressOf(closed));
+        return isPlain
+                ? super.runOpen(model, closed, uses, run)
+                : ExactAddresses.during(address, () -> super.runOpen(model, closed, uses, run));
     }
 
     private static Optional<Object> filterOf(Map<String, Object> input) {

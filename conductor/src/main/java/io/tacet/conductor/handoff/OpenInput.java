@@ -3,6 +3,7 @@ package io.tacet.conductor.handoff;
 import io.tacet.audit.AuditRecipient;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
+import io.tacet.handle.Placement;
 import io.tacet.handle.Uses;
 import io.tacet.kernel.TacetException;
 import java.util.Collection;
@@ -27,6 +28,7 @@ public final class OpenInput {
      * @param task the reference name of the task whose input it is
      * @param recipient of the opened input
      * @param uses gets what was used
+     * @param placement how values are put into it
      * @throws TacetException as {@link HandOff#open}
      */
     Map<String, Object> of(
@@ -34,8 +36,9 @@ public final class OpenInput {
             @Nullable String workflowId,
             String task,
             Function<Map<String, Object>, AuditRecipient> recipient,
-            Uses uses) {
-        Map<String, Object> opened = of(input, workflowId, task, uses);
+            Uses uses,
+            Placement placement) {
+        Map<String, Object> opened = of(input, workflowId, task, uses, placement);
         if (!uses.isEmpty()) {
             uses.receivedBy(recipient.apply(opened));
         }
@@ -45,11 +48,16 @@ public final class OpenInput {
 
     /** As the other, but defers the audit record; call {@link #record} before using the result. */
     Map<String, Object> of(Map<String, Object> input, @Nullable String workflowId, String task, Uses uses) {
+        return of(input, workflowId, task, uses, Placement.AS_THEY_ARE);
+    }
+
+    private Map<String, Object> of(
+            Map<String, Object> input, @Nullable String workflowId, String task, Uses uses, Placement placement) {
         return workflowId == null
                 ? input
                 : executions
                         .find(workflowId)
-                        .map(execution -> handOff.open(input, execution, task, uses))
+                        .map(execution -> handOff.open(input, execution, task, uses, placement))
                         .orElse(input);
     }
 

@@ -20,6 +20,7 @@ import io.tacet.conductor.bounds.ThreadShares;
  */
 public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
     private final OpenInput openInput;
+    private final ReturnedData returned;
     private final ThreadShares shares;
 
     // What the engine's constructor takes, and what a hand-off needs.
@@ -31,6 +32,7 @@ public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
             WorkflowExecutor workflowExecutor,
             ParametersUtils parametersUtils,
             OpenInput openInput,
+            ReturnedData returned,
             ThreadShares shares) {
         super(
                 shares.limiting(executionDAOFacade),
@@ -40,6 +42,7 @@ public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
                 workflowExecutor,
                 parametersUtils);
         this.openInput = openInput;
+        this.returned = returned;
         this.shares = shares;
     }
 
@@ -53,7 +56,7 @@ public class OpeningAsyncSystemTaskExecutor extends AsyncSystemTaskExecutor {
             return task;
         }
         return task.getTaskType().equals(FilteringHttpTask.TYPE)
-                ? new FilteringHttpTask(task, openInput)
-                : new OpeningSystemTask(task, openInput);
+                ? new FilteringHttpTask(task, openInput, returned)
+                : new OpeningSystemTask(task, openInput, returned);
     }
 }

@@ -4,6 +4,7 @@ import com.netflix.conductor.core.execution.WorkflowExecutor;
 import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.conductor.placement.Placements;
 import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Uses;
 import io.tacet.kernel.TacetException;
@@ -16,13 +17,17 @@ import java.util.function.BooleanSupplier;
  * task itself; a test fails when the engine's class gains a method that is not passed on.
  */
 class OpeningSystemTask extends WorkflowSystemTask {
+    private static final String UPDATE_SECRET = "UPDATE_SECRET";
+
     private final WorkflowSystemTask task;
     private final OpenInput openInput;
+    private final ReturnedData returned;
 
-    OpeningSystemTask(WorkflowSystemTask task, OpenInput openInput) {
+    OpeningSystemTask(WorkflowSystemTask task, OpenInput openInput, ReturnedData returned) {
         super(task.getTaskType());
         this.task = task;
         this.openInput = openInput;
+        this.returned = returned;
     }
 
     @Override
@@ -54,9 +59,18 @@ class OpeningSystemTask extends WorkflowSystemTask {
         }
         setInput(model, open);
         try {
-            return runOpen(model, closed, uses, run);
+            return returned.during(uses, () -> runOpen(model, closed, uses, run));
         } finally {
             setInput(model, closed);
+            guard(model, closed, uses);
+        }
+    }
+
+    private void guard(TaskModel model, Map<String, Object> closed, Uses uses) {
+        try {
+            returned.guard(model, closed, uses);
+        } catch (RuntimeException e) {
+            Refusal.of(e, model.getTaskId()).endWithoutOutput(model);
         }
     }
 
@@ -87,7 +101,8 @@ class OpeningSystemTask extends WorkflowSystemTask {
                 model.getWorkflowInstanceId(),
                 model.getReferenceTaskName(),
                 open -> Destinations.of(model.getTaskType(), closed, open),
-                uses);
+                uses,
+                Placements.of(getTaskType()));
     }
 
     /**
@@ -96,7 +111,14 @@ class OpeningSystemTask extends WorkflowSystemTask {
      * @param run the task
      */
     boolean runOpen(TaskModel model, Map<String, Object> closed, Uses uses, BooleanSupplier run) {
-        return runClosed(model, run);
+        if (getTaskType().equals(UPDATE_SECRET)) {
+            // Its reasons are ours: they name the secret, which stands in its input under a sealed key, and hold no
+            // value.
+            return runClosed(model, run);
+        }
+        String recipient = Destinations.of(model.getTaskType(), closed, model.getInputData())
+                .name();
+        return QuietRun.of(model, returned.pieces(model, closed, uses), recipient, () -> runClosed(model, run));
     }
 
     /** Input that was moved to external storage stays there; only the copy in memory changes. */

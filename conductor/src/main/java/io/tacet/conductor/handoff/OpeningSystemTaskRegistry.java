@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
  */
 public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
     private final OpenInput openInput;
+    private final ReturnedData returned;
     private final ExecutionRepository executions;
     private final Sealer sealer;
     private final ReadableConditions conditions;
@@ -36,6 +37,7 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
             Set<WorkflowSystemTask> tasks,
             @Qualifier(ASYNC_SYSTEM_TASKS_QUALIFIER) Set<WorkflowSystemTask> asyncSystemTasks,
             OpenInput openInput,
+            ReturnedData returned,
             ExecutionRepository executions,
             Handles handles,
             ReadableConditions conditions,
@@ -43,6 +45,7 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
             Limits limits) {
         super(tasks, asyncSystemTasks);
         this.openInput = openInput;
+        this.returned = returned;
         this.executions = executions;
         this.sealer = new Sealer(handles);
         this.conditions = conditions;
@@ -54,17 +57,18 @@ public class OpeningSystemTaskRegistry extends SystemTaskRegistry {
     public WorkflowSystemTask get(String taskType) {
         if (Scripts.TASKS.contains(taskType)) {
             return wrapped.computeIfAbsent(
-                    taskType, type -> new ScriptSystemTask(script(type), openInput, executions, sealer));
+                    taskType, type -> new ScriptSystemTask(script(type), openInput, returned, executions, sealer));
         }
         if (taskType.equals(TaskType.TASK_TYPE_DO_WHILE)) {
             return wrapped.computeIfAbsent(
-                    taskType, type -> new WaryLoop(super.get(type), openInput, conditions, maxIterations));
+                    taskType, type -> new WaryLoop(super.get(type), openInput, returned, conditions, maxIterations));
         }
         if (taskType.equals(TaskType.TASK_TYPE_SET_VARIABLE)) {
-            return wrapped.computeIfAbsent(taskType, type -> new AuthorsVariables(super.get(type), openInput));
+            return wrapped.computeIfAbsent(
+                    taskType, type -> new AuthorsVariables(super.get(type), openInput, returned));
         }
         if (taskType.equals(TaskType.TASK_TYPE_TERMINATE) || taskType.equals(TaskType.TASK_TYPE_EVENT)) {
-            return wrapped.computeIfAbsent(taskType, type -> new AuthorsActs(super.get(type), openInput));
+            return wrapped.computeIfAbsent(taskType, type -> new AuthorsActs(super.get(type), openInput, returned));
         }
         return super.get(taskType);
     }

@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 
 /** One of the engine's operators: it passes on what it is given, so its input stays closed. */
 abstract class OperatorTask extends OpeningSystemTask {
-    OperatorTask(WorkflowSystemTask task, OpenInput openInput) {
-        super(task, openInput);
+    OperatorTask(WorkflowSystemTask task, OpenInput openInput, ReturnedData returned) {
+        super(task, openInput, returned);
     }
 
     @Override

@@ -26,8 +26,13 @@ final class ScriptSystemTask extends OpeningSystemTask {
     private final ExecutionRepository executions;
     private final Sealer sealer;
 
-    ScriptSystemTask(WorkflowSystemTask task, OpenInput openInput, ExecutionRepository executions, Sealer sealer) {
-        super(task, openInput);
+    ScriptSystemTask(
+            WorkflowSystemTask task,
+            OpenInput openInput,
+            ReturnedData returned,
+            ExecutionRepository executions,
+            Sealer sealer) {
+        super(task, openInput, returned);
         this.executions = executions;
         this.sealer = sealer;
     }

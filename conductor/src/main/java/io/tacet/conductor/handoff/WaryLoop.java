@@ -19,8 +19,13 @@ final class WaryLoop extends OperatorTask {
     private final int maxIterations;
 
     /** @param maxIterations of a loop that does more than one in a second */
-    WaryLoop(WorkflowSystemTask task, OpenInput openInput, ReadableConditions conditions, int maxIterations) {
-        super(task, openInput);
+    WaryLoop(
+            WorkflowSystemTask task,
+            OpenInput openInput,
+            ReturnedData returned,
+            ReadableConditions conditions,
+            int maxIterations) {
+        super(task, openInput, returned);
         this.conditions = conditions;
         this.maxIterations = maxIterations;
     }

@@ -47,13 +47,15 @@ public final class BeanRedaction {
     @SuppressWarnings("ReferenceEquality") // the sign for "nothing found here"
     public <T> T bean(T bean, Place place, Replacement replacement) {
         String before = write(bean);
-        String after = redaction.get().json(before, place, replacement);
+        String after = bean instanceof Map
+                ? redaction.get().json(before, place, replacement)
+                : redaction.get().objects(before, place, replacement);
         return after == before ? bean : read(after, bean);
     }
 
     /** Another object with nothing in common with the given one. */
     public <T> T copy(T bean, Sink sink) {
-        return read(redaction.get().json(write(bean), Places.of(sink, bean)), bean);
+        return read(redaction.get().objects(write(bean), Places.of(sink, bean)), bean);
     }
 
     /** Anything that may be handed to a method of the engine: text, the engine's objects, and collections and arrays of those. */

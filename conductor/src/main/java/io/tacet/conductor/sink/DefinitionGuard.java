@@ -8,26 +8,28 @@ import io.tacet.kernel.TacetException;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
 import io.tacet.redaction.Replacement;
-import io.tacet.redaction.SealingReplacement;
+import io.tacet.secret.SecretName;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses to store a definition or a schedule that holds the value of a secret, and says where in it. Masking it would store
+ * Refuses to store a definition or a schedule that holds the value of a secret, and says where in it, if its author may use that secret. Masking it would store
  * something that does not work.
  *
- * <p>No oracle: a value of fewer than {@value SealingReplacement#UNGUESSABLE} characters is let pass, so that nobody can find out a PIN by
- * sending candidates, in whatever encoding; and the refusal does not name the secret. Every one found is noted as a leak
- * attempt.
+ * <p>What an author writes who may not use the secret is stored as it is: a text that happens to be a secret of others is none in this
+ * definition, and a refusal would tell. Every one found is noted as a leak attempt.
  *
+ * @param isKnown whether the caller may use the secret
  * @param methods that store
  */
-record DefinitionGuard(Sink sink, Supplier<Redaction> redaction, Set<String> methods) implements MethodInterceptor {
+record DefinitionGuard(Sink sink, Supplier<Redaction> redaction, Predicate<SecretName> isKnown, Set<String> methods)
+        implements MethodInterceptor {
     private static final ObjectMapper JSON = new ObjectMapperProvider().getObjectMapper();
 
     @Override
@@ -60,7 +62,7 @@ record DefinitionGuard(Sink sink, Supplier<Redaction> redaction, Set<String> met
     private void checkText(String text, String path) {
         boolean[] refused = {false};
         redaction.get().json(text, Place.of(sink), (hit, found) -> {
-            refused[0] = refused[0] || PlainLength.of(found) >= SealingReplacement.UNGUESSABLE;
+            refused[0] = refused[0] || isKnown.test(hit.value().name());
             return Replacement.MASK;
         });
         if (refused[0]) {

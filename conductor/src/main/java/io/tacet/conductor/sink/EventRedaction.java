@@ -23,8 +23,4 @@ public final class EventRedaction {
     public Message of(Message message) {
         return beans.bean(message, Sink.EVENT);
     }
-
-    public String queueName(String name) {
-        return beans.text(name, Sink.EVENT);
-    }
 }

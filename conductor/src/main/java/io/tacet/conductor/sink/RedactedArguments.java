@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
 
 /**
- * Redacts all that is handed to an object, names of queues and ids too: whatever asks later for what was stored under a name is
- * redacted alike, so it is found.
+ * Redacts all that is handed to an object, but for text that is an argument itself: that is the name of a queue, an id or a query.
  *
  * @param methods of these names only; all if there are none
  */
@@ -25,7 +24,7 @@ record RedactedArguments(Sink sink, BeanRedaction beans, Set<String> methods) im
                 && (methods.isEmpty() || methods.contains(call.getMethod().getName()))) {
             @Nullable Object[] redacted = arguments.clone();
             for (int i = 0; i < redacted.length; i++) {
-                redacted[i] = beans.any(arguments[i], sink);
+                redacted[i] = arguments[i] instanceof String ? arguments[i] : beans.any(arguments[i], sink);
             }
             ((ProxyMethodInvocation) call).setArguments(redacted);
         }

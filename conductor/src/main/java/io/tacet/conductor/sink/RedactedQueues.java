@@ -8,18 +8,14 @@ import java.util.Set;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.ProxyMethodInvocation;
 
 /**
- * Gives out the queues of a provider, whatever their kind, so that what is published to them is redacted and holds no handle, and so are their names
- * (hook K6). What comes from them is not changed: acknowledging needs it as it came.
+ * Gives out the queues of a provider, whatever their kind, so that what is published to them is redacted and holds no handle (hook
+ * K6). What comes from them is not changed: acknowledging needs it as it came.
  */
 record RedactedQueues(BeanRedaction beans) implements MethodInterceptor {
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
-        if (call.getArguments().length == 1 && call.getArguments()[0] instanceof String name) {
-            ((ProxyMethodInvocation) call).setArguments(beans.text(name, Sink.EVENT));
-        }
         Object result = call.proceed();
         return result instanceof ObservableQueue queue
                 ? Wrapping.wrap(

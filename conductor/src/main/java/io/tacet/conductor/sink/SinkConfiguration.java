@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.utils.ExternalPayloadStorage;
 import com.netflix.conductor.core.events.EventQueueProvider;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.tacet.access.Access;
+import io.tacet.access.Authorizer;
+import io.tacet.access.Callers;
+import io.tacet.access.Target;
 import io.tacet.conductor.definition.RegistrationGuard;
 import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.conductor.definition.UsedNames;
@@ -16,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Guards around all that the engine writes to, other than executions. Whoever imports it supplies beans of the types {@link Redaction} and {@link RowGuard}. */
+/** Guards around all that the engine writes to, other than executions. Whoever imports it supplies beans of the types {@link Redaction}, {@link Callers}, {@link Authorizer} and {@link RowGuard}. */
 @Configuration(proxyBeanMethods = false)
 public class SinkConfiguration {
     @Bean
@@ -33,12 +37,18 @@ public class SinkConfiguration {
     @Bean
     static SinkDecorators sinkDecorators(
             ObjectProvider<Redaction> redaction,
+            ObjectProvider<Callers> callers,
+            ObjectProvider<Authorizer> authorizer,
             ObjectProvider<TaskTypes> types,
             ObjectProvider<UsedNames> names,
             ObjectProvider<EventQueueProvider> queues,
             ObjectProvider<RowGuard> rows) {
         return new SinkDecorators(
                 SingletonSupplier.of(redaction::getObject),
+                name -> callers.getObject()
+                        .current()
+                        .filter(who -> authorizer.getObject().allows(who, Access.EXECUTE, Target.secret(name.value())))
+                        .isPresent(),
                 new RegistrationGuard(
                         SingletonSupplier.of(types::getObject),
                         SingletonSupplier.of(names::getObject),

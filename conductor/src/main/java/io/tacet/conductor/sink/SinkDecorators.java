@@ -10,7 +10,6 @@ import com.netflix.conductor.dao.EventHandlerDAO;
 import com.netflix.conductor.dao.ExecutionDAO;
 import com.netflix.conductor.dao.IndexDAO;
 import com.netflix.conductor.dao.MetadataDAO;
-import com.netflix.conductor.dao.PollDataDAO;
 import com.netflix.conductor.dao.QueueDAO;
 import com.netflix.conductor.dao.WorkflowMessageQueueDAO;
 import io.orkes.conductor.dao.archive.SchedulerArchivalDAO;
@@ -22,6 +21,7 @@ import io.tacet.conductor.proxy.Wrapping;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.redaction.Redaction;
+import io.tacet.secret.SecretName;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -58,8 +58,15 @@ final class SinkDecorators implements BeanPostProcessor {
 
     private final List<Guard> guards;
 
-    /** @param redaction asked for at first use: making it here would make half of the engine's beans before they can be wrapped */
-    SinkDecorators(Supplier<Redaction> redaction, RegistrationGuard registrations, Supplier<RowGuard> rows) {
+    /**
+     * @param redaction asked for at first use: making it here would make half of the engine's beans before they can be wrapped
+     * @param isKnown whether the caller of the current thread may use a secret
+     */
+    SinkDecorators(
+            Supplier<Redaction> redaction,
+            Predicate<SecretName> isKnown,
+            RegistrationGuard registrations,
+            Supplier<RowGuard> rows) {
         BeanRedaction beans = new BeanRedaction(redaction);
         this.guards = List.of(
                 Guard.of(ExecutionDAO.class, new GuardedRows(rows)),
@@ -67,11 +74,12 @@ final class SinkDecorators implements BeanPostProcessor {
                 Guard.of(QueueDAO.class, QueueNames.OF_TASKS),
                 Guard.of(QueueDAO.class, new RedactedArguments(Sink.EVENT, beans)),
                 Guard.of(WorkflowMessageQueueDAO.class, new RedactedArguments(Sink.EVENT, beans)),
-                Guard.of(PollDataDAO.class, new RedactedArguments(Sink.EXECUTION, beans)),
                 Guard.of(EventQueueProvider.class, new RedactedQueues(beans)),
                 Guard.of(ExternalPayloadStorage.class, new PayloadPathCheck()),
                 Guard.of(ExternalPayloadStorage.class, new RedactedUploads(redaction)),
-                Guard.of(SchedulerDAO.class, new DefinitionGuard(Sink.SCHEDULE, redaction, Set.of("updateSchedule"))),
+                Guard.of(
+                        SchedulerDAO.class,
+                        new DefinitionGuard(Sink.SCHEDULE, redaction, isKnown, Set.of("updateSchedule"))),
                 Guard.of(
                         SchedulerDAO.class, new RedactedArguments(Sink.SCHEDULE, beans, Set.of("saveExecutionRecord"))),
                 Guard.of(SchedulerArchivalDAO.class, new RedactedArguments(Sink.SCHEDULE, beans)),
@@ -80,13 +88,14 @@ final class SinkDecorators implements BeanPostProcessor {
                         new DefinitionGuard(
                                 Sink.DEFINITION,
                                 redaction,
+                                isKnown,
                                 Set.of("createTaskDef", "updateTaskDef", "createWorkflowDef", "updateWorkflowDef"))),
                 Guard.of(MetadataDAO.class, registrations),
                 Guard.of(EventHandlerDAO.class, registrations),
                 Guard.of(
                         EventHandlerDAO.class,
                         new DefinitionGuard(
-                                Sink.DEFINITION, redaction, Set.of("addEventHandler", "updateEventHandler"))),
+                                Sink.DEFINITION, redaction, isKnown, Set.of("addEventHandler", "updateEventHandler"))),
                 new Guard(SinkDecorators::isListener, new CopiedArguments(beans)),
                 new Guard(
                         bean -> bean.getClass().getName().equals(AGENT_STREAMS),

@@ -36,6 +36,38 @@ public final class References {
         return found;
     }
 
+    /**
+     * Where they stand in names of fields, at any depth: the place of the map.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
+     */
+    public List<Place> inNames(@Nullable Object tree) {
+        List<Place> found = new ArrayList<>();
+        collectNames(tree, Place.ROOT, found);
+        return found;
+    }
+
+    private void collectNames(@Nullable Object tree, Place at, List<Place> found) {
+        switch (tree) {
+            case Map<?, ?> map -> {
+                Nesting.deeper(at.steps().size());
+                map.forEach((key, value) -> {
+                    if (key instanceof String name && standsIn(name)) {
+                        found.add(at);
+                    }
+                    collectNames(value, at.at(String.valueOf(key)), found);
+                });
+            }
+            case List<?> list -> {
+                Nesting.deeper(at.steps().size());
+                for (int i = 0; i < list.size(); i++) {
+                    collectNames(list.get(i), at.at(i), found);
+                }
+            }
+            case null, default -> {}
+        }
+    }
+
     private void collect(@Nullable Object tree, Place at, List<Place> found) {
         switch (tree) {
             case String text -> {

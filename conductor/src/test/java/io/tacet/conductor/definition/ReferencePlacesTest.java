@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.netflix.conductor.common.metadata.events.EventHandler;
 import com.netflix.conductor.common.metadata.tasks.TaskDef;
+import com.netflix.conductor.common.metadata.workflow.StartWorkflowRequest;
 import com.netflix.conductor.common.metadata.workflow.SubWorkflowParams;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
+import io.orkes.conductor.scheduler.model.WorkflowSchedule;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
@@ -64,6 +66,79 @@ class ReferencePlacesTest {
         assertThatCode(() -> ReferencePlaces.check(workflow(
                         task("INLINE", t -> t.setInputParameters(Map.of("expression", "$.k", "k", REFERENCE))))))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesReferencesInInputsThatTheEngineReadsItself() {
+        refused("task t.inputParameters.until", task("WAIT", t -> t.setInputParameters(Map.of("until", REFERENCE))));
+        refused(
+                "task t.inputParameters.terminationReason",
+                task("TERMINATE", t -> t.setInputParameters(Map.of("terminationReason", "a " + REFERENCE))));
+        refused(
+                "task t.inputParameters.forkTaskName",
+                task("FORK_JOIN_DYNAMIC", t -> t.setInputParameters(Map.of("forkTaskName", REFERENCE))));
+        for (String field : List.of("name", "correlationId", "taskToDomain", "idempotencyKey")) {
+            refused(
+                    "task t.inputParameters.startWorkflow." + field,
+                    task(
+                            "START_WORKFLOW",
+                            t -> t.setInputParameters(Map.of("startWorkflow", Map.of(field, REFERENCE)))));
+        }
+        refused(
+                "task t.inputParameters._secrets.secretKey",
+                task("UPDATE_SECRET", t -> t.setInputParameters(Map.of("_secrets", Map.of("secretKey", REFERENCE)))));
+        assertThatCode(() -> ReferencePlaces.check(workflow(
+                        task("WAIT", t -> t.setInputParameters(Map.of("until", "${workflow.input.day}"))),
+                        task("TERMINATE", t -> t.setInputParameters(Map.of("workflowOutput", REFERENCE))),
+                        task("FORK_JOIN_DYNAMIC", t -> t.setInputParameters(Map.of("forkTaskInputs", REFERENCE))),
+                        task(
+                                "START_WORKFLOW",
+                                t -> t.setInputParameters(
+                                        Map.of("startWorkflow", Map.of("name", "w", "input", Map.of("k", REFERENCE))))),
+                        task(
+                                "UPDATE_SECRET",
+                                t -> t.setInputParameters(
+                                        Map.of("_secrets", Map.of("secretKey", "k", "secretValue", REFERENCE)))))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesReferencesInNamesOfFieldsWhichAreNoTemplates() {
+        refused(
+                "task t.inputParameters.headers",
+                task("HTTP", t -> t.setInputParameters(Map.of("headers", Map.of("X-" + REFERENCE, "v")))));
+        WorkflowDef outputs = workflow();
+        outputs.setOutputParameters(Map.of(REFERENCE, "v"));
+        assertRefused("outputParameters", () -> ReferencePlaces.check(outputs));
+        TaskDef template = new TaskDef("t");
+        template.setInputTemplate(Map.of("a", List.of(Map.of(REFERENCE, "v"))));
+        assertRefused("inputTemplate.a[0]", () -> ReferencePlaces.check(template));
+        assertThatCode(() -> ReferencePlaces.check(
+                        workflow(task("HTTP", t -> t.setInputParameters(Map.of("${workflow.input.name}", REFERENCE))))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesReferencesInSchedulesButForWhatTheyGiveTheWorkflow() {
+        assertRefused("cronExpression", () -> ReferencePlaces.check(schedule(s -> s.setCronExpression(REFERENCE))));
+        assertRefused("name", () -> ReferencePlaces.check(schedule(s -> s.setName(REFERENCE))));
+        assertRefused(
+                "startWorkflowRequest.correlationId",
+                () -> ReferencePlaces.check(
+                        schedule(s -> s.getStartWorkflowRequest().setCorrelationId(REFERENCE))));
+        assertThatCode(() -> ReferencePlaces.check(
+                        schedule(s -> s.getStartWorkflowRequest().setInput(Map.of("text", REFERENCE)))))
+                .doesNotThrowAnyException();
+    }
+
+    private static WorkflowSchedule schedule(Consumer<WorkflowSchedule> details) {
+        WorkflowSchedule schedule = new WorkflowSchedule();
+        schedule.setName("s");
+        StartWorkflowRequest request = new StartWorkflowRequest();
+        request.setName("w");
+        schedule.setStartWorkflowRequest(request);
+        details.accept(schedule);
+        return schedule;
     }
 
     @Test

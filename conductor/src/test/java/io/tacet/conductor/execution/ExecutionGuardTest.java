@@ -46,11 +46,11 @@ import org.junit.jupiter.api.Test;
 class ExecutionGuardTest {
     private static final PrincipalId ANN = new PrincipalId("ann");
     private static final Execution EXECUTION = Execution.root("wf", ANN).masking(Set.of("ssn"));
-    private static final String VALUE = "hunter2-hunter2-hunter2";
+    private static final String VALUE = "q7ZxCanary9Vw2Kt5Lm8Np";
 
     private final List<LeakAttempt> leaks = new ArrayList<>();
     private final Set<String> forbidden = new HashSet<>();
-    private final ValueIndex index = new ValueIndex(new JacksonJsonLeaves(), 6);
+    private final ValueIndex index = ValueIndex.everywhere(new JacksonJsonLeaves());
     private final InMemorySecretRepository secrets = new InMemorySecretRepository();
     private final WatchedCipher cipher = new WatchedCipher(new FakeCipher(), index::add);
     private final Vault vault = new Vault(
@@ -59,7 +59,8 @@ class ExecutionGuardTest {
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
     private final Takeovers takeovers = new Takeovers(executions, this::allows, id -> Optional.empty());
-    private final HandOff handOff = new HandOff(vault, handles, takeovers, new JaywayJsonSelector(), events -> {});
+    private final HandOff handOff =
+            new HandOff(vault, handles, takeovers, new JaywayJsonSelector(), events -> {}, (events, handOvers) -> {});
     private final ExecutionGuard guard = new ExecutionGuard(
             redaction,
             new KeptValues(secrets, secrets, cipher),
@@ -154,7 +155,7 @@ class ExecutionGuardTest {
     }
 
     @Test
-    void valueOfASecretThatMayNotBeUsedIsSealedIfLongAndLeftIfShort() {
+    void valueOfASecretThatMayNotBeUsedIsSealedIfStrongAndLeftIfNot() {
         vault.put(new SecretName("pin"), "123456", ANN);
         forbidden.addAll(Set.of("key", "pin"));
         TaskModel task = task(Map.of("pin", "123456", "key", VALUE));
@@ -169,7 +170,7 @@ class ExecutionGuardTest {
     }
 
     @Test
-    void workflowsDataAndDomainsAreGuarded() {
+    void workflowsDataIsGuardedAndNamesAreNot() {
         WorkflowModel workflow = new WorkflowModel();
         workflow.setWorkflowId("wf");
         workflow.setInput(new HashMap<>(Map.of("i", VALUE)));
@@ -179,13 +180,10 @@ class ExecutionGuardTest {
 
         guard.guard(workflow);
 
-        assertThat(List.of(
-                                workflow.getInput(),
-                                workflow.getVariables(),
-                                workflow.getCorrelationId(),
-                                workflow.getTaskToDomain())
+        assertThat(List.of(workflow.getInput(), workflow.getVariables(), workflow.getCorrelationId())
                         .toString())
                 .doesNotContain(VALUE);
+        assertThat(workflow.getTaskToDomain()).containsEntry("t", VALUE);
     }
 
     @Test
@@ -217,6 +215,19 @@ class ExecutionGuardTest {
     }
 
     @Test
+    void templateOfAnAuthorStaysAsItIsIfItHoldsASecretOfOthers() {
+        forbidden.add("key");
+        TaskModel task = task(Map.of());
+        WorkflowTask template = new WorkflowTask();
+        template.setInputParameters(Map.of("expression", "return '" + VALUE + "'"));
+        task.setWorkflowTask(template);
+
+        guard.guard(task);
+
+        assertThat(template.getInputParameters()).containsEntry("expression", "return '" + VALUE + "'");
+    }
+
+    @Test
     void executionThatNobodyKnowsIsMasked() {
         TaskModel task = task(Map.of("echo", VALUE));
         task.setWorkflowInstanceId("other");
@@ -245,12 +256,12 @@ class ExecutionGuardTest {
                 VaultSettings.DEFAULTS,
                 InstantSource.system(),
                 events -> {});
-        other.put(new SecretName("fresh"), "stored-elsewhere", ANN);
-        TaskModel task = task(Map.of("echo", "stored-elsewhere"));
+        other.put(new SecretName("fresh"), "Elsewhere4rT8yU2iO6pA1sD", ANN);
+        TaskModel task = task(Map.of("echo", "Elsewhere4rT8yU2iO6pA1sD"));
 
         guard.guard(task);
 
-        assertThat(task.getOutputData().toString()).doesNotContain("stored-elsewhere");
+        assertThat(task.getOutputData().toString()).doesNotContain("Elsewhere4rT8yU2iO6pA1sD");
     }
 
     private static TaskModel task(Map<String, Object> output) {

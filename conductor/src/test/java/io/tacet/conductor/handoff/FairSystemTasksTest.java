@@ -109,12 +109,14 @@ class FairSystemTasksTest {
                 VaultSettings.DEFAULTS,
                 InstantSource.system(),
                 events -> {});
+        Handles handles = new Handles(new FakeHandleCipher());
         HandOff handOff = new HandOff(
                 vault,
-                new Handles(new FakeHandleCipher()),
+                handles,
                 new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
                 new JaywayJsonSelector(),
-                events -> {});
+                events -> {},
+                (events, handOvers) -> {});
         return new OpeningAsyncSystemTaskExecutor(
                 facade,
                 queues,
@@ -123,6 +125,7 @@ class FairSystemTasksTest {
                 silent(WorkflowExecutor.class),
                 new ParametersUtils(json),
                 new OpenInput(handOff, executions),
+                NothingHanded.in(executions, handles),
                 new ThreadShares(executions, properties));
     }
 

@@ -45,7 +45,8 @@ class FilteringHttpTaskTest {
             handles,
             new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
             new JaywayJsonSelector(),
-            events -> {});
+            events -> {},
+            (events, handOvers) -> {});
 
     FilteringHttpTaskTest() {
         executions.addIfAbsent(EXECUTION);
@@ -141,7 +142,9 @@ class FilteringHttpTaskTest {
 
     private TaskModel run(Map<String, Object> input, Consumer<TaskModel> call) {
         TaskModel model = new TaskModel();
+        model.setTaskType(FilteringHttpTask.TYPE);
         model.setWorkflowInstanceId("wf");
+        model.setTaskType("HTTP");
         model.setTaskId("t1");
         model.setReferenceTaskName("call");
         model.setInputData(new HashMap<>(input));
@@ -151,7 +154,8 @@ class FilteringHttpTaskTest {
                 call.accept(running);
             }
         };
-        new FilteringHttpTask(task, new OpenInput(handOff, executions)).start(new WorkflowModel(), model, null);
+        new FilteringHttpTask(task, new OpenInput(handOff, executions), NothingHanded.in(executions, handles))
+                .start(new WorkflowModel(), model, null);
         return model;
     }
 }

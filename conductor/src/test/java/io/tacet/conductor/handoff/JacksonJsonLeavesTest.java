@@ -2,6 +2,8 @@ package io.tacet.conductor.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tacet.redaction.JsonLeaf;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,14 +12,18 @@ class JacksonJsonLeavesTest {
     private final JacksonJsonLeaves leaves = new JacksonJsonLeaves();
 
     @Test
-    void ofWhenDocumentThenTextsWithoutNamesNumbersAndBooleans() {
-        assertThat(leaves.of(" {\"a\": \"x\\ny\", \"b\": [1, true, null, \"z\", {\"c\": \"\\u00e9\"}]}"))
-                .containsExactly("x\ny", "z", "é");
+    void ofWhenDocumentThenTextsAndNumbersWithTheirFields() {
+        assertThat(leaves.of(" {\"a\": \"x\\ny\", \"b\": [1.10, true, null, \"z\", {\"c\": \"\\u00e9\"}]}"))
+                .containsExactly(
+                        new JsonLeaf(List.of("a"), "x\ny"),
+                        new JsonLeaf(List.of("b", "*"), "1.10"),
+                        new JsonLeaf(List.of("b", "*"), "z"),
+                        new JsonLeaf(List.of("b", "*", "c"), "é"));
     }
 
     @Test
     void ofWhenTextInQuotesThenThatText() {
-        assertThat(leaves.of("\"quoted\"")).containsExactly("quoted");
+        assertThat(leaves.of("\"quoted\"")).containsExactly(new JsonLeaf(List.of(), "quoted"));
     }
 
     @ParameterizedTest

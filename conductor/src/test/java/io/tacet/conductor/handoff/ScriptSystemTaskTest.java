@@ -47,7 +47,8 @@ class ScriptSystemTaskTest {
             handles,
             new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
             new JaywayJsonSelector(),
-            events -> {});
+            events -> {},
+            (events, handOvers) -> {});
     private final String sealed =
             handles.endorsedFor("script", handles.value("s3cr3t", Optional.empty(), EXECUTION), EXECUTION);
 
@@ -180,7 +181,12 @@ class ScriptSystemTaskTest {
                 return true;
             }
         };
-        new ScriptSystemTask(task, new OpenInput(handOff, executions), executions, new Sealer(handles))
+        new ScriptSystemTask(
+                        task,
+                        new OpenInput(handOff, executions),
+                        NothingHanded.in(executions, handles),
+                        executions,
+                        new Sealer(handles))
                 .execute(new WorkflowModel(), model, null);
         return model;
     }

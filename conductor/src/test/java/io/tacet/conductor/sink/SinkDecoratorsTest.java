@@ -64,6 +64,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -95,8 +96,14 @@ class SinkDecoratorsTest {
     @TempDir
     static Path folder;
 
+    /** Stored as a name, so it is in the files. */
+    private static final String NAME = "q7ZxName9Vw2Kt5Lm8Np";
+
     private final PlantedValues values =
-            new PlantedValues().plant("api-key", CANARY).plant("pin", "493817");
+            new PlantedValues().plant("api-key", CANARY).plant("pin", "493817").plant("name", NAME);
+    /** Whether the caller may use the secrets. */
+    private final AtomicBoolean known = new AtomicBoolean(true);
+
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final Seen listener = new Seen();
 
@@ -127,6 +134,7 @@ class SinkDecoratorsTest {
                 SinkDecorators.class,
                 () -> new SinkDecorators(
                         values::redaction,
+                        name -> known.get(),
                         new RegistrationGuard(() -> new TaskTypes(type -> false), SinkDecoratorsTest::unread, Set::of),
                         MarkedRows::new));
         context.registerBean(Seen.class, () -> listener);
@@ -178,9 +186,6 @@ class SinkDecoratorsTest {
                                         "q",
                                         List.of(new Message("p" + text.length(), "{\"a\": \"" + text + "\"}", null)))),
                 way(
-                        "queue name",
-                        (engine, text) -> engine.getBean(QueueDAO.class).push("q:" + text, "n", 5)),
-                way(
                         "queue by its class",
                         (engine, text) -> engine.getBean(SqliteQueueDAO.class)
                                 .push("q", List.of(new Message("c" + text.length(), text, null)))),
@@ -224,11 +229,7 @@ class SinkDecoratorsTest {
                 way(
                         "archived run of a schedule",
                         (engine, text) ->
-                                engine.getBean(SchedulerArchivalDAO.class).saveExecutionRecord(run(text))),
-                way(
-                        "poll data",
-                        (engine, text) -> engine.getBean(PollDataDAO.class)
-                                .updateLastPollData("task" + text.length(), null, text)));
+                                engine.getBean(SchedulerArchivalDAO.class).saveExecutionRecord(run(text))));
     }
 
     private static Named<BiConsumer<ApplicationContext, String>> way(
@@ -270,12 +271,12 @@ class SinkDecoratorsTest {
     }
 
     @Test
-    void queueThenWhatWasPushedUnderANameIsFoundUnderIt() {
+    void queuedMessageThenTextIsMaskedAndNumbersAreNot() {
         QueueDAO queues = context.getBean(QueueDAO.class);
-        queues.push("named-" + CANARY, List.of(new Message("m", "{\"n\": 493817, \"s\": \"493817\"}", null)));
+        queues.push("named", List.of(new Message("m", "{\"n\": 493817, \"s\": \"493817\"}", null)));
 
-        assertThat(queues.getSize("named-" + CANARY)).isEqualTo(1);
-        assertThat(queues.pollMessages("named-" + CANARY, 1, 100))
+        assertThat(queues.getSize("named")).isEqualTo(1);
+        assertThat(queues.pollMessages("named", 1, 100))
                 .singleElement()
                 .extracting(Message::getPayload)
                 .isEqualTo("{\"n\": 493817, \"s\": \"***\"}");
@@ -395,23 +396,50 @@ class SinkDecoratorsTest {
         assertThat(values.leaks()).extracting(LeakAttempt::sink).contains(Sink.DEFINITION, Sink.SCHEDULE);
     }
 
-    /** Else whoever may write definitions could find out a PIN by trying. */
+    /** Else what an account writes would be refused because of a secret that it may not know of. */
     @Test
-    void definitionWhenTheValueIsShortThenTakenInWhateverEncoding() {
+    void definitionWhenItsAuthorMayNotUseTheSecretThenTakenAsItIs() {
         MetadataDAO definitions = context.getBean(MetadataDAO.class);
-
-        definitions.createWorkflowDef(workflow("short", "493817"));
-        definitions.createWorkflowDef(workflow("hex", "343933383137"));
+        known.set(false);
+        try {
+            definitions.createWorkflowDef(workflow("others", NAME));
+        } finally {
+            known.set(true);
+        }
 
         assertThat(definitions
-                        .getLatestWorkflowDef("short")
+                        .getLatestWorkflowDef("others")
                         .orElseThrow()
                         .getTasks()
                         .getFirst()
                         .getInputParameters())
-                .containsEntry("header", "Bearer 493817");
-        assertThat(List.of(PlainLength.of("343933383137"), PlainLength.of("%34%39%33%38%31%37")))
-                .containsExactly(6, 6);
+                .containsEntry("header", "Bearer " + NAME);
+        definitions.removeWorkflowDef("others", 1);
+    }
+
+    /** A queue with the name of a secret's value is the queue that it was. */
+    @Test
+    void nameWhenItIsAValueThenLeftAlone() {
+        QueueDAO queues = context.getBean(QueueDAO.class);
+        queues.push("n-" + NAME, "id-" + NAME, 5);
+        PollDataDAO polls = context.getBean(PollDataDAO.class);
+        polls.updateLastPollData("task-" + NAME, null, "worker");
+        WorkflowSummary workflow = new WorkflowSummary();
+        workflow.setWorkflowId("id-" + NAME);
+        workflow.setWorkflowType("type-" + NAME);
+        workflow.setStartTime("2026-01-01T00:00:00Z");
+        workflow.setUpdateTime("2026-01-01T00:00:00Z");
+        workflow.setStatus(WorkflowStatus.FAILED);
+        context.getBean(IndexDAO.class).indexWorkflow(workflow);
+
+        assertThat(queues.queuesDetail()).containsKey("n-" + NAME);
+        assertThat(polls.getPollData("task-" + NAME)).hasSize(1);
+        assertThat(context.getBean(IndexDAO.class)
+                        .searchWorkflowSummary("workflowType = 'type-" + NAME + "'", "*", 0, 10, List.of())
+                        .getResults())
+                .singleElement()
+                .extracting(WorkflowSummary::getWorkflowId)
+                .isEqualTo("id-" + NAME);
     }
 
     private static WorkflowDef workflow(String name, String text) {

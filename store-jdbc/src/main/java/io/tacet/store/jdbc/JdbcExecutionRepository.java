@@ -6,6 +6,14 @@ import io.tacet.access.AccountId;
 import io.tacet.access.PrincipalId;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.HandOver;
+import io.tacet.kernel.Sha256;
+import io.tacet.secret.SecretId;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.ValueSlot;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -66,19 +74,20 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
 
     @Override
     public void remove(String workflowId) {
-        database.write(db -> removeTakeovers(workflowId, db)
+        database.write(db -> removeOfFamily("tacet_takeover", workflowId, db)
+                + removeOfFamily("tacet_handed", workflowId, db)
                 + db.sql("DELETE FROM tacet_execution WHERE workflow_id = :id")
                         .param("id", workflowId)
                         .update());
     }
 
     /** Of a family whose last execution this is. */
-    private static int removeTakeovers(String workflowId, JdbcClient db) {
+    private static int removeOfFamily(String table, String workflowId, JdbcClient db) {
         return db.sql("""
-                        DELETE FROM tacet_takeover
+                        DELETE FROM %1$s
                         WHERE family_id = (SELECT e.family_id FROM tacet_execution e WHERE e.workflow_id = :id)
                         AND NOT EXISTS (SELECT 1 FROM tacet_execution o
-                            WHERE o.family_id = tacet_takeover.family_id AND o.workflow_id <> :id)""").param("id", workflowId).update();
+                            WHERE o.family_id = %1$s.family_id AND o.workflow_id <> :id)""".formatted(table)).param("id", workflowId).update();
     }
 
     @Override
@@ -105,6 +114,56 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
                 .param("max", MAX_TAKEOVERS)
                 .update());
         return added > 0 || isNoted(familyId, actor);
+    }
+
+    @Override
+    public JdbcRows handing(Collection<HandOver> handOvers) {
+        return db -> handOvers.forEach(handOver -> insert(handOver, db));
+    }
+
+    /** Where two add the same at once, the later one may fail with a duplicate key. */
+    private static void insert(HandOver handOver, JdbcClient db) {
+        db.sql("""
+                        INSERT INTO tacet_handed
+                            (digest, family_id, secret_id, secret_name, secret_version, secret_path, recipient)
+                        SELECT :digest, :family, :secret, :name, :version, :path, :recipient FROM
+                            (SELECT COUNT(*) AS n FROM tacet_handed WHERE family_id = :family AND digest = :digest) known
+                        WHERE known.n = 0""")
+                .param("digest", digest(handOver))
+                .param("family", handOver.familyId())
+                .param("secret", handOver.value().secret().toString())
+                .param("version", handOver.value().version())
+                .param("path", handOver.path())
+                .param("recipient", handOver.recipient())
+                .param("name", handOver.value().name().value())
+                .update();
+    }
+
+    /** All of it makes one row; together, its columns would be too long for a key. */
+    private static String digest(HandOver handOver) {
+        return Sha256.hex(String.join(
+                        "\n",
+                        handOver.familyId(),
+                        handOver.value().secret().toString(),
+                        Integer.toString(handOver.value().version()),
+                        handOver.path(),
+                        handOver.recipient())
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public List<HandOver> handed(String familyId) {
+        return database.read(db -> db.sql("SELECT * FROM tacet_handed WHERE family_id = :family")
+                .param("family", familyId)
+                .query((row, i) -> new HandOver(
+                        row.getString("family_id"),
+                        new ValueSlot(
+                                SecretId.parse(row.getString("secret_id")),
+                                new SecretName(row.getString("secret_name")),
+                                row.getInt("secret_version")),
+                        row.getString("secret_path"),
+                        row.getString("recipient")))
+                .list());
     }
 
     /** Even for an earlier account with the id: then nothing opens in the family anyway. */

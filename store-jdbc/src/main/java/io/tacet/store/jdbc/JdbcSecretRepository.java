@@ -3,6 +3,7 @@ package io.tacet.store.jdbc;
 import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.secret.EncryptedValue;
+import io.tacet.secret.FieldMarks;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretName;
@@ -140,6 +141,16 @@ public final class JdbcSecretRepository implements SecretRepository {
     @Override
     public boolean setTags(SecretId secret, SortedSet<Tag> expected, SortedSet<Tag> tags, Stamp updated) {
         return changesAccess(db -> new SecretWrites(db, secret).replaceTags(expected, tags, updated));
+    }
+
+    @Override
+    public FieldMarks marks(SecretId secret) {
+        return database.read(db -> new SecretWrites(db, secret).marks());
+    }
+
+    @Override
+    public boolean setMarks(SecretId secret, FieldMarks expected, FieldMarks marks, Stamp updated) {
+        return database.write(db -> new SecretWrites(db, secret).replaceMarks(expected, marks, updated)) > 0;
     }
 
     @Override

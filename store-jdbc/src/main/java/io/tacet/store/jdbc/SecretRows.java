@@ -4,6 +4,8 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.secret.EncryptedValue;
+import io.tacet.secret.FieldMarks;
+import io.tacet.secret.FieldMarks.Mark;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretName;
@@ -114,6 +116,14 @@ final class SecretRows {
 
     static Tag tag(ResultSet row) throws SQLException {
         return new Tag(row.getString("tag_key"), row.getString("tag_value"));
+    }
+
+    static FieldMarks marks(ResultSet row) throws SQLException {
+        Map<String, Mark> marks = new HashMap<>();
+        while (row.next()) {
+            marks.put(row.getString("path"), Mark.valueOf(row.getString("mark")));
+        }
+        return FieldMarks.of(marks);
     }
 
     static SecretVersion version(ResultSet row) throws SQLException {

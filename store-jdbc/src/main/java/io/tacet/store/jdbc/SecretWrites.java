@@ -4,13 +4,17 @@ import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.access.Target;
 import io.tacet.secret.EncryptedValue;
+import io.tacet.secret.FieldMarks;
+import io.tacet.secret.FieldMarks.Mark;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -73,6 +77,33 @@ record SecretWrites(JdbcClient db, SecretId secret) {
         return rows;
     }
 
+    int replaceMarks(FieldMarks expected, FieldMarks marks, Stamp updated) {
+        int rows = sql("""
+                        UPDATE tacet_secret SET updated_by = :by, updated_at = :at
+                        WHERE id = :id AND live_name IS NOT NULL""", updated).update();
+        if (rows == 0 || !marks().equals(expected)) {
+            return 0;
+        }
+        Set<String> paths = new TreeSet<>(expected.paths());
+        paths.addAll(marks.paths());
+        paths.stream()
+                .filter(path -> marks.of(path) != expected.of(path))
+                .forEach(path -> setMark(path, marks.of(path)));
+        return rows;
+    }
+
+    private void setMark(String path, Mark mark) {
+        sql("DELETE FROM tacet_secret_mark WHERE secret_id = :id AND path = :path")
+                .param("path", path)
+                .update();
+        if (mark != Mark.NONE) {
+            sql("INSERT INTO tacet_secret_mark (secret_id, path, mark) VALUES (:id, :path, :mark)")
+                    .param("path", path)
+                    .param("mark", mark.name())
+                    .update();
+        }
+    }
+
     /** Whoever gets the name next gets neither its owner nor its grants. */
     int delete(Stamp deleted) {
         int rows = sql("""
@@ -103,6 +134,7 @@ record SecretWrites(JdbcClient db, SecretId secret) {
             // SQLite cascades only on connections where somebody has switched that on.
             sql("DELETE FROM tacet_secret_version WHERE secret_id = :id").update();
             sql("DELETE FROM tacet_secret_tag WHERE secret_id = :id").update();
+            sql("DELETE FROM tacet_secret_mark WHERE secret_id = :id").update();
             sql("DELETE FROM tacet_value_change WHERE secret_id = :id").update();
         }
         return rows;
@@ -125,6 +157,11 @@ record SecretWrites(JdbcClient db, SecretId secret) {
         return sql("SELECT name FROM tacet_secret WHERE id = :id")
                 .query(String.class)
                 .single();
+    }
+
+    FieldMarks marks() {
+        return sql("SELECT path, mark FROM tacet_secret_mark WHERE secret_id = :id")
+                .query(SecretRows::marks);
     }
 
     private List<Tag> tags() {

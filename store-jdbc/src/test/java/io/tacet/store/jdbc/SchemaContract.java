@@ -246,7 +246,8 @@ abstract class SchemaContract {
         users.insert(Samples.user("Alice@Example.org"));
         users.insert(Samples.user("alice@example.org"));
         users.insert(Samples.user("Ben@example.org"));
-        sql("DELETE FROM " + Schema.HISTORY_TABLE + " WHERE version IN ('10', '11', '12', '13', '14', '15', '16')")
+        sql("DELETE FROM " + Schema.HISTORY_TABLE
+                        + " WHERE version IN ('10', '11', '12', '13', '14', '15', '16', '17', '18')")
                 .update();
         List<Map<String, Object>> before = history(Schema.HISTORY_TABLE);
 

@@ -35,6 +35,7 @@ import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
 import io.tacet.testkit.contract.ProviderLinksContract;
 import io.tacet.testkit.contract.ReencryptionContract;
 import io.tacet.testkit.contract.SecretDeletionContract;
+import io.tacet.testkit.contract.SecretMarksContract;
 import io.tacet.testkit.contract.SecretRepositoryContract;
 import io.tacet.testkit.contract.SecretVersionsContract;
 import io.tacet.testkit.contract.SessionRepositoryContract;
@@ -59,9 +60,11 @@ abstract class StoreContract {
     private static final List<String> TABLES = List.of(
             "tacet_execution",
             "tacet_takeover",
+            "tacet_handed",
             "tacet_run_as",
             "tacet_value_change",
             "tacet_secret_tag",
+            "tacet_secret_mark",
             "tacet_secret_version",
             "tacet_secret",
             "tacet_keyset",
@@ -196,6 +199,16 @@ abstract class StoreContract {
 
     @Nested
     class Deletion extends SecretDeletionContract {
+        private final SecretRepository secrets = new JdbcSecretRepository(pool);
+
+        @Override
+        protected SecretRepository repository() {
+            return secrets;
+        }
+    }
+
+    @Nested
+    class Marks extends SecretMarksContract {
         private final SecretRepository secrets = new JdbcSecretRepository(pool);
 
         @Override

@@ -16,8 +16,12 @@ import io.tacet.audit.JointLog;
 import io.tacet.audit.JointRows;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.HandOver;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import io.tacet.secret.SecretId;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.ValueSlot;
 import io.tacet.testkit.MutableClock;
 import io.tacet.testkit.Samples;
 import io.tacet.testkit.TestSeal;
@@ -62,6 +66,27 @@ public abstract class JointLogContract {
 
         assertThat(recorded()).containsExactly("w1", "w2");
         assertThat(executions().find("wf-1")).contains(ROOT);
+    }
+
+    @Test
+    void recordWhenSomethingIsHandedOverThenItIsKnownOnce() {
+        executions().addIfAbsent(ROOT);
+        HandOver handOver = new HandOver(
+                "wf-1", new ValueSlot(SecretId.random(), new SecretName("key"), 3), "", "worker@example.org");
+        HandOver other = new HandOver("wf-1", handOver.value(), "a['b.c']", "rates.example.org:443");
+
+        writer().record(List.of(start(1), start(2)), executions().handing(List.of(handOver)));
+        writer().record(List.of(start(3)), executions().handing(List.of(handOver, other)));
+
+        assertThat(recorded()).containsExactly("w1", "w2", "w3");
+        assertThat(executions().handed("wf-1")).containsExactlyInAnyOrder(handOver, other);
+        assertThat(executions().handed("wf-2")).isEmpty();
+
+        executions().addIfAbsent(ROOT.child("wf-2"));
+        executions().remove("wf-2");
+        assertThat(executions().handed("wf-1")).hasSize(2);
+        executions().remove("wf-1");
+        assertThat(executions().handed("wf-1")).isEmpty();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.tacet.testkit.memory;
 
-import io.tacet.kernel.SensitiveValue;
+import io.tacet.secret.CurrentValue;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.ValueCache;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** Remembers nothing: every read loads. For one thread, since loads of a name do not exclude each other. */
 public final class DirectValueCache implements ValueCache {
     @Override
-    public Optional<SensitiveValue> get(SecretName name, Function<SecretName, Optional<SensitiveValue>> load) {
+    public Optional<CurrentValue> get(SecretName name, Function<SecretName, Optional<CurrentValue>> load) {
         return load.apply(name);
     }
 

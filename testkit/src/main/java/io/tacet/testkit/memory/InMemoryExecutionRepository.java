@@ -4,7 +4,10 @@ import io.tacet.access.PrincipalId;
 import io.tacet.audit.JointRows;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.HandOver;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InMemoryExecutionRepository implements ExecutionRepository {
     private final Map<String, Execution> executions = new ConcurrentHashMap<>();
     private final Map<String, Set<PrincipalId>> takeovers = new ConcurrentHashMap<>();
+    private final Set<HandOver> handed = ConcurrentHashMap.newKeySet();
 
     @Override
     public Optional<Execution> find(String workflowId) {
@@ -37,12 +41,30 @@ public final class InMemoryExecutionRepository implements ExecutionRepository {
                 && executions.values().stream()
                         .noneMatch(other -> other.familyId().equals(removed.familyId()))) {
             takeovers.remove(removed.familyId());
+            handed.removeIf(handOver -> handOver.familyId().equals(removed.familyId()));
         }
     }
 
     @Override
     public Set<PrincipalId> takeovers(String familyId) {
         return Set.copyOf(takeovers.getOrDefault(familyId, Set.of()));
+    }
+
+    @Override
+    public JointRows handing(Collection<HandOver> handOvers) {
+        throw new UnsupportedOperationException("no records are kept in memory");
+    }
+
+    /** As the rows of {@link #handing} are stored. */
+    public void handOver(Collection<HandOver> handOvers) {
+        handed.addAll(handOvers);
+    }
+
+    @Override
+    public List<HandOver> handed(String familyId) {
+        return handed.stream()
+                .filter(handOver -> handOver.familyId().equals(familyId))
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.secret.EncryptedValue;
+import io.tacet.secret.FieldMarks;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretName;
@@ -132,6 +133,17 @@ public final class InMemorySecretRepository implements SecretRepository, ValueCh
     @Override
     public synchronized boolean setTags(SecretId secret, SortedSet<Tag> expected, SortedSet<Tag> tags, Stamp updated) {
         return change(secret, s -> !s.isDeleted() && s.tags().equals(expected), found -> found.setTags(tags, updated));
+    }
+
+    @Override
+    public synchronized FieldMarks marks(SecretId secret) {
+        return Optional.ofNullable(records.get(secret)).map(SecretRecord::marks).orElse(FieldMarks.NONE);
+    }
+
+    @Override
+    public synchronized boolean setMarks(SecretId secret, FieldMarks expected, FieldMarks marks, Stamp updated) {
+        return change(
+                secret, s -> !s.isDeleted() && marks(secret).equals(expected), found -> found.setMarks(marks, updated));
     }
 
     @Override

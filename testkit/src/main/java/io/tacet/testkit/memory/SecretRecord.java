@@ -3,6 +3,7 @@ package io.tacet.testkit.memory;
 import io.tacet.access.Stamp;
 import io.tacet.access.Tag;
 import io.tacet.secret.EncryptedValue;
+import io.tacet.secret.FieldMarks;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretVersion;
 import io.tacet.secret.StoredValue;
@@ -19,6 +20,7 @@ final class SecretRecord {
 
     private final TreeMap<Integer, Version> versions = new TreeMap<>();
     private Secret secret;
+    private FieldMarks marks = FieldMarks.NONE;
 
     SecretRecord(Secret secret) {
         this.secret = secret;
@@ -46,6 +48,15 @@ final class SecretRecord {
 
     void setTags(SortedSet<Tag> tags, Stamp updated) {
         secret = with(secret.description(), tags, updated, secret.deleted());
+    }
+
+    FieldMarks marks() {
+        return marks;
+    }
+
+    void setMarks(FieldMarks marks, Stamp updated) {
+        this.marks = marks;
+        secret = with(secret.description(), secret.tags(), updated, secret.deleted());
     }
 
     void delete(Stamp deleted) {

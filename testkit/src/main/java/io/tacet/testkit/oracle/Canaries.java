@@ -45,7 +45,7 @@ public final class Canaries {
 
     /** A document with texts at several depths, and with numbers and words that are too short to be masked. */
     public static Canary json(String name) {
-        List<String> texts = List.of(letters(20), letters(14) + " / \u00f6&" + letters(4), letters(12), letters(16));
+        List<String> texts = List.of(letters(20), letters(14) + " / \u00f6&" + letters(4), letters(20), letters(18));
         String document =
                 ("{\"user\":\"%s\",\"port\":5432,\"tls\":true,\"pin\":\"1234\",\"inner\":{\"password\":\"%s\"},"
                                 + "\"hosts\":[\"%s\",{\"token\":\"%s\"}]}")

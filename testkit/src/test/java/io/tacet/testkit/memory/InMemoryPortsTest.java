@@ -13,6 +13,7 @@ import io.tacet.testkit.contract.KeysetRepositoryContract;
 import io.tacet.testkit.contract.LeakAttemptRepositoryContract;
 import io.tacet.testkit.contract.ReencryptionContract;
 import io.tacet.testkit.contract.SecretDeletionContract;
+import io.tacet.testkit.contract.SecretMarksContract;
 import io.tacet.testkit.contract.SecretRepositoryContract;
 import io.tacet.testkit.contract.SecretVersionsContract;
 import io.tacet.testkit.contract.UserRepositoryContract;
@@ -37,6 +38,14 @@ class InMemoryPortsTest {
 
     @Nested
     class Deletion extends SecretDeletionContract {
+        @Override
+        protected SecretRepository repository() {
+            return secrets;
+        }
+    }
+
+    @Nested
+    class Marks extends SecretMarksContract {
         @Override
         protected SecretRepository repository() {
             return secrets;

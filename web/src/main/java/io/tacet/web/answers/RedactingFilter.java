@@ -55,9 +55,9 @@ public final class RedactingFilter extends OncePerRequestFilter {
 
     private String redacted(String text, HttpServletRequest request, int status) {
         return ShownHandles.in(
-                Exemptions.isOfRecords(request, status)
+                Exemptions.isStructure(request, status)
                         ? text
-                        : redaction.json(
+                        : redaction.objects(
                                 text,
                                 Place.of(Sink.ANSWER, variable("workflowId", request), variable("taskId", request))));
     }

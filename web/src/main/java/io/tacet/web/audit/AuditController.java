@@ -11,7 +11,6 @@ import io.tacet.audit.AuditCheck;
 import io.tacet.audit.AuditRepository;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
-import io.tacet.web.answers.ShowsRecords;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,7 +45,6 @@ public class AuditController {
 
     @Operation(summary = "What happened", description = "For the next page, send the last record's number as before.")
     @ApiResponse(responseCode = "200", description = "Newest first")
-    @ShowsRecords
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     List<AuditRecordView> list(
             @ParameterObject @ModelAttribute AuditQuery query,
@@ -70,7 +68,6 @@ public class AuditController {
                     @Content(
                             mediaType = MediaType.APPLICATION_NDJSON_VALUE,
                             schema = @Schema(implementation = AuditRecordView.class)))
-    @ShowsRecords
     @GetMapping("/export")
     ResponseEntity<byte[]> export(
             @ParameterObject @ModelAttribute AuditQuery query,
@@ -92,7 +89,6 @@ public class AuditController {
             description =
                     "Checks a stretch of them, and their end once a stretch reaches it. Go on with the answer's last as after.")
     @ApiResponse(responseCode = "200", description = "What was found")
-    @ShowsRecords
     @GetMapping(path = "/check", produces = MediaType.APPLICATION_JSON_VALUE)
     AuditCheck.Findings check(
             @Parameter(description = "The number before the first to check; at most that of the last record")

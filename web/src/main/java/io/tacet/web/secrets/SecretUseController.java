@@ -25,7 +25,6 @@ import io.tacet.kernel.TacetException;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
-import io.tacet.web.answers.ShowsRecords;
 import io.tacet.web.audit.AuditRecordView;
 import io.tacet.web.security.Caller;
 import java.time.Instant;
@@ -150,7 +149,6 @@ public class SecretUseController {
             responseCode = "200",
             description = "Newest first; for the next page, send the last record's number as before")
     @ApiResponse(responseCode = "404", description = "There is no such secret", content = @Content)
-    @ShowsRecords
     @GetMapping("/secrets/{key}/audit")
     List<AuditRecordView> audit(
             @PathVariable("key") String key,
@@ -174,7 +172,6 @@ public class SecretUseController {
                     "As long as the audit keeps it, since the secret was made: by recipient, task type and address. If it was deleted and another one had its name meanwhile, administrators see the recipients of both, others those since it was undeleted.")
     @ApiResponse(responseCode = "200", description = "Whoever received it last comes first")
     @ApiResponse(responseCode = "404", description = "There is no such secret", content = @Content)
-    @ShowsRecords
     @GetMapping("/secrets/{key}/recipients")
     List<SecretRecipientView> recipients(
             @PathVariable("key") String key,

@@ -60,6 +60,9 @@ final class PolicyEntries {
             on(HttpMethod.GET, "/api/secrets/{key}/tags", SIGNED_IN),
             on(HttpMethod.PUT, "/api/secrets/{key}/tags", has(Access.UPDATE, TargetType.SECRET_NAME, KEY)),
             on(HttpMethod.DELETE, "/api/secrets/{key}/tags", has(Access.UPDATE, TargetType.SECRET_NAME, KEY)),
+            on(HttpMethod.GET, "/api/secrets/{key}/fields", has(Access.READ, TargetType.SECRET_NAME, KEY)),
+            // And READ: the answers depend on the value.
+            on(HttpMethod.PUT, "/api/secrets/{key}/fields", has(Access.UPDATE, TargetType.SECRET_NAME, KEY)),
             on(HttpMethod.GET, "/api/secrets/{key}/versions", has(Access.READ, TargetType.SECRET_NAME, KEY)),
             on(
                     HttpMethod.POST,

@@ -1,4 +1,4 @@
-package io.tacet.conductor.execution;
+package io.tacet.conductor.handoff;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tacet.kernel.ErrorCode;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The engine puts objects of its own, byte arrays, sets and JSON nodes into the data of executions; what becomes of them is what Jackson
  * makes of them when they are stored. This does so before, since redaction looks into maps, lists and text only.
  */
-final class PlainTree {
+public final class PlainTree {
     private PlainTree() {}
 
     /**
@@ -23,7 +23,7 @@ final class PlainTree {
      * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // of a map, a map
-    static Map<String, Object> of(Map<String, Object> map, ObjectMapper objectMapper) {
+    public static Map<String, Object> of(Map<String, Object> map, ObjectMapper objectMapper) {
         return isPlain(map, 0) ? map : (Map<String, Object>) plain(map, objectMapper, 0);
     }
 

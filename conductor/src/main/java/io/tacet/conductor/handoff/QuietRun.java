@@ -1,0 +1,52 @@
+package io.tacet.conductor.handoff;
+
+import com.netflix.conductor.model.TaskModel;
+import io.tacet.redaction.PieceFinder;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs a task that has values open: neither its log lines, nor its reason and output if it fails, nor an exception that it throws hold a piece of one.
+ *
+ * <p>Relies on: tasks end up failed with the text of an exception (HttpTask:126-142, KafkaPublishTask:121-131), or throw one where their input is none
+ * (HttpTask:80), which the engine logs after the call and repeats the task (AsyncSystemTaskExecutor:241).
+ */
+final class QuietRun {
+    private QuietRun() {}
+
+    /** @param recipient where the task sends the values */
+    static boolean of(TaskModel model, PieceFinder pieces, String recipient, BooleanSupplier run) {
+        boolean changed = WithheldMessages.during(pieces, () -> orFailed(model, pieces, run));
+        if (hasFailed(model) && pieces.holdsPiece(model.getReasonForIncompletion() + " " + model.getOutputData())) {
+            FailedCall.withoutPieces(model, recipient, pieces);
+        }
+        return changed;
+    }
+
+    private static boolean orFailed(TaskModel model, PieceFinder pieces, BooleanSupplier run) {
+        try {
+            return run.getAsBoolean();
+        } catch (RuntimeException e) {
+            String text = traceOf(e);
+            if (!pieces.holdsPiece(text)) {
+                throw e;
+            }
+            model.setStatus(TaskModel.Status.FAILED);
+            model.setReasonForIncompletion(text);
+            return true;
+        }
+    }
+
+    private static boolean hasFailed(TaskModel model) {
+        return model.getStatus() != null
+                && model.getStatus().isTerminal()
+                && !model.getStatus().isSuccessful();
+    }
+
+    private static String traceOf(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

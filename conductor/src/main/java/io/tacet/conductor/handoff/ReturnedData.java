@@ -1,0 +1,246 @@
+package io.tacet.conductor.handoff;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.Any;
+import com.netflix.conductor.common.metadata.tasks.TaskExecLog;
+import com.netflix.conductor.common.metadata.tasks.TaskResult;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.access.Callers;
+import io.tacet.access.PrincipalId;
+import io.tacet.audit.Sink;
+import io.tacet.handle.Execution;
+import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.HandOver;
+import io.tacet.handle.HandleDisplay;
+import io.tacet.handle.Handles;
+import io.tacet.handle.Takeovers;
+import io.tacet.handle.Uses;
+import io.tacet.redaction.ClearText;
+import io.tacet.redaction.HandedFinders;
+import io.tacet.redaction.HandedFinders.Finders;
+import io.tacet.redaction.OpenValues;
+import io.tacet.redaction.PieceFinder;
+import io.tacet.redaction.Redaction;
+import io.tacet.redaction.Redaction.Place;
+import io.tacet.redaction.SealingReplacement;
+import io.tacet.redaction.ValueFinder;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what a recipient was handed out of what it returns, before anything is made of that: out of data whole values, which become sealed
+ * values; out of reasons and log lines pieces of them as well.
+ *
+ * <p>A recipient knows the values that it was handed, so what is masked in its text tells it nothing. Text of others is not searched: what is
+ * masked in it would tell them what the value is. Recipients are the principal that polled a task with the value, in the same
+ * family of executions; and the service that was called with it, in its answer to that call. What stood in the clear in the execution before is no leak.
+ */
+public final class ReturnedData {
+    private final ExecutionRepository executions;
+    private final HandedFinders finders;
+    private final OpenValues openValues;
+    private final Redaction redaction;
+    private final Handles handles;
+    private final Takeovers takeovers;
+    private final Callers callers;
+    private final Function<String, @Nullable WorkflowModel> workflows;
+    private final ObjectMapper objectMapper;
+
+    /** @param workflows the execution of an id, with its tasks; null if there is none */
+    // What was handed to whom, who returns something, how to find it, and what to put in its place.
+    public ReturnedData(
+            ExecutionRepository executions,
+            HandedFinders finders,
+            OpenValues openValues,
+            Redaction redaction,
+            Handles handles,
+            Takeovers takeovers,
+            Callers callers,
+            Function<String, @Nullable WorkflowModel> workflows,
+            ObjectMapper objectMapper) {
+        this.executions = executions;
+        this.finders = finders;
+        this.openValues = openValues;
+        this.redaction = redaction;
+        this.handles = handles;
+        this.takeovers = takeovers;
+        this.callers = callers;
+        this.workflows = workflows;
+        this.objectMapper = objectMapper;
+    }
+
+    /**
+     * What a caller reports about a task.
+     *
+     * @param tasks the task of an id, with its input
+     */
+    @SuppressWarnings("NullAway") // the engine's objects hold nulls, which its types do not say
+    public void guard(TaskResult result, Function<String, @Nullable TaskModel> tasks) {
+        Optional<TaskModel> task =
+                handedToCaller(result.getWorkflowInstanceId()).isEmpty()
+                        ? Optional.empty()
+                        : Optional.ofNullable(tasks.apply(result.getTaskId()));
+        task.flatMap(this::returnedByCaller).ifPresent(returned -> {
+            result.setOutputData(returned.data(result.getOutputData()));
+            result.setReasonForIncompletion(returned.text(result.getReasonForIncompletion(), Sink.EXECUTION));
+            result.setOutputMessage(returned.message(result.getOutputMessage()));
+        });
+    }
+
+    /**
+     * Lines that a caller adds to the logs of tasks.
+     *
+     * @param tasks the task of an id, with its input
+     */
+    @SuppressWarnings("NullAway") // as above
+    public void guard(List<TaskExecLog> logs, Function<String, @Nullable TaskModel> tasks) {
+        if (callers.current().isPresent()) {
+            for (TaskExecLog log : logs) {
+                Optional.ofNullable(log.getTaskId())
+                        .map(tasks)
+                        .flatMap(this::returnedByCaller)
+                        .ifPresent(returned -> log.setLog(returned.text(log.getLog(), Sink.TASK_LOG)));
+            }
+        }
+    }
+
+    /**
+     * What a task has made in which the engine itself used secrets: the answer of the service that it called.
+     *
+     * @param closed its input, with handles
+     * @param uses what was open in it
+     */
+    @SuppressWarnings("NullAway") // as above
+    void guard(TaskModel model, Map<String, Object> closed, Uses uses) {
+        Collection<HandOver> handed = uses.handed();
+        Optional<Execution> execution =
+                handed.isEmpty() ? Optional.empty() : executions.find(model.getWorkflowInstanceId());
+        execution.map(known -> new Returned(known, model, closed, handed)).ifPresent(returned -> {
+            model.setOutputData(returned.data(PlainTree.of(model.getOutputData(), objectMapper)));
+            model.setReasonForIncompletion(returned.text(model.getReasonForIncompletion(), Sink.EXECUTION));
+        });
+    }
+
+    /** Runs a task whose input is open: whatever the thread writes meanwhile is searched for what is open in it. */
+    boolean during(Uses uses, BooleanSupplier task) {
+        return openValues.during(finders.of(uses.handed()).pieces(), task);
+    }
+
+    /**
+     * Of what is open in a task's input, unless it stood in the clear before.
+     *
+     * @param closed the input with handles
+     */
+    PieceFinder pieces(TaskModel model, Map<String, Object> closed, Uses uses) {
+        Finders found = finders.ofTexts(uses.texts());
+        ValueFinder leaks = new ClearText(found.pieces(), found.values(), inTheClear(model, closed));
+        return text -> !leaks.find(text).isEmpty();
+    }
+
+    /** What people and programs have put into the execution so far, as people see it. */
+    private Supplier<String> inTheClear(TaskModel task, Map<String, Object> closed) {
+        return () -> {
+            StringJoiner clear = new StringJoiner("\n");
+            addAll(closed, clear);
+            Optional.ofNullable(workflows.apply(task.getWorkflowInstanceId())).ifPresent(workflow -> {
+                addAll(workflow.getInput(), clear);
+                addAll(workflow.getVariables(), clear);
+                workflow.getTasks().forEach(other -> {
+                    if (!other.getTaskId().equals(task.getTaskId())) {
+                        addAll(other.getInputData(), clear);
+                    }
+                    addAll(other.getOutputData(), clear);
+                });
+            });
+            return clear.toString();
+        };
+    }
+
+    private static void addAll(@Nullable Object tree, StringJoiner clear) {
+        switch (tree) {
+            case Map<?, ?> map ->
+                map.forEach((key, value) -> {
+                    addAll(key, clear);
+                    addAll(value, clear);
+                });
+            case Collection<?> items -> items.forEach(item -> addAll(item, clear));
+            case null -> {}
+            default -> clear.add(HandleDisplay.show(tree.toString()));
+        }
+    }
+
+    private Optional<Returned> returnedByCaller(TaskModel task) {
+        Collection<HandOver> handed = handedToCaller(task.getWorkflowInstanceId());
+        return handed.isEmpty()
+                ? Optional.empty()
+                : executions
+                        .find(task.getWorkflowInstanceId())
+                        .map(execution -> new Returned(execution, task, task.getInputData(), handed));
+    }
+
+    private Collection<HandOver> handedToCaller(@Nullable String workflowId) {
+        Optional<PrincipalId> caller = callers.current();
+        Optional<Execution> execution = Optional.ofNullable(workflowId).flatMap(executions::find);
+        return caller.isEmpty() || execution.isEmpty()
+                ? List.of()
+                : executions.handed(execution.get().familyId()).stream()
+                        .filter(handOver ->
+                                handOver.recipient().equals(caller.get().value()))
+                        .toList();
+    }
+
+    /** What is returned in one task. */
+    private final class Returned {
+        private final Execution execution;
+        private final TaskModel task;
+        private final ValueFinder values;
+        private final ValueFinder pieces;
+
+        Returned(Execution execution, TaskModel task, Map<String, Object> closed, Collection<HandOver> handed) {
+            this.execution = execution;
+            this.task = task;
+            Finders found = finders.of(handed);
+            Supplier<String> clear = inTheClear(task, closed);
+            this.values = new ClearText(found.values(), found.values(), clear);
+            this.pieces = new ClearText(found.pieces(), found.values(), clear);
+        }
+
+        @SuppressWarnings("unchecked") // of a map, a map
+        @Nullable
+        Map<String, Object> data(@Nullable Map<String, Object> data) {
+            return (Map<String, Object>) redaction
+                    .lookingFor(values)
+                    .tree(
+                            data,
+                            place(Sink.EXECUTION),
+                            new SealingReplacement(handles, takeovers.of(execution), execution));
+        }
+
+        @Nullable
+        String text(@Nullable String text, Sink sink) {
+            return text == null ? null : redaction.lookingFor(pieces).text(text, place(sink));
+        }
+
+        /** A message of bytes cannot hold a handle: with a value in it, it goes. */
+        @Nullable
+        Any message(@Nullable Any message) {
+            if (message == null) {
+                return null;
+            }
+            String text = message.getValue().toStringUtf8();
+            return text.equals(redaction.lookingFor(values).text(text, place(Sink.EXECUTION))) ? message : null;
+        }
+
+        private Place place(Sink sink) {
+            return Place.of(sink, task.getWorkflowInstanceId(), task.getTaskId());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.tacet.conductor.placement;
+
+import io.tacet.handle.OpenText;
+import io.tacet.handle.OpenText.Value;
+import io.tacet.handle.OpenTree;
+import io.tacet.handle.Placement;
+import io.tacet.kernel.CopyOnChange;
+import io.tacet.kernel.Texts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP: its input is the request, or holds it under {@code http_request}.
+ *
+ * <p>Relies on: these fields are what the engine sends of it (HttpTask:74-81, 158-178).
+ */
+final class HttpPlacement implements Placement {
+    private static final String REQUEST = "http_request";
+    private static final String CONTENT_TYPE = "contentType";
+
+    @Override
+    public Map<String, Object> place(Map<?, ?> input) {
+        Map<String, @Nullable Object> fields = OpenTree.named(input);
+        if (fields.get(REQUEST) == null) {
+            return request(fields, "");
+        }
+        Map<String, Object> placed = new LinkedHashMap<>(OpenTree.map(fields, OpenText::typed));
+        if (parts(fields.get(REQUEST)) instanceof Map<?, ?> request) {
+            placed.put(REQUEST, request(OpenTree.named(request), REQUEST + "."));
+        }
+        return placed;
+    }
+
+    /** @param prefix of the places in it */
+    private static Map<String, Object> request(Map<String, @Nullable Object> fields, String prefix) {
+        Object contentType =
+                OpenTree.any(fields.get(CONTENT_TYPE), text -> MediaTypes.sent(text, prefix + CONTENT_TYPE));
+        Map<String, Object> placed = new LinkedHashMap<>();
+        fields.forEach((name, field) ->
+                placed.put(name, field(name, field, prefix + name, contentType == null ? "" : contentType.toString())));
+        return placed;
+    }
+
+    @SuppressWarnings("NullAway") // the engine's maps hold nulls, which its types do not say
+    private static Object field(String name, @Nullable Object field, String place, String contentType) {
+        return switch (name) {
+            case "uri" -> OpenTree.any(field, text -> UriText.of(wellFormed(text, place), place));
+            case "method" -> OpenTree.any(field, text -> HeaderText.token(text, place));
+            case "headers" -> HeaderText.headers(parts(field), place);
+            case "accept" -> OpenTree.any(parts(field), text -> MediaTypes.accepted(text, place));
+            case CONTENT_TYPE -> OpenTree.any(field, text -> MediaTypes.sent(text, place));
+            case "body" -> body(field, place, contentType);
+            default -> OpenTree.any(field, OpenText::typed);
+        };
+    }
+
+    private static @Nullable Object body(@Nullable Object body, String place, String contentType) {
+        return body instanceof OpenText text
+                ? new BodyText(wellFormed(text, place), place, contentType).placed()
+                : OpenTree.any(body, text -> JsonText.orAsItIs(wellFormed(text, place), place));
+    }
+
+    /** A map or a list that is one value: what stands in it is looked at like what an author writes there. */
+    private static @Nullable Object parts(@Nullable Object field) {
+        return field instanceof OpenText text && text.whole().isPresent()
+                ? parts(text.typed(), text.values().getFirst())
+                : field;
+    }
+
+    private static @Nullable Object parts(@Nullable Object part, Value of) {
+        return switch (part) {
+            case Map<?, ?> map -> {
+                Map<Object, @Nullable Object> parts = new LinkedHashMap<>();
+                map.forEach((key, value) -> parts.put(leaf(key, of), parts(value, of)));
+                yield parts;
+            }
+            case List<?> list -> CopyOnChange.items(list, item -> parts(item, of));
+            case null -> null;
+            default -> leaf(part, of);
+        };
+    }
+
+    private static OpenText leaf(Object leaf, Value of) {
+        return new OpenText(List.of(new Value(of.what(), of.ofSecret(), leaf, leaf.toString())));
+    }
+
+    /** No encoding has bytes for half a surrogate pair: another character would be sent. */
+    private static OpenText wellFormed(OpenText text, String place) {
+        text.values().stream()
+                .filter(value -> Texts.hasLoneSurrogate(value.text()))
+                .findFirst()
+                .ifPresent(value -> {
+                    throw Unfit.in(place, value, "it holds half a character, which cannot be sent. Correct the value.");
+                });
+        return text;
+    }
+}

@@ -1,0 +1,113 @@
+package io.tacet.conductor.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.netflix.conductor.model.TaskModel;
+import io.tacet.redaction.PieceFinder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class QuietRunTest {
+    private static final String VALUE = "pw{9f8e7d6c5b4a}x";
+    private static final PieceFinder PIECES = NothingHanded.pieces(List.of(VALUE));
+
+    @Test
+    void reasonAndOutputWithAPieceAreRebuiltFromWhatIsKnown() {
+        TaskModel echoed = run("api.example.com:443", failing("java.lang.Exception: 401 Unauthorized: \"f8e7d6c5b\""));
+        assertThat(echoed.getReasonForIncompletion())
+                .startsWith("The HTTP task failed, at api.example.com:443: the service answered with status 401.")
+                .doesNotContain("f8e7d6c5b");
+        assertThat(echoed.getOutputData()).isEqualTo(Map.of("response", Map.of("statusCode", 401)));
+        assertThat(echoed.getStatus()).isEqualTo(TaskModel.Status.FAILED);
+
+        assertThat(run("h", failing("java.lang.IllegalArgumentException: cannot expand '9f8e7d6c5b4a'"))
+                        .getReasonForIncompletion())
+                .startsWith("The HTTP task failed, at h: IllegalArgumentException.");
+        assertThat(run(
+                                "h",
+                                failing(
+                                        "java.lang.Exception: I/O error on GET request for \"http://h/9f8e7d6c5b4a\": Connection refused"))
+                        .getReasonForIncompletion())
+                .startsWith("The HTTP task failed, at h: Connection refused.");
+        assertThat(run("h", failing("9f8e7d6c5b4a")).getReasonForIncompletion())
+                .startsWith("The HTTP task failed, at h: it gave no reason that can be shown.");
+        assertThat(run("h9f8e7d6c5b4a:80", failing("9f8e7d6c5b4a")).getReasonForIncompletion())
+                .startsWith("The HTTP task failed: it gave no");
+    }
+
+    @Test
+    void outputAloneIsEnough() {
+        TaskModel task = run("h", model -> {
+            model.setStatus(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
+            model.setReasonForIncompletion("it went wrong");
+            model.addOutput("details", Map.of("tried", List.of("x9f8e7d6c5b4ax")));
+        });
+        assertThat(task.getOutputData()).isEmpty();
+        assertThat(task.getStatus()).isEqualTo(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
+    }
+
+    @Test
+    void whatHoldsNoPieceStays() {
+        String thrown = "java.lang.Exception: 503 Service Unavailable: \"come back later\"";
+        TaskModel task = run("h", failing(thrown));
+        assertThat(task.getReasonForIncompletion()).contains(thrown);
+        assertThat(task.getOutputData()).containsEntry("response", thrown);
+
+        TaskModel done = run("h", model -> {
+            model.setStatus(TaskModel.Status.COMPLETED);
+            model.addOutput("response", "9f8e7d6c5b4a");
+        });
+        assertThat(done.getOutputData()).containsEntry("response", "9f8e7d6c5b4a");
+    }
+
+    @Test
+    void exceptionWithAPieceFailsTheTaskAndAnyOtherIsThrownOn() {
+        TaskModel task = run("h", model -> {
+            throw new IllegalStateException("no", new NumberFormatException("For input string: \"" + VALUE + "\""));
+        });
+        assertThat(task.getStatus()).isEqualTo(TaskModel.Status.FAILED);
+        assertThat(task.getReasonForIncompletion())
+                .startsWith("The HTTP task failed, at h: IllegalStateException.")
+                .doesNotContain("9f8e7d6c");
+        assertThatThrownBy(() -> run("h", model -> {
+                    throw new IllegalStateException("no such thing");
+                }))
+                .hasMessage("no such thing");
+    }
+
+    @Test
+    void linesOfTheLogWithAPieceAreWithheldMeanwhile() {
+        List<Boolean> withheld = new ArrayList<>();
+        run("h", model -> {
+            withheld.add(WithheldMessages.isWithheld(() -> "uri: http://h/" + VALUE));
+            withheld.add(WithheldMessages.isWithheld(() -> "uri: http://h/"));
+            withheld.add(WithheldMessages.now());
+            model.setStatus(TaskModel.Status.COMPLETED);
+        });
+        withheld.add(WithheldMessages.isWithheld(() -> VALUE));
+        assertThat(withheld).containsExactly(true, false, false, false);
+    }
+
+    private static Consumer<TaskModel> failing(String thrown) {
+        return model -> {
+            // As HttpTask:138-142.
+            model.setStatus(TaskModel.Status.FAILED);
+            model.setReasonForIncompletion("Failed to invoke HTTP task due to: " + thrown);
+            model.addOutput("response", thrown);
+        };
+    }
+
+    private static TaskModel run(String recipient, Consumer<TaskModel> task) {
+        TaskModel model = new TaskModel();
+        model.setTaskType("HTTP");
+        QuietRun.of(model, PIECES, recipient, () -> {
+            task.accept(model);
+            return true;
+        });
+        return model;
+    }
+}

@@ -1,0 +1,277 @@
+package io.tacet.conductor.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.netflix.conductor.common.config.ObjectMapperProvider;
+import com.netflix.conductor.common.metadata.tasks.TaskExecLog;
+import com.netflix.conductor.common.metadata.tasks.TaskResult;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.access.CallerSource;
+import io.tacet.access.Callers;
+import io.tacet.access.PrincipalId;
+import io.tacet.audit.LeakAttempt;
+import io.tacet.handle.Author;
+import io.tacet.handle.Execution;
+import io.tacet.handle.FakeHandleCipher;
+import io.tacet.handle.HandOff;
+import io.tacet.handle.HandOver;
+import io.tacet.handle.Handles;
+import io.tacet.handle.SecretReference;
+import io.tacet.handle.Takeovers;
+import io.tacet.handle.Uses;
+import io.tacet.redaction.HandedValues;
+import io.tacet.redaction.OpenValues;
+import io.tacet.redaction.Redaction;
+import io.tacet.redaction.Redactor;
+import io.tacet.redaction.ValueFinder;
+import io.tacet.secret.CurrentValue;
+import io.tacet.secret.FakeCipher;
+import io.tacet.secret.FieldMarks;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.ValueSlot;
+import io.tacet.secret.Vault;
+import io.tacet.secret.VaultSettings;
+import io.tacet.testkit.memory.DirectValueCache;
+import io.tacet.testkit.memory.InMemoryExecutionRepository;
+import io.tacet.testkit.memory.InMemorySecretRepository;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A worker was handed a PIN and a key, as version 1 of two secrets; others were not. */
+class ReturnedDataTest {
+    private static final PrincipalId ANN = new PrincipalId("ann");
+    private static final PrincipalId WORKER = new PrincipalId("worker");
+    private static final PrincipalId STRANGER = new PrincipalId("stranger");
+    private static final Execution EXECUTION = Execution.root("wf", ANN);
+    private static final String PIN = "493817";
+    private static final String KEY = "sk-demo-7Zx9Vw2Kt5Lm8NpQ4rS6";
+    private static final String CONFIGURATION =
+            "{\"region\": \"eu-west-3\", \"pin\": \"271828\", \"note\": \"on the door\"}";
+
+    private final List<LeakAttempt> leaks = new ArrayList<>();
+    private final InMemorySecretRepository secrets = new InMemorySecretRepository();
+    private final Vault vault = new Vault(
+            secrets,
+            new FakeCipher(),
+            new DirectValueCache(),
+            VaultSettings.DEFAULTS,
+            InstantSource.system(),
+            events -> {});
+    private final Handles handles = new Handles(new FakeHandleCipher());
+    private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
+    private final WorkflowModel workflow = new WorkflowModel();
+    private final OpenValues openValues = new OpenValues();
+    private final TaskModel task = task();
+    private PrincipalId caller = WORKER;
+
+    private final ReturnedData returned = new ReturnedData(
+            executions,
+            new HandedValues(vault, id -> FieldMarks.NONE, new JacksonJsonLeaves(), new JaywayJsonSelector(), 6),
+            openValues,
+            new Redaction(new Redactor(ValueFinder.NONE), leaks::add, InstantSource.system()),
+            handles,
+            new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
+            new Callers(List.of(new CallerSource() {
+                @Override
+                public Optional<PrincipalId> caller() {
+                    return Optional.of(caller);
+                }
+
+                @Override
+                public Optional<String> address() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void requireStill() {}
+            })),
+            id -> workflow,
+            new ObjectMapperProvider().getObjectMapper());
+
+    @BeforeEach
+    void handOver() {
+        executions.addIfAbsent(EXECUTION);
+        vault.put(new SecretName("pin"), PIN, ANN);
+        vault.put(new SecretName("key"), KEY, ANN);
+        vault.put(new SecretName("cfg"), CONFIGURATION, ANN);
+        executions.handOver(List.of(handed("pin", "", WORKER.value()), handed("key", "", WORKER.value())));
+    }
+
+    private HandOver handed(String secret, String path, String recipient) {
+        return new HandOver("wf", slot(secret), path, recipient);
+    }
+
+    private ValueSlot slot(String secret) {
+        return vault.current(new SecretName(secret)).map(CurrentValue::slot).orElseThrow();
+    }
+
+    private static TaskModel task() {
+        TaskModel task = new TaskModel();
+        task.setTaskId("t-1");
+        task.setTaskType("HTTP");
+        task.setWorkflowInstanceId("wf");
+        task.setInputData(new HashMap<>(Map.of("greeting", "hello", "code", "555555")));
+        return task;
+    }
+
+    private TaskResult result(String output, String reason) {
+        TaskResult result = new TaskResult();
+        result.setTaskId("t-1");
+        result.setWorkflowInstanceId("wf");
+        result.setOutputData(new HashMap<>(Map.of("out", output)));
+        result.setReasonForIncompletion(reason);
+        returned.guard(result, id -> task);
+        return result;
+    }
+
+    private String logged(String line) {
+        TaskExecLog log = new TaskExecLog(line);
+        log.setTaskId("t-1");
+        returned.guard(List.of(log), id -> task);
+        return log.getLog();
+    }
+
+    @Test
+    void whatARecipientReturnsIsSealedAndItsReasonsAndLinesAreMasked() {
+        TaskResult result = result("the pin is " + PIN, "wrong pin " + PIN);
+
+        assertThat(result.getOutputData().get("out")).asString().startsWith("the pin is tacet-val.");
+        assertThat(result.getReasonForIncompletion()).isEqualTo("wrong pin ***");
+        assertThat(logged("trying " + PIN)).isEqualTo("trying ***");
+        assertThat(leaks).extracting(LeakAttempt::name).containsOnly("pin");
+    }
+
+    /** Otherwise people could try out values, by looking at which of them is masked. */
+    @Test
+    void whatAStrangerReturnsIsLeftAlone() {
+        caller = STRANGER;
+
+        TaskResult result = result("guess " + PIN, "guess " + PIN + " or " + KEY.substring(3, 14));
+
+        assertThat(result.getOutputData()).containsEntry("out", "guess " + PIN);
+        assertThat(result.getReasonForIncompletion()).isEqualTo("guess " + PIN + " or " + KEY.substring(3, 14));
+        assertThat(logged("guess " + PIN)).isEqualTo("guess " + PIN);
+        assertThat(leaks).isEmpty();
+    }
+
+    /** What an event handler of the owner sends on is text of those who sent the event. */
+    @Test
+    void whoeverMayUseTheSecretButDidNotReceiveItIsLeftAlone() {
+        caller = ANN;
+        assertThat(logged("guess " + PIN)).isEqualTo("guess " + PIN);
+    }
+
+    /** However a recipient changes it: it was there before. */
+    @Test
+    void whatStoodInTheExecutionInAnySpellingIsNoLeak() {
+        workflow.setInput(new HashMap<>(Map.of("order", 493817)));
+        assertThat(logged("order " + PIN)).isEqualTo("order " + PIN);
+
+        workflow.setInput(new HashMap<>(Map.of("order", "NDkzODE3")));
+        assertThat(result("decoded " + PIN, null).getOutputData()).containsEntry("out", "decoded " + PIN);
+
+        workflow.setInput(new HashMap<>());
+        assertThat(logged("order " + PIN)).isEqualTo("order ***");
+    }
+
+    @Test
+    void whatTheTaskWasGivenInTheClearIsNoLeak() {
+        task.setInputData(
+                new HashMap<>(Map.of("message", "somebody says " + PIN + " and \"" + KEY.substring(0, 12) + "\"")));
+
+        assertThat(result("you said " + PIN, null).getOutputData()).containsEntry("out", "you said " + PIN);
+        assertThat(logged("echo \\\"" + KEY.substring(0, 12) + "\\\""))
+                .isEqualTo("echo \\\"" + KEY.substring(0, 12) + "\\\"");
+        assertThat(logged("key " + KEY)).isEqualTo("key ***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7Zx9Vw2K", "sk-demo-7Zx9V", "LM8NPQ4RS6", "t5lm8npq"})
+    void piecesAreMaskedInReasonsAndLinesButNotInData(String piece) {
+        assertThat(logged("not found: " + piece + ".example.org")).isEqualTo("not found: ***.example.org");
+        assertThat(result("x", "no " + piece).getReasonForIncompletion()).isEqualTo("no ***");
+        assertThat(result("part " + piece, null).getOutputData()).containsEntry("out", "part " + piece);
+    }
+
+    @Test
+    void ofAPartOnlyThatPartIsLookedFor() {
+        executions.handOver(List.of(handed("cfg", "region", WORKER.value())));
+        assertThat(logged("in eu-west-3 with 271828 on the door")).isEqualTo("in eu-west-3 with 271828 on the door");
+
+        executions.handOver(List.of(handed("cfg", "pin", WORKER.value())));
+        assertThat(logged("in eu-west-3 with 271828 on the door")).isEqualTo("in eu-west-3 with *** on the door");
+    }
+
+    @Test
+    void anOlderVersionThatWasHandedOverIsStillLookedFor() {
+        vault.put(new SecretName("pin"), "161803", ANN);
+        assertThat(logged("old " + PIN + " new 161803")).isEqualTo("old *** new 161803");
+    }
+
+    @Test
+    void whatAServiceAnswersIsSearchedForWhatItWasHandedInThisTask() {
+        Uses uses = new Uses();
+        task.setOutputData(new HashMap<>(Map.of("body", "your pin " + PIN)));
+        task.setReasonForIncompletion("failed for " + PIN);
+
+        returned.guard(task, task.getInputData(), uses);
+        assertThat(task.getOutputData()).containsEntry("body", "your pin " + PIN);
+
+        open("pin", uses);
+        returned.guard(task, task.getInputData(), uses);
+        assertThat(task.getOutputData().get("body")).asString().startsWith("your pin tacet-val.");
+        assertThat(task.getReasonForIncompletion()).isEqualTo("failed for ***");
+    }
+
+    @Test
+    void whatTheThreadWritesMeanwhileIsSearchedToo() {
+        Uses uses = new Uses();
+        open("key", uses);
+        boolean found = returned.during(
+                uses,
+                () -> openValues.find("I/O error on " + KEY.substring(4, 15)).size() == 1);
+        assertThat(found).isTrue();
+        assertThat(openValues.find(KEY)).isEmpty();
+    }
+
+    private void open(String secret, Uses uses) {
+        String reference = handles.sentBy(
+                List.of(Optional.of(new Author(ANN, Optional.empty()))),
+                handles.reference(SecretReference.parse(secret), EXECUTION),
+                EXECUTION);
+        new HandOff(
+                        vault,
+                        handles,
+                        new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
+                        new JaywayJsonSelector(),
+                        events -> {},
+                        (events, handOvers) -> {})
+                .open(Map.of("k", handles.endorsedFor("call", reference, EXECUTION)), EXECUTION, "call", uses);
+        assertThat(uses.handed()).isNotEmpty();
+    }
+
+    @Test
+    void anExecutionOfAnotherFamilyIsSearchedForNothing() {
+        executions.addIfAbsent(Execution.root("wf-2", ANN));
+        task.setWorkflowInstanceId("wf-2");
+        assertThat(logged("trying " + PIN)).isEqualTo("trying " + PIN);
+    }
+
+    @Test
+    void aTaskThatIsGoneIsNoError() {
+        TaskResult result = new TaskResult();
+        result.setTaskId("gone");
+        result.setWorkflowInstanceId("wf");
+        returned.guard(result, id -> null);
+        assertThat(result.getOutputData()).isEmpty();
+    }
+}

@@ -1,0 +1,222 @@
+package io.tacet.conductor.placement;
+
+import static io.tacet.conductor.placement.Opened.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpPlacementTest {
+    private static final String ODD = "p&q=r#s%41+ \"{b}\"\\\n\ud83d\ude00/?@:";
+    private static final String ENCODED = "p%26q%3Dr%23s%2541%2B%20%22%7Bb%7D%22%5C%0A%F0%9F%98%80%2F%3F%40%3A";
+
+    @Test
+    void addressHoldsValuesEncodedOnceInEachPlace() {
+        assertThat(uri("http://h/a/<>/b?<>=<>&k=v#<>", ODD))
+                .isEqualTo("http://h/a/" + ENCODED + "/b?" + ENCODED + "=" + ENCODED + "&k=v#" + ENCODED);
+        assertThat(uri("http://h:80?k=<>", "v")).isEqualTo("http://h:80?k=v");
+        assertThat(uri("http://h/?k=<>", "value-0-")).isEqualTo("http://h/?k=value-0-");
+    }
+
+    @Test
+    void textAroundValuesIsReadAsTheEngineReadsIt() {
+        assertThat(uri("http://h/a b/%41?k=<>&l=a b%", "v")).isEqualTo("http://h/a%20b/%2541?k=v&l=a%20b%25");
+        refused("http_request.uri", Map.of("uri", text("http://h/{x}?k=<>", "canary-4711")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void pathThatAValueWouldLeadElsewhereIsRefused(String value) {
+        refused("http_request.uri", Map.of("uri", text("http://h/a/<>/b", value)));
+        refused("http_request.uri", Map.of("uri", text("<>/<>/b", "http://h", value)));
+        assertThat(uri("http://h/a/../<>", "x")).isEqualTo("http://h/a/../x");
+        assertThat(uri("http://h/?k=<>", value)).isEqualTo("http://h/?k=" + value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://<>:81/p | h.example.com | http://h.example.com:81/p",
+                "http://<>/p | my_service:8080 | http://my_service:8080/p",
+                "http://<>/p | [::1]:8080 | http://[::1]:8080/p",
+                "http://h:<>/p | 5432 | http://h:5432/p",
+                "<>://h/p | https | https://h/p",
+                "<>/rates?q=a b | https://api.example.com/v1 | https://api.example.com/v1/rates?q=a%20b",
+                "<>:8080/rates | https://api.example.com | https://api.example.com:8080/rates",
+                "<>&more=1 | https://h/p?k=a%2Fb | https://h/p?k=a%2Fb&more=1",
+                "<> | https://u:" + "p%40w@h/a%2Fb?q=%7B1%7D#f | https://u:" + "p%40w@h/a%2Fb?q=%7B1%7D#f",
+                "<> | http://my_service:8080/ | http://my_service:8080/"
+            })
+    void hostPortSchemeAndWholeAddressAreUsedAsTheyAre(String around, String value, String address) {
+        assertThat(uri(around, value)).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://<>/p | evil/canary-4711",
+                "http://<>/p | canary 4711",
+                "http://<>.example.com/p | u@canary",
+                "http://<>/p | h:99999",
+                "http://h:<>/p | canary",
+                "http://h:8<>/p | 08/canary",
+                "<>/p | canary-4711",
+                "<>/p | //canary-4711",
+                "<>@h/p | http://canary-4711 x",
+                "<> | canary-4711",
+                "<> | http://h/canary 4711",
+                "<> | http://h/{canary}",
+                "<> | http://h:99999/canary",
+                "<> | http://h/c\u00e4nary",
+                "<> | mailto:canary@h",
+                "ht<>://h/p | canary-4711:",
+                "/p?u=http://h/<> | canary-4711"
+            })
+    void valueThatMakesNoAddressIsRefused(String around, String value) {
+        refused("http_request.uri", Map.of("uri", text(around, value)));
+    }
+
+    @Test
+    void userInfoHoldsNamesAndPasswordsEncoded() {
+        assertThat(uri("http://<>:<>@h/p", "us@er", ODD.replace("\n", "")))
+                .isEqualTo("http://us%40er:" + ENCODED.replace("%0A", "") + "@h/p");
+        assertThat(uri("http://<>@h/p", "us@er:p@ss:w")).isEqualTo("http://us%40er:p%40ss%3Aw@h/p");
+        assertThat(uri("http://me@x:<>@h/p", "a:b")).isEqualTo("http://me%40x:a%3Ab@h/p");
+        refused("http_request.uri", Map.of("uri", text("http://<>:<>@h/p", "us:er", "pw")));
+        refused("http_request.uri", Map.of("uri", text("http://me:<>@h/p", "canary\n4711")));
+    }
+
+    @Test
+    void headersCarryWhatHttpCarries() {
+        assertThat(placed(Map.of(
+                        "headers",
+                        headers(
+                                "Authorization", text("Bearer <>", "a b \"{}%\\\u00e9"),
+                                "X-Number", text("<>", 1.5),
+                                "X-Plain", " stays "))))
+                .isEqualTo(Map.of(
+                        "headers",
+                        Map.of("Authorization", "Bearer a b \"{}%\\\u00e9", "X-Number", "1.5", "X-Plain", " stays ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canary\n4711",
+                "canary\r\nX: 4711",
+                "canary\u00004711",
+                "canary\u20ac4711",
+                "canary\t4711",
+                "canary\u0085",
+                " canary",
+                "canary "
+            })
+    void valueThatAHeaderCannotCarryIsRefused(String value) {
+        refused("http_request.headers.X-Key", Map.of("headers", headers("X-Key", text("<>", value))));
+        refused("http_request.accept", Map.of("accept", text("<>", value)));
+        refused("http_request.contentType", Map.of("contentType", text("<>", value)));
+    }
+
+    @Test
+    void blanksAtTheEndsOfAHeaderAreRefusedOnlyThere() {
+        refused("http_request.headers.X-Key", Map.of("headers", headers("X-Key", text(" <>", " canary"))));
+        refused("http_request.headers.X-Key", Map.of("headers", headers("X-Key", text("a <>", ""))));
+        assertThat(placed(Map.of("headers", headers("X-Key", text("a <> z", " canary ")))))
+                .isEqualTo(Map.of("headers", Map.of("X-Key", "a  canary  z")));
+    }
+
+    @Test
+    void headerNamesAndMethodsAreTokens() {
+        assertThat(placed(Map.of("headers", Map.of(text("X-<>", "a.b"), "v"), "method", text("<>", "PATCH"))))
+                .isEqualTo(Map.of("headers", Map.of("X-a.b", "v"), "method", "PATCH"));
+        refused("a name in http_request.headers", Map.of("headers", Map.of(text("X-<>", "canary: 4711"), "v")));
+        refused("a name in http_request.headers", Map.of("headers", Map.of(text("X-<>", "c\u00e4nary"), "v")));
+        refused("http_request.method", Map.of("method", text("<>", "GET /canary")));
+    }
+
+    @Test
+    void mediaTypesAreMediaTypes() {
+        assertThat(placed(Map.of(
+                        "contentType", text("text/<>; charset=utf-8", "plain"), "accept", List.of(text("<>", "*/*")))))
+                .isEqualTo(Map.of("contentType", "text/plain; charset=utf-8", "accept", List.of("*/*")));
+        for (String value :
+                List.of("canary-4711", "text/canary 4711", "text/plain;charset=canary", "text/Canary", "text/*")) {
+            refused("http_request.contentType", Map.of("contentType", text("<>", value)));
+        }
+        refused("http_request.accept", Map.of("accept", List.of(text("<>", "canary-4711"))));
+    }
+
+    @Test
+    void requestOrHeadersThatAreOneValueAreLookedAtLikeOthers() {
+        assertThat(placeOf(Map.of(
+                        "http_request",
+                        text("<>", Map.of("uri", "http://h/%7B", "headers", Map.of("X", "v"), "readTimeOut", 5)))))
+                .isEqualTo(Map.of(
+                        "http_request", Map.of("uri", "http://h/%7B", "headers", Map.of("X", "v"), "readTimeOut", 5)));
+        refused("http_request.headers.", Map.of("headers", text("<>", Map.of("X", "canary\n4711"))));
+        refused("http_request.uri", text("<>", Map.of("uri", "http://h/{canary}")));
+    }
+
+    @Test
+    void requestMayBeTheInputItself() {
+        assertThat(placeOf(Map.of("uri", text("http://h/<>", "a b"), "headers", Map.of("X", text("<>", "v")))))
+                .isEqualTo(Map.of("uri", "http://h/a%20b", "headers", Map.of("X", "v")));
+        assertThatThrownBy(() -> placeOf(Map.of("headers", Map.of("X", text("<>", "canary\n")))))
+                .hasMessageContaining("put into headers.X:");
+    }
+
+    @Test
+    void namesThatBecomeTheSameAreRefused() {
+        Map<Object, Object> body = new LinkedHashMap<>();
+        body.put(text("<>", "canary"), 1);
+        body.put("canary", 2);
+        refused("become the same", Map.of("body", body));
+    }
+
+    @Test
+    void halfACharacterIsRefusedEverywhere() {
+        refused("http_request.uri", Map.of("uri", text("http://h/<>", "canary\ud83d")));
+        refused("http_request.body", Map.of("body", Map.of("k", text("a <>", "canary\ude00"))));
+    }
+
+    private static Map<Object, Object> headers(Object... namesAndValues) {
+        Map<Object, Object> headers = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            headers.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return headers;
+    }
+
+    private static Object uri(String around, Object... values) {
+        return placed(Map.of("uri", text(around, values))).get("uri");
+    }
+
+    private static Map<?, ?> placed(Map<?, ?> request) {
+        return (Map<?, ?>) placeOf(Map.of("http_request", request)).get("http_request");
+    }
+
+    private static Map<String, Object> placeOf(Map<?, ?> input) {
+        return Placements.of("HTTP").place(input);
+    }
+
+    private static void refused(String place, Object request) {
+        assertThatThrownBy(() -> placeOf(Map.of("http_request", request)))
+                .as("%s", request)
+                .isInstanceOfSatisfying(
+                        TacetException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.VALUE_DOES_NOT_FIT))
+                .hasMessageContaining(place)
+                .hasMessageContaining(Opened.REFERENCE)
+                .hasMessageNotContaining("canary")
+                .hasNoCause();
+    }
+}

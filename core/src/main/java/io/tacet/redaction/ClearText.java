@@ -1,0 +1,68 @@
+package io.tacet.redaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves out what stood in the clear before, in whatever spelling a whole value is looked for: that is no leak. Otherwise people who can put text into an execution could try
+ * out values, by looking at which of them are masked when a recipient gives them back. For one text of one recipient, or a few.
+ */
+public final class ClearText implements ValueFinder {
+    private final ValueFinder finder;
+    private final ValueFinder values;
+    private final Supplier<String> source;
+    private @Nullable String clear;
+    private @Nullable Set<KeptValue> known;
+
+    /**
+     * @param values finds whole values
+     * @param clear what stood in the clear before; asked for once something is found
+     */
+    public ClearText(ValueFinder finder, ValueFinder values, Supplier<String> clear) {
+        this.finder = finder;
+        this.values = values;
+        this.source = clear;
+    }
+
+    @Override
+    public List<Hit> find(String text) {
+        List<Hit> hits = finder.find(text);
+        if (hits.isEmpty()) {
+            return hits;
+        }
+        List<Hit> leaks = new ArrayList<>(hits);
+        leaks.removeIf(hit -> known().contains(hit.value()) || stoodThere(text.substring(hit.start(), hit.end())));
+        return leaks;
+    }
+
+    /** As it stands, or with an escape that it has got since; in whatever case. */
+    private boolean stoodThere(String found) {
+        return clear().contains(found.toLowerCase(Locale.ROOT))
+                || EscapeKinds.WITH_QUOTINGS.all().anyMatch(kind -> {
+                    int first = kind.next(found, 0);
+                    return first >= 0
+                            && clear().contains(Unescaped.of(found, kind, first)
+                                    .text()
+                                    .toLowerCase(Locale.ROOT));
+                });
+    }
+
+    private String clear() {
+        if (clear == null) {
+            clear = source.get().toLowerCase(Locale.ROOT);
+        }
+        return clear;
+    }
+
+    private Set<KeptValue> known() {
+        if (known == null) {
+            known = values.find(source.get()).stream().map(Hit::value).collect(Collectors.toSet());
+        }
+        return known;
+    }
+}

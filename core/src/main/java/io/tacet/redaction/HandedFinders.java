@@ -1,0 +1,36 @@
+package io.tacet.redaction;
+
+import io.tacet.handle.HandOver;
+import java.util.Collection;
+
+/** Port: finders for values that were handed over. */
+public interface HandedFinders {
+    /** Finds nothing. */
+    HandedFinders NONE = new HandedFinders() {
+        @Override
+        public Finders of(Collection<HandOver> handOvers) {
+            return Finders.NONE;
+        }
+
+        @Override
+        public Finders ofTexts(Collection<String> texts) {
+            return Finders.NONE;
+        }
+    };
+
+    /** What is not kept any more is not looked for. */
+    Finders of(Collection<HandOver> handOvers);
+
+    /** For texts that are open in a task, whether they are of a stored secret or of other sensitive data. */
+    Finders ofTexts(Collection<String> texts);
+
+    /**
+     * For one set of values.
+     *
+     * @param values finds whole values, lines and hidden fields: for data
+     * @param pieces finds pieces of them as well: for reasons, errors and log lines
+     */
+    record Finders(ValueFinder values, ValueFinder pieces) {
+        public static final Finders NONE = new Finders(ValueFinder.NONE, ValueFinder.NONE);
+    }
+}

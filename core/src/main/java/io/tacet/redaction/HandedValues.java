@@ -1,0 +1,147 @@
+package io.tacet.redaction;
+
+import io.tacet.handle.HandOver;
+import io.tacet.handle.JsonSelector;
+import io.tacet.handle.SecretReference;
+import io.tacet.kernel.PlaintextAccess;
+import io.tacet.kernel.SensitiveValue;
+import io.tacet.kernel.TacetException;
+import io.tacet.secret.FieldMarks;
+import io.tacet.secret.SecretId;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.ValueSlot;
+import io.tacet.secret.Vault;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Makes finders for values that were handed over. Of a JSON secret of which only a part was handed over, they look for what is hidden in that part. A version that is not kept any more is
+ * not looked for.
+ *
+ * <p>Finders are kept for as long as they are among the last {@value #MAX_KEPT} that were asked for; they hold no text.
+ */
+public final class HandedValues implements HandedFinders {
+    private static final int MAX_KEPT = 200;
+
+    /** Of texts that are open, nobody asks whose they are. */
+    private static final KeptValue OPENED = new KeptValue(SecretId.random(), new SecretName("opened"), 1);
+
+    private final Vault vault;
+    private final Function<SecretId, FieldMarks> marks;
+    private final JsonLeaves leaves;
+    private final JsonSelector selector;
+    private final int minimumLength;
+    private final SearchTerms search;
+    private final Map<Set<Part>, Finders> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Set<Part>, Finders> eldest) {
+            return size() > MAX_KEPT;
+        }
+    };
+
+    /**
+     * @param marks of the owners of a secret
+     * @param minimumLength in UTF-16 units; shorter texts are not looked for
+     */
+    public HandedValues(
+            Vault vault,
+            Function<SecretId, FieldMarks> marks,
+            JsonLeaves leaves,
+            JsonSelector selector,
+            int minimumLength) {
+        this.vault = vault;
+        this.marks = marks;
+        this.leaves = leaves;
+        this.selector = selector;
+        this.minimumLength = minimumLength;
+        this.search = SearchTerms.whereHandedOver(leaves, minimumLength);
+    }
+
+    private record Part(ValueSlot slot, String path, FieldMarks marks) {}
+
+    @Override
+    public Finders of(Collection<HandOver> handOvers) {
+        if (handOvers.isEmpty()) {
+            return Finders.NONE;
+        }
+        Set<Part> parts = new HashSet<>();
+        for (HandOver handOver : handOvers) {
+            ValueSlot slot = handOver.value();
+            parts.add(new Part(slot, handOver.path(), marks.apply(slot.secret())));
+        }
+        synchronized (kept) {
+            Finders known = kept.get(parts);
+            if (known != null) {
+                return known;
+            }
+        }
+        Finders made = make(parts);
+        synchronized (kept) {
+            kept.put(parts, made);
+        }
+        return made;
+    }
+
+    @Override
+    public Finders ofTexts(Collection<String> texts) {
+        Set<String> terms = new HashSet<>();
+        texts.forEach(text -> terms.addAll(search.of(text, FieldMarks.NONE)));
+        return texts.isEmpty() ? Finders.NONE : finders(Map.of(OPENED, terms));
+    }
+
+    private Finders make(Set<Part> parts) {
+        Map<KeptValue, Set<String>> terms = new HashMap<>();
+        for (Part part : parts) {
+            KeptValue value = new KeptValue(
+                    part.slot().secret(), part.slot().name(), part.slot().version());
+            terms.computeIfAbsent(value, first -> new HashSet<>()).addAll(terms(part));
+        }
+        return finders(terms);
+    }
+
+    private Finders finders(Map<KeptValue, Set<String>> terms) {
+        ValueIndex index = ValueIndex.whereHandedOver(leaves, minimumLength);
+        PieceIndex pieces = new PieceIndex();
+        terms.forEach((value, texts) -> {
+            index.add(value, texts);
+            pieces.add(value, search.withoutDocuments(texts));
+        });
+        return new Finders(index, index.and(pieces));
+    }
+
+    private Set<String> terms(Part part) {
+        Optional<String> value =
+                vault.version(part.slot().secret(), part.slot().version()).map(HandedValues::revealed);
+        if (value.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> all = search.of(value.get(), part.marks());
+        return part.path().isEmpty() ? all : within(selected(value.get(), part), all);
+    }
+
+    private static String revealed(SensitiveValue value) {
+        return value.reveal(PlaintextAccess.granted());
+    }
+
+    private static Set<String> within(String selected, Set<String> terms) {
+        Set<String> handed = new HashSet<>(terms);
+        handed.removeIf(term -> !selected.contains(term) && !selected.contains(JsonText.escape(term)));
+        return handed;
+    }
+
+    private String selected(String document, Part part) {
+        try {
+            return selector.select(document, new SecretReference(part.slot().name(), part.path()))
+                    .text();
+        } catch (TacetException e) {
+            // It could not have been handed over.
+            return "";
+        }
+    }
+}

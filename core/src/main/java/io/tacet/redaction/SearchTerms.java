@@ -1,0 +1,122 @@
+package io.tacet.redaction;
+
+import io.tacet.secret.FieldMarks;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Chooses the texts that have to be found for one value: the value, its lines, and the fields in it where it is a JSON document,
+ * which may have lines and documents in them again. This is where it is decided which values are looked for, and where
+ * ({@linkplain #everywhere everywhere}, or {@linkplain #whereHandedOver where they were handed over}); docs/decisions/0016-tiers.md
+ * says why.
+ *
+ * <p>Left out are frame lines of PEM ("-----BEGIN ..."), and of documents their lines: these are field names and layout around texts that are
+ * taken.
+ */
+public final class SearchTerms {
+    /** Of documents within documents; a text deeper than that counts as it stands. */
+    private static final int MAX_DEPTH = 4;
+
+    /** Fewer different characters are layout, such as a row of hyphens. */
+    private static final int FEWEST_CHARACTERS = 3;
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
+    /** As PEM stands in files of environment variables: backslash and n. */
+    private static final Pattern LINE_END_OF_PEM = Pattern.compile("\r\n|\n|\r|\\\\r\\\\n|\\\\n");
+
+    private static final Pattern PEM_FRAME = Pattern.compile("-----(BEGIN|END) [A-Z0-9 ]+-----");
+
+    private final JsonLeaves leaves;
+    /** Whether what is not strong is out anyway, whatever its field says. */
+    private final boolean onlyStrong;
+
+    private final Predicate<String> isTerm;
+
+    SearchTerms(JsonLeaves leaves, boolean onlyStrong, Predicate<String> isTerm) {
+        this.leaves = leaves;
+        this.onlyStrong = onlyStrong;
+        this.isTerm = isTerm;
+    }
+
+    /** Of a value, what is {@linkplain Strength strong}. Marks do not change it. */
+    public static SearchTerms everywhere(JsonLeaves leaves) {
+        return new SearchTerms(leaves, true, Strength::isStrong);
+    }
+
+    /**
+     * All of a value; of a JSON document, the fields that are {@linkplain FieldVisibility#isHidden hidden}.
+     *
+     * @param minimumLength in UTF-16 units; shorter texts, and such with fewer than three different characters, would be found all over
+     */
+    public static SearchTerms whereHandedOver(JsonLeaves leaves, int minimumLength) {
+        return new SearchTerms(
+                leaves,
+                false,
+                text -> text.length() >= minimumLength
+                        && text.chars().distinct().limit(FEWEST_CHARACTERS).count() == FEWEST_CHARACTERS);
+    }
+
+    Set<String> of(String value, FieldMarks marks) {
+        Set<String> terms = new LinkedHashSet<>();
+        collect(value, true, marks, 0, terms);
+        return terms;
+    }
+
+    /** @param hidden whether all of the text is to be hidden, as the value or as a field that is */
+    private void collect(String text, boolean hidden, FieldMarks marks, int depth, Set<String> terms) {
+        List<JsonLeaf> fields = depth < MAX_DEPTH ? leaves.of(text) : List.of();
+        // Everywhere, fields are enough: a document as such may be one that people share.
+        if (hidden && (fields.isEmpty() || !onlyStrong)) {
+            keep(text, terms);
+            keep(text.strip(), terms);
+        }
+        if (hidden && fields.isEmpty()) {
+            collectLines(text.strip(), terms);
+        }
+        for (JsonLeaf field : fields) {
+            // Text in quotes is a document without fields.
+            boolean isAll = hidden && field.fields().isEmpty();
+            // Marks are about fields of the value, not of documents within it; what hides a field hides all of such a
+            // document.
+            collect(
+                    field.text(),
+                    isAll || isHidden(field, marks) || (hidden && depth > 0),
+                    FieldMarks.NONE,
+                    depth + 1,
+                    terms);
+        }
+    }
+
+    private boolean isHidden(JsonLeaf field, FieldMarks marks) {
+        return onlyStrong || FieldVisibility.of(field, marks).isHidden();
+    }
+
+    private void collectLines(String text, Set<String> terms) {
+        Pattern lineEnd = text.contains("-----BEGIN") ? LINE_END_OF_PEM : LINE_END;
+        List<String> lines = lineEnd.splitAsStream(text).toList();
+        if (lines.size() < 2) {
+            return;
+        }
+        keep(LINE_END.matcher(text).replaceAll("\n"), terms);
+        keep(LINE_END.matcher(text).replaceAll("\r\n"), terms);
+        for (String line : lines) {
+            keep(line.strip(), terms);
+        }
+    }
+
+    private void keep(String text, Set<String> terms) {
+        if (isTerm.test(text) && !PEM_FRAME.matcher(text).matches()) {
+            terms.add(text);
+        }
+    }
+
+    /** For pieces: those of a document are its layout and the names of its fields. */
+    Set<String> withoutDocuments(Set<String> terms) {
+        Set<String> texts = new LinkedHashSet<>(terms);
+        texts.removeIf(term -> !leaves.of(term).isEmpty());
+        return texts;
+    }
+}

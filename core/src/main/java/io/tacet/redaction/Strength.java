@@ -1,0 +1,150 @@
+package io.tacet.redaction;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Decides which values are <em>strong</em>: so hard to guess that text with one in it holds a leak, wherever it stands. Only
+ * these are looked for everywhere. A match tells a guesser nothing, since nobody gets through the guesses, and no text that
+ * people share is changed by one.
+ *
+ * <p>Strong is what has {@value #SHORTEST} characters and an estimated {@value #BITS} bits or more, and is no e-mail address,
+ * URL, host, path, date, UUID (the engine's identifiers are), checksum, header of a token or text of words.
+ *
+ * <p>The estimate adds up, character by character, the logarithm of the size of the alphabet that the text draws from. A run of
+ * letters that may be a {@linkplain Words word} counts {@value #BITS_OF_WORD_LETTER} bits a letter, about what English has; a sign
+ * between words, and what continues a sequence ({@code aaaa}, {@code 1234}, {@code qwer}), counts one bit; a repetition and a UUID
+ * count nothing. It errs towards weak: a strong value that is taken for a weak one is still looked for where it was handed over.
+ */
+public final class Strength {
+    /** In UTF-16 units. */
+    public static final int SHORTEST = 16;
+
+    public static final int BITS = 64;
+
+    /** What follows adds nothing to the decision. */
+    private static final int LONGEST = 256;
+
+    private static final int BITS_OF_WORD_LETTER = 2;
+    private static final int BITS_OF_EXPECTED = 1;
+    private static final int SHORTEST_WORD = 3;
+    /** From this share on, a text consists of words. */
+    private static final double MOSTLY = 0.5;
+
+    /** From this share of words on, what is written like a path is one. */
+    private static final double PATH = 0.3;
+
+    private static final int REPEATED = 3;
+    static final String SEPARATORS = " _-./:,;=@";
+    private static final String KEYBOARD = "qwertyuiop qwertzuiop asdfghjkl zxcvbnm yxcvbnm";
+
+    private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
+    private static final Pattern PATH_FORM =
+            Pattern.compile("(?:~|\\.{1,2}|[A-Za-z]:)?(?:[/\\\\][\\w.@-]{1,64})+[/\\\\]?");
+
+    private static final List<Pattern> KNOWN_FORMS = List.of(
+            // Several lines: each of them is looked at on its own.
+            Pattern.compile(".*[\\r\\n].*", Pattern.DOTALL),
+            // Checksum as git, package managers and registries show it: SHA-1 and SHA-256.
+            Pattern.compile("(?:sha(?:1|256):)?(?:\\p{XDigit}{40}|\\p{XDigit}{64})"),
+            // E-mail address.
+            Pattern.compile("[^\\s@/:]+@[\\w-]+(?:\\.[\\w-]+)*"),
+            // URL without user-info, query and fragment.
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^\\s@?#]*"),
+            // Host, with a port or without.
+            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}(?::\\d+)?"),
+            // First part of a token, which tokens of one issuer share: a JSON object in base64.
+            Pattern.compile("eyJ[\\w-]+=*"),
+            // Nothing but words.
+            Pattern.compile("\\p{L}{1,20}(?:[ ,.'_-]{1,2}\\p{L}{1,20})+[.!?]?"),
+            // Date, with a time or without.
+            Pattern.compile(
+                    "\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?"));
+
+    private Strength() {}
+
+    public static boolean isStrong(String value) {
+        if (value.length() < SHORTEST
+                || KNOWN_FORMS.stream().anyMatch(form -> form.matcher(value).matches())) {
+            return false;
+        }
+        String start = value.substring(0, Math.min(value.length(), LONGEST));
+        return new Estimate(UUID.matcher(start).replaceAll("")).isStrong();
+    }
+
+    /** Of one text. */
+    private static final class Estimate {
+        private final String text;
+        private final double bitsOfCharacter;
+        private final Set<String> seen = new HashSet<>();
+        private double bitsOfWords;
+        private double otherBits;
+        private int inWords;
+
+        Estimate(String text) {
+            this.text = text;
+            this.bitsOfCharacter = Math.log(Alphabets.sizeOf(text)) / Math.log(2);
+            int at = 0;
+            while (at < text.length()) {
+                int end = endOfRun(at);
+                add(at, end);
+                at = end;
+            }
+        }
+
+        boolean isStrong() {
+            boolean isPath = PATH_FORM.matcher(text).matches() && inWords >= PATH * text.length();
+            boolean isOfWords = inWords >= MOSTLY * text.length();
+            return !isPath && (otherBits >= BITS || (!isOfWords && otherBits + bitsOfWords >= BITS));
+        }
+
+        private void add(int start, int end) {
+            boolean isWord = end - start >= SHORTEST_WORD && Words.isWord(text.substring(start, end));
+            for (int at = start; at < end; at++) {
+                boolean isSeparator = SEPARATORS.indexOf(text.charAt(at)) >= 0;
+                if (isWord || isSeparator) {
+                    inWords++;
+                    bitsOfWords +=
+                            isWord ? Math.min(BITS_OF_WORD_LETTER, bits(at)) : Math.min(BITS_OF_EXPECTED, bits(at));
+                } else {
+                    otherBits += bits(at);
+                }
+            }
+        }
+
+        private double bits(int at) {
+            if (at >= REPEATED - 1 && !seen.add(text.substring(at - REPEATED + 1, at + 1))) {
+                return 0;
+            }
+            return continuesSequence(at) ? BITS_OF_EXPECTED : bitsOfCharacter;
+        }
+
+        private boolean continuesSequence(int at) {
+            if (at < 2) {
+                return false;
+            }
+            int step = text.charAt(at) - text.charAt(at - 1);
+            boolean isEven = Math.abs(step) <= 1 && step == text.charAt(at - 1) - text.charAt(at - 2);
+            return isEven || KEYBOARD.contains(text.substring(at - 2, at + 1).toLowerCase(Locale.ROOT));
+        }
+
+        /** Letters of one case, or with a capital in front, belong together; anything else stands alone. */
+        private int endOfRun(int start) {
+            int end = start + 1;
+            if (!Character.isLetter(text.charAt(start))) {
+                return end;
+            }
+            boolean isCapital = Character.isUpperCase(text.charAt(start));
+            boolean small = !isCapital || (end < text.length() && Character.isLowerCase(text.charAt(end)));
+            while (end < text.length()
+                    && Character.isLetter(text.charAt(end))
+                    && small != Character.isUpperCase(text.charAt(end))) {
+                end++;
+            }
+            return end;
+        }
+    }
+}
