@@ -4,7 +4,7 @@ import io.tacet.secret.FieldMarks;
 
 /** What becomes of a field of a JSON secret, and why. */
 public enum FieldVisibility {
-    /** Hidden: its value is {@linkplain Strength strong}. Owners cannot change this. */
+    /** Hidden: something in it is {@linkplain Strength strong}. Owners cannot change this. */
     STRONG,
     /** Hidden: its name says so. */
     NAMED,
@@ -21,7 +21,7 @@ public enum FieldVisibility {
 
     /** @param marks of the secret that the leaf stands in */
     public static FieldVisibility of(JsonLeaf leaf, FieldMarks marks) {
-        if (Strength.isStrong(leaf.text())) {
+        if (StrongParts.areIn(leaf.text())) {
             return STRONG;
         }
         return switch (marks.of(leaf.path())) {

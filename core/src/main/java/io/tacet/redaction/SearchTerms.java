@@ -4,7 +4,7 @@ import io.tacet.secret.FieldMarks;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -33,17 +33,18 @@ public final class SearchTerms {
     /** Whether what is not strong is out anyway, whatever its field says. */
     private final boolean onlyStrong;
 
-    private final Predicate<String> isTerm;
+    /** What of a text is looked for. */
+    private final Function<String, Set<String>> choice;
 
-    SearchTerms(JsonLeaves leaves, boolean onlyStrong, Predicate<String> isTerm) {
+    SearchTerms(JsonLeaves leaves, boolean onlyStrong, Function<String, Set<String>> choice) {
         this.leaves = leaves;
         this.onlyStrong = onlyStrong;
-        this.isTerm = isTerm;
+        this.choice = choice;
     }
 
-    /** Of a value, what is {@linkplain Strength strong}. Marks do not change it. */
+    /** Of a value, the {@linkplain StrongParts strong parts}. Marks do not change them. */
     public static SearchTerms everywhere(JsonLeaves leaves) {
-        return new SearchTerms(leaves, true, Strength::isStrong);
+        return new SearchTerms(leaves, true, StrongParts::of);
     }
 
     /**
@@ -56,7 +57,13 @@ public final class SearchTerms {
                 leaves,
                 false,
                 text -> text.length() >= minimumLength
-                        && text.chars().distinct().limit(FEWEST_CHARACTERS).count() == FEWEST_CHARACTERS);
+                                && text.chars()
+                                                .distinct()
+                                                .limit(FEWEST_CHARACTERS)
+                                                .count()
+                                        == FEWEST_CHARACTERS
+                        ? Set.of(text)
+                        : Set.of());
     }
 
     Set<String> of(String value, FieldMarks marks) {
@@ -108,8 +115,8 @@ public final class SearchTerms {
     }
 
     private void keep(String text, Set<String> terms) {
-        if (isTerm.test(text) && !PEM_FRAME.matcher(text).matches()) {
-            terms.add(text);
+        if (!PEM_FRAME.matcher(text).matches()) {
+            terms.addAll(choice.apply(text));
         }
     }
 

@@ -104,7 +104,7 @@ public final class SecretFields {
 
     /** Paths are stored and recorded as they are: a name that could be a value must not be. */
     private static boolean isStorable(String path, JsonLeaf leaf) {
-        return leaf.fields().stream().noneMatch(Strength::isStrong)
+        return leaf.fields().stream().noneMatch(StrongParts::areIn)
                 && path.indexOf('\0') < 0
                 && !Texts.hasLoneSurrogate(path);
     }

@@ -7,23 +7,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Decides which values are <em>strong</em>: so hard to guess that text with one in it holds a leak, wherever it stands. Only
- * these are looked for everywhere. A match tells a guesser nothing, since nobody gets through the guesses, and no text that
+ * Decides which texts are <em>strong</em>: so hard to guess that text with one in it holds a leak, wherever it stands. Only
+ * these are looked for everywhere ({@link StrongParts} takes them out of a value). A match tells a guesser nothing, since nobody gets through the guesses, and no text that
  * people share is changed by one.
  *
  * <p>Strong is what has {@value #SHORTEST} characters and an estimated {@value #BITS} bits or more, and is no e-mail address,
- * URL, host, path, date, UUID (the engine's identifiers are), checksum, header of a token or text of words.
+ * URL, host, path, date, number, UUID (the engine's identifiers are), checksum, header of a token or text of words.
  *
  * <p>The estimate adds up, character by character, the logarithm of the size of the alphabet that the text draws from. A run of
  * letters that may be a {@linkplain Words word} counts {@value #BITS_OF_WORD_LETTER} bits a letter, about what English has; a sign
  * between words, and what continues a sequence ({@code aaaa}, {@code 1234}, {@code qwer}), counts one bit; a repetition and a UUID
  * count nothing. It errs towards weak: a strong value that is taken for a weak one is still looked for where it was handed over.
  */
-public final class Strength {
+final class Strength {
     /** In UTF-16 units. */
-    public static final int SHORTEST = 16;
+    static final int SHORTEST = 16;
 
-    public static final int BITS = 64;
+    static final int BITS = 64;
 
     /** What follows adds nothing to the decision. */
     private static final int LONGEST = 256;
@@ -46,10 +46,12 @@ public final class Strength {
             Pattern.compile("(?:~|\\.{1,2}|[A-Za-z]:)?(?:[/\\\\][\\w.@-]{1,64})+[/\\\\]?");
 
     private static final List<Pattern> KNOWN_FORMS = List.of(
-            // Several lines: each of them is looked at on its own.
-            Pattern.compile(".*[\\r\\n].*", Pattern.DOTALL),
             // Checksum as git, package managers and registries show it: SHA-1 and SHA-256.
             Pattern.compile("(?:sha(?:1|256):)?(?:\\p{XDigit}{40}|\\p{XDigit}{64})"),
+            // Numbers, such as those of cards and accounts: most of their digits are known or follow from others.
+            Pattern.compile("[A-Z]{0,2}[\\d .,()+-]+"),
+            // International number of a bank account.
+            Pattern.compile("[A-Z]{2}\\d{2}(?:[A-Z]{4}\\d{6,26}|\\d{5,10}[A-Z]\\d{0,22}|[A-Z]\\d{10}[A-Z0-9]{12})"),
             // E-mail address.
             Pattern.compile("[^\\s@/:]+@[\\w-]+(?:\\.[\\w-]+)*"),
             // URL without user-info, query and fragment.
@@ -66,7 +68,7 @@ public final class Strength {
 
     private Strength() {}
 
-    public static boolean isStrong(String value) {
+    static boolean isStrong(String value) {
         if (value.length() < SHORTEST
                 || KNOWN_FORMS.stream().anyMatch(form -> form.matcher(value).matches())) {
             return false;

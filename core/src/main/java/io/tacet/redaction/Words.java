@@ -41,18 +41,25 @@ final class Words {
     /** So many letters, and one pair of them may be rare; twice as many, and two may. */
     private static final int LONG = 7;
 
+    private static final int SHORTEST_OF_COMPOUND = 3;
+
     private Words() {}
 
     /** @param letters three or more. Those beyond ASCII count as words: no pairs are known of them */
     static boolean isWord(String letters) {
-        int rare = letters.length() / LONG;
+        int rare = 0;
+        boolean isCompound = true;
+        int start = 0;
         String small = letters.toLowerCase(Locale.ROOT);
         for (int i = 1; i < small.length(); i++) {
-            if (isRare(small.charAt(i - 1), small.charAt(i)) && --rare < 0) {
-                return false;
+            if (isRare(small.charAt(i - 1), small.charAt(i))) {
+                rare++;
+                isCompound &= i - start >= SHORTEST_OF_COMPOUND && small.length() - i >= SHORTEST_OF_COMPOUND;
+                start = i;
             }
         }
-        return true;
+        // Where words meet, any letters do.
+        return rare <= letters.length() / LONG || isCompound;
     }
 
     private static boolean isRare(char first, char second) {

@@ -5,6 +5,7 @@ import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretName;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Indexes and values for tests. */
 final class Known {
@@ -22,7 +23,9 @@ final class Known {
     }
 
     private static ValueIndex index(JsonLeaves leaves) {
-        return new ValueIndex(new SearchTerms(leaves, false, text -> text.length() >= MINIMUM), EscapeKinds.USUAL);
+        return new ValueIndex(
+                new SearchTerms(leaves, false, text -> text.length() >= MINIMUM ? Set.of(text) : Set.of()),
+                EscapeKinds.USUAL);
     }
 
     /** Values called v0, v1 and so on. */

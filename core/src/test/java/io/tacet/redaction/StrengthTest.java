@@ -20,8 +20,6 @@ class StrengthTest {
                 "JBSWY3DPEHPK3PXP",
                 "da39a3ee5e6b4b0d3255bfef95601890",
                 "xK9$mQ2@vL5#nR8&",
-                "postgres://app:" + "x9K2mPq8Lw3Z@db.internal:5432/main",
-                "https://hooks.example.com/services/T0A/B1C?sig=9fQ2xLm4Zr7KtW8yVb3N",
                 "eyJhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiJhIn0.Zm9xYmFy4kLq9Vw2Kt5Lm8NpRs7TuVwX"
             })
     void isStrongWhenNobodyCouldGuessItThenTrue(String value) {
@@ -50,6 +48,7 @@ class StrengthTest {
                 "JSON_JQ_TRANSFORM_TASK_NAME",
                 "order_fulfillment_v2_eu_west_production",
                 "reasonForIncompletion",
+                "subworkflowChanged",
                 "application/vnd.company.v2+json",
                 "X-Amz-Security-Token",
                 "correct horse battery staple",
@@ -65,7 +64,11 @@ class StrengthTest {
                 "4929 1234 5678 9012 3456",
                 "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9",
                 "da39a3ee5e6b4b0d3255bfef95601890afd80709",
-                "first line of it\nand Zx81vB7nM4cX1pL8"
+                "DE89370400440532013000",
+                "NL91ABNA0417164300",
+                "GB29NWBK60161331926819",
+                "IT60X0542811101000000123456",
+                "+49 (30) 901820-1234.5678"
             })
     void isStrongWhenPeopleShareItOrCouldGuessItThenFalse(String value) {
         assertThat(Strength.isStrong(value)).isFalse();

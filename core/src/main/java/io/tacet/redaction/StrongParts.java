@@ -1,0 +1,70 @@
+package io.tacet.redaction;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Takes the {@linkplain Strength strong} parts out of a value. A value that has parts (a connection string, a user with a
+ * password, an account with a PIN, a text) may be known but for one of them. Whoever knows the rest could try that one out if
+ * the whole were looked for, however strong it is as a whole; so each part has to be strong on its own.
+ *
+ * <p>Parts are the words of a text; in a word, the parts of a URL, {@code name=value} pairs, elements, and what colons and bars
+ * separate. Anything else, such as a password with signs in it or base64, is one part.
+ */
+final class StrongParts {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    /** Around the words of a text. */
+    private static final Pattern BRACKETS = Pattern.compile("^[\"'`<({\\[]+|[\"'`>)}\\],;.]+$");
+
+    private static final Pattern ASSIGNMENT = Pattern.compile("(?:^|[;&,?])[A-Za-z_][\\w.-]*=[^=]");
+
+    private static final List<Separator> SEPARATORS = List.of(
+            new Separator("[:/@?&=#]", text -> text.contains("://")),
+            new Separator("[;&,?=]", text -> ASSIGNMENT.matcher(text).find()),
+            new Separator("[<>=\"']", text -> text.contains("</") || (text.startsWith("<") && text.endsWith(">"))),
+            new Separator("[:|@]", text -> text.indexOf(':') >= 0 || text.indexOf('|') >= 0));
+
+    private StrongParts() {}
+
+    /** Whether there are any. */
+    static boolean areIn(String value) {
+        return !of(value).isEmpty();
+    }
+
+    /** In the order of the value, each as it stands there. */
+    static Set<String> of(String value) {
+        Set<String> parts = new LinkedHashSet<>();
+        if (value.length() >= Strength.SHORTEST) {
+            words(value).flatMap(StrongParts::split).filter(Strength::isStrong).forEach(parts::add);
+        }
+        return parts;
+    }
+
+    private static Stream<String> words(String value) {
+        String text = value.strip();
+        List<String> words = BLANKS.splitAsStream(text).toList();
+        return words.size() == 1
+                ? words.stream()
+                : words.stream().map(word -> BRACKETS.matcher(word).replaceAll(""));
+    }
+
+    private static Stream<String> split(String word) {
+        return SEPARATORS.stream()
+                .filter(separator -> separator.isUsedIn().test(word))
+                .findFirst()
+                .map(separator -> Arrays.stream(separator.pattern().split(word)).flatMap(StrongParts::split))
+                .orElseGet(() -> Stream.of(word));
+    }
+
+    /** @param isUsedIn holds no longer for what lies between two of them */
+    private record Separator(Pattern pattern, Predicate<String> isUsedIn) {
+        Separator(String pattern, Predicate<String> isUsedIn) {
+            this(Pattern.compile(pattern), isUsedIn);
+        }
+    }
+}

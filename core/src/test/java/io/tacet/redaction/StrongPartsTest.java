@@ -1,0 +1,71 @@
+package io.tacet.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A value is looked for only by parts of which none can be tried out by those who know the rest. */
+class StrongPartsTest {
+    private static final String STRONG = "x9K2mPq8Lw3ZtV7r";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                STRONG,
+                "xK9$mQ2@vL5#nR8&",
+                "=xK9mQ2vL5nR8=tW",
+                "q83vEjRWeJCrze8SNFZ4kA==",
+                "q83v/jRWeJCrze+SNFZ4kA",
+                "942TACET1B78089F3CB6"
+            })
+    void ofWhenItHasNoPartsThenAllOfIt(String value) {
+        assertThat(StrongParts.of(value)).containsExactly(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://app:" + STRONG + "@db.internal:5432/main",
+                "https://hooks.example.com/services/T0A/B1C?sig=" + STRONG,
+                "AccountName=orders;AccountKey=" + STRONG + ";EndpointSuffix=core.example.net",
+                "user:" + STRONG,
+                STRONG + "|4711",
+                STRONG + ":4711",
+                "<key id=\"4711\">" + STRONG + "</key>",
+                "Bearer " + STRONG,
+                "the key is \"" + STRONG + "\", the PIN is 4711.",
+                "first line of it\nand " + STRONG + "\r\n"
+            })
+    void ofWhenAPartIsStrongThenThisPart(String value) {
+        assertThat(StrongParts.of(value)).containsExactly(STRONG);
+        assertThat(StrongParts.areIn(value)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://app:4711@db-7f3a-x9k2.internal.example:5432/main?sslmode=verify-full",
+                "jdbc:sqlserver://db-7f3a.internal:1433;user=app;password=Winter2026!;encrypt=true",
+                "AccountName=ord3rs;AccountKey=k3y;EndpointSuffix=core.example.net",
+                "acct-93kfj39f:4711",
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+                "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\">",
+                "$.items.filter(item => item.price > 10 && item.qty < 5).map(item => item.sku)",
+                "SELECT id, name FROM orders WHERE pin = '4711' AND state <> 'DONE'",
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                "max-age=31536000; includeSubDomains; preload"
+            })
+    void ofWhenOnlyTheWholeIsHardToGuessThenNone(String value) {
+        assertThat(StrongParts.of(value)).isEmpty();
+    }
+
+    @Test
+    void ofWhenSeveralAreStrongThenInTheirOrder() {
+        String other = "Q7w2E9r4T1y6U3i8";
+
+        assertThat(StrongParts.of(other + ":" + STRONG)).containsExactly(other, STRONG);
+    }
+}
