@@ -297,7 +297,7 @@ public final class HandOff {
             used.add(reference.name());
             handed.add(new HandOver(execution.familyId(), current.slot(), reference.path()));
             Resolved resolved = reference.path().isEmpty() ? Resolved.of(value) : selector.select(value, reference);
-            return value(reference.toString(), true, resolved.value(), resolved.text());
+            return value(reference.toString(), true, resolved.value(), resolved.text(), false);
         }
 
         private List<Part> unseal(SealedValue sealed, Endorsement endorsement) {
@@ -313,9 +313,10 @@ public final class HandOff {
             origins.secrets().forEach(name -> addHanded(name, value.toString()));
             boolean ofSecret = !origins.secrets().isEmpty();
             String what = ofSecret ? "sensitive data of " + named(origins.secrets()) : "sensitive data";
+            boolean isWritten = sealed.kind() == SealedValue.Kind.WRITTEN_TEXT;
             return sealed.kind() == SealedValue.Kind.TEXT_WITH_HANDLES
-                    ? parts((String) value, true, text -> value(what, ofSecret, text, text))
-                    : List.of(value(what, ofSecret, value, selector.asText(value)));
+                    ? parts((String) value, true, text -> value(what, ofSecret, text, text, false))
+                    : List.of(value(what, ofSecret, value, selector.asText(value), isWritten));
         }
 
         private static String named(Set<SecretName> secrets) {
@@ -333,9 +334,9 @@ public final class HandOff {
             return handed;
         }
 
-        private Value value(String what, boolean ofSecret, @Nullable Object typed, String text) {
+        private Value value(String what, boolean ofSecret, @Nullable Object typed, String text, boolean isWritten) {
             uses.opened(text);
-            return new Value(what, ofSecret, typed, text);
+            return new Value(what, ofSecret, typed, text, isWritten);
         }
 
         Origins origins() {

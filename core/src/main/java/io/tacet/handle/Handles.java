@@ -49,10 +49,18 @@ public final class Handles {
         return value(leaf, Origins.of(origin), execution);
     }
 
+    /** Same as {@link #value}, for a part of longer text that is escaped as that text is. Where it opens, it is not escaped once more. */
+    public String writtenValue(String part, Optional<SecretName> origin, Execution execution) {
+        return seal(SealedValue.written(part, Origins.of(origin)), execution);
+    }
+
     /** As the other, for what may be made of several secrets. */
     String value(Object leaf, Origins origins, Execution execution) {
         boolean withHandles = leaf instanceof String text && holdsHandle(text, execution);
-        SealedValue value = SealedValue.of(leaf, origins, withHandles);
+        return seal(SealedValue.of(leaf, origins, withHandles), execution);
+    }
+
+    private String seal(SealedValue value, Execution execution) {
         byte[] plaintext = value.toBytes(PlaintextAccess.granted());
         try {
             return HandleScanner.write(HandleScanner.VALUE, cipher.encrypt(plaintext, binding("value", execution)));

@@ -32,9 +32,14 @@ public record OpenText(List<Part> parts) {
      * @param ofSecret whether it is of a secret; else of other sensitive data
      * @param typed as a JSON reader would give it: text, number, boolean, map, list or null
      * @param text the same as text; a number with the digits that the secret was written with
+     * @param isWritten whether it was a part of longer text, and is escaped as that text is; any other is to be escaped for its place
      */
     public record Value(
-            String what, boolean ofSecret, @Nullable Object typed, String text) implements Part {
+            String what, boolean ofSecret, @Nullable Object typed, String text, boolean isWritten) implements Part {
+        public Value(String what, boolean ofSecret, @Nullable Object typed, String text) {
+            this(what, ofSecret, typed, text, false);
+        }
+
         @Override
         public String toString() {
             return what;

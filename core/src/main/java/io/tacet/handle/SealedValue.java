@@ -24,6 +24,8 @@ record SealedValue(Origins origins, Kind kind, SensitiveValue content) {
         TEXT('t'),
         /** Text in which handles stand that are to be opened with it. */
         TEXT_WITH_HANDLES('h'),
+        /** Part of longer text, escaped as that is. */
+        WRITTEN_TEXT('w'),
         INTEGER('i'),
         DECIMAL('d'),
         BOOLEAN('b');
@@ -54,11 +56,15 @@ record SealedValue(Origins origins, Kind kind, SensitiveValue content) {
         return new SealedValue(origins, kind, SensitiveValue.of(leaf.toString()));
     }
 
+    static SealedValue written(String part, Origins origins) {
+        return new SealedValue(origins, Kind.WRITTEN_TEXT, SensitiveValue.of(part));
+    }
+
     /** With the type that it had, as a JSON reader would give it. */
     Object reveal(PlaintextAccess access) {
         String text = content.reveal(access);
         return switch (kind) {
-            case TEXT, TEXT_WITH_HANDLES -> text;
+            case TEXT, TEXT_WITH_HANDLES, WRITTEN_TEXT -> text;
             case BOOLEAN -> Boolean.valueOf(text);
             case INTEGER -> integer(new BigInteger(text));
             case DECIMAL -> Double.valueOf(text);

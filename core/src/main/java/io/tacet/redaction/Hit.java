@@ -5,5 +5,10 @@ package io.tacet.redaction;
  *
  * @param start of the first character, in UTF-16 units
  * @param end behind the last one
+ * @param isEscaped whether it was found only once escapes of the text had been undone
  */
-public record Hit(int start, int end, KeptValue value) {}
+public record Hit(int start, int end, KeptValue value, boolean isEscaped) {
+    public Hit(int start, int end, KeptValue value) {
+        this(start, end, value, false);
+    }
+}

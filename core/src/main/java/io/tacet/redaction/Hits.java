@@ -46,7 +46,7 @@ final class Hits {
                 union = next;
             } else {
                 longest = length(next) > length(longest) ? next : longest;
-                union = new Hit(union.start(), Math.max(union.end(), next.end()), longest.value());
+                union = new Hit(union.start(), Math.max(union.end(), next.end()), longest.value(), longest.isEscaped());
             }
         }
         merged.add(union);

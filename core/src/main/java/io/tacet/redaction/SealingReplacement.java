@@ -26,14 +26,19 @@ public final class SealingReplacement implements Replacement {
 
     @Override
     public String of(Hit hit, String found) {
-        return handles.value(found, usable(hit), execution);
+        return sealed(hit, found, usable(hit));
     }
 
     /** One that leaves values of secrets alone that the execution's identity may not use. */
     public Replacement ofUsable() {
-        return (hit, found) -> usable(hit)
-                .map(name -> handles.value(found, Optional.of(name), execution))
-                .orElse(found);
+        return (hit, found) ->
+                usable(hit).map(name -> sealed(hit, found, Optional.of(name))).orElse(found);
+    }
+
+    private String sealed(Hit hit, String found, Optional<SecretName> origin) {
+        return hit.isEscaped()
+                ? handles.writtenValue(found, origin, execution)
+                : handles.value(found, origin, execution);
     }
 
     private Optional<SecretName> usable(Hit hit) {

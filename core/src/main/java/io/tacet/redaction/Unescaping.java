@@ -27,7 +27,7 @@ final class Unescaping {
     private void search(
             String text, Origin origin, int depth, boolean quotingUndone, Function<String, List<Hit>> search) {
         for (Hit hit : search.apply(text)) {
-            hits.add(new Hit(origin.startOf(hit.start()), origin.endOf(hit.end() - 1), hit.value()));
+            hits.add(new Hit(origin.startOf(hit.start()), origin.endOf(hit.end() - 1), hit.value(), depth > 0));
         }
         if (depth < MAX_DEPTH) {
             escapes.nested().forEach(kind -> undo(kind, text, origin, depth, quotingUndone, search));

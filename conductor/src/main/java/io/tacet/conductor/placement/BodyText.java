@@ -63,7 +63,8 @@ final class BodyText {
     private static String formPart(Part part) {
         return switch (part) {
             case Literal literal -> literal.text();
-            case Value value -> URLEncoder.encode(value.text(), StandardCharsets.UTF_8);
+            case Value value ->
+                Escaped.forForm(value) ? value.text() : URLEncoder.encode(value.text(), StandardCharsets.UTF_8);
         };
     }
 

@@ -124,7 +124,7 @@ final class JsonText {
         if (inner.isPresent()) {
             written.append(escaped(inner.get()));
         } else {
-            string.forEach(part -> written.append(part instanceof Value ? escaped(part.text()) : part.text()));
+            string.forEach(part -> written.append(isToBeEscaped(part) ? escaped(part.text()) : part.text()));
         }
         string.clear();
     }
@@ -144,17 +144,21 @@ final class JsonText {
         return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
+    private static boolean isToBeEscaped(Part part) {
+        return part instanceof Value value && !Escaped.forJsonString(value);
+    }
+
     /** @param part of a string in text that is JSON */
     private static Part unescaped(Part part) {
-        if (part instanceof Value) {
+        if (isToBeEscaped(part)) {
             return part;
         }
-        try {
-            return new Literal(JSON.readValue('"' + part.text() + '"', String.class));
-        } catch (JsonProcessingException e) {
-            // Half a surrogate pair, escaped, before the value: there is no JSON around it then.
-            return part;
-        }
+        return Escaped.unescapedJson(part.text())
+                .map(text -> part instanceof Value value
+                        ? (Part) new Value(value.what(), value.ofSecret(), text, text, true)
+                        : new Literal(text))
+                // Half a surrogate pair, escaped, before the value: there is no JSON around it then.
+                .orElse(part);
     }
 
     private static boolean isJson(String text) {

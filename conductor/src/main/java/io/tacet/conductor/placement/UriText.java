@@ -185,7 +185,7 @@ final class UriText {
         return parts.stream()
                 .map(part -> switch (part) {
                     case Literal(String text) -> text;
-                    case Value value -> standIn(encoded(value.text()));
+                    case Value value -> standIn(Escaped.forUri(value) ? value.text() : encoded(value.text()));
                 })
                 .collect(Collectors.joining());
     }

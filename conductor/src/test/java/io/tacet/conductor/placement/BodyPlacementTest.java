@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tacet.handle.OpenText;
+import io.tacet.handle.OpenText.Literal;
+import io.tacet.handle.OpenText.Value;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
@@ -41,6 +45,45 @@ class BodyPlacementTest {
                         .get("l")
                         .asText());
         assertThat(innermost.get("m").asText()).isEqualTo(ODD);
+    }
+
+    /** Such as what a service sent back: the value was sealed in the spelling that stood there. */
+    @Test
+    void valueThatWasWrittenInJsonIsNotEscapedAgain() throws JsonProcessingException {
+        String escaped = new String(JsonStringEncoder.getInstance().quoteAsString(ODD));
+        String twice = new String(JsonStringEncoder.getInstance().quoteAsString(escaped));
+
+        assertThat(read(written("{\"k\": \"", escaped, "\"}")).get("k").asText())
+                .isEqualTo(ODD);
+        JsonNode inner = read(read(written("{\"k\": \"{\\\"l\\\": \\\"", twice, "\\\"}\"}"))
+                .get("k")
+                .asText());
+        assertThat(inner.get("l").asText()).isEqualTo(ODD);
+        assertThat(read(written("{\"k\": \"", "a\"%41", "\"}")).get("k").asText())
+                .isEqualTo("a\"%41");
+    }
+
+    private static String written(String before, String value, String after) {
+        OpenText body = new OpenText(List.of(
+                new Literal(before),
+                new Value("sensitive data of secret key", true, value, value, true),
+                new Literal(after)));
+        return new HttpPlacement().place(Map.of("body", body)).get("body").toString();
+    }
+
+    @Test
+    void valueThatWasWrittenInAFormOrAnAddressIsNotEncodedAgain() {
+        Value written = new Value("sensitive data of secret key", true, "a%26b", "a%26b", true);
+        Map<String, Object> placed = new HttpPlacement()
+                .place(Map.of(
+                        "contentType",
+                        "application/x-www-form-urlencoded",
+                        "body",
+                        new OpenText(List.of(new Literal("k="), written)),
+                        "uri",
+                        new OpenText(List.of(new Literal("http://h/?k="), written))));
+
+        assertThat(placed).containsEntry("body", "k=a%26b").containsEntry("uri", "http://h/?k=a%26b");
     }
 
     @Test
