@@ -13,6 +13,8 @@ import io.tacet.access.CallerSource;
 import io.tacet.access.Callers;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.Enforcement;
+import io.tacet.access.Target;
+import io.tacet.access.TargetType;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.audit.AuditLog;
@@ -68,6 +70,8 @@ import io.tacet.redaction.OpenValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.secret.Vault;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.conductoross.conductor.dao.SecretsDAO;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -254,6 +258,7 @@ public class ConductorConfiguration {
         return new RuntimeMetadata(vault, handOff, variables, executions, definitions, authors, refusedCalls);
     }
 
+    /** @param catalog asked for at first use: its registries are made with this */
     @Bean
     ExecutionGuard executionGuard(
             Redaction redaction,
@@ -261,8 +266,11 @@ public class ConductorConfiguration {
             Handles handles,
             Takeovers takeovers,
             ExecutionRepository executions,
+            ObjectProvider<ResourceCatalog> catalog,
             ObjectMapper objectMapper) {
-        return new ExecutionGuard(redaction, keptValues, handles, takeovers, executions, objectMapper);
+        Predicate<String> isDefined = name -> Stream.of(TargetType.WORKFLOW_DEF, TargetType.TASK_DEF)
+                .anyMatch(type -> catalog.getObject().exists(new Target(type, name)));
+        return new ExecutionGuard(redaction, keptValues, handles, takeovers, executions, isDefined, objectMapper);
     }
 
     /** @param facade asked for at first use: it is made with this */

@@ -6,6 +6,7 @@ import io.tacet.audit.Sink;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public final class Redaction {
     /** The same for other values. */
     public Redaction lookingFor(ValueFinder finder) {
         return new Redaction(new Redactor(finder), leaks, clock);
+    }
+
+    /** The same, but what is found stays where it stands there as one of these texts. */
+    public Redaction sparing(Predicate<String> texts) {
+        return new Redaction(redactor.sparing(texts), leaks, clock);
     }
 
     /** With {@link Replacement#MASK} in the place of each value; the same instance where there is none. */

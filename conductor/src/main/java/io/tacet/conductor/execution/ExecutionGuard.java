@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +48,19 @@ public final class ExecutionGuard implements RowGuard {
     private final ObjectMapper objectMapper;
     private final Sealer sealer;
 
+    /** @param isDefined whether there is a workflow definition or a task definition of this name */
     public ExecutionGuard(
             Redaction redaction,
             KeptValues keptValues,
             Handles handles,
             Takeovers takeovers,
             ExecutionRepository executions,
+            Predicate<String> isDefined,
             ObjectMapper objectMapper) {
-        this.redaction = redaction;
+        // Data may name what is to run next, which the engine would not find by a handle. Only whoever knows a value
+        // can
+        // have given its text to a definition as a name.
+        this.redaction = redaction.sparing(isDefined);
         this.keptValues = keptValues;
         this.handles = handles;
         this.takeovers = takeovers;

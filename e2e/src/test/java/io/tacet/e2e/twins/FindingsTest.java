@@ -114,6 +114,31 @@ class FindingsTest {
         assertThat(annHearsBack(reference(secret + ".token")).toString()).doesNotContain("a7-Wq.91xT_pL0");
     }
 
+    /** However hard to guess a name is: the engine would wait for ever for somebody who polls what stands for it. */
+    @Test
+    @Order(7)
+    void nameOfATaskAsAValueStopsNoExecution() {
+        String type = "bens_x9K2mPq8Lw3ZtV7r";
+        String secret = stored(type);
+        ben.api().registerTask(type, Map.of());
+        Map<String, Object> definition = workflow(
+                fresh("bens_choice"),
+                with(
+                        task("work", "DYNAMIC", Map.of("type", "${workflow.input.type}")),
+                        Map.of("dynamicTaskNameParam", "type")));
+
+        String execution = ben.api().run(definition, Map.of("type", type));
+        JsonNode task = Awaitility.await()
+                .atMost(Patience.LIMIT)
+                .until(
+                        () -> ben.api().json("/api/tasks/poll/batch/" + type + "?count=1&timeout=100"),
+                        tasks -> !tasks.isEmpty())
+                .get(0);
+        assertThat(task.get("workflowInstanceId").asText()).isEqualTo(execution);
+
+        assertThat(annHearsBack(reference(secret)).toString()).doesNotContain(type);
+    }
+
     /** Finding 2. */
     @Test
     @Order(8)

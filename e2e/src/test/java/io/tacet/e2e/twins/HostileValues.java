@@ -89,7 +89,7 @@ final class HostileValues {
         JsonNode api = twin.admin().json("/api-docs");
         fields(api, values);
         values.addAll(List.of(twin.id("waiting"), twin.id("waiting task"), twin.id("application")));
-        String[] token = twin.token(HostileValuesTest.OTHER).split("\\.", -1);
+        String[] token = twin.token(Olga.OTHER).split("\\.", -1);
         values.add(token[0]);
         values.add(token[1].substring(0, 40));
         // What is the same in every token of the administrator, as far as one's own tells.
