@@ -5,6 +5,8 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A use, in a definition, of something that this server keeps. It counts only where the definition's author wrote it, and prints as it stands there.
@@ -16,6 +18,9 @@ public sealed interface Reference permits SecretReference, EnvironmentReference 
     /** What the references of each kind begin with. */
     List<String> PREFIXES = List.of(SecretReference.PREFIX, EnvironmentReference.PREFIX);
 
+    /** Where the dot and the name are missing: all of a kind at once, or a name in brackets. To the engine, a path that leads nowhere. */
+    Pattern NAMELESS = Pattern.compile("\\$\\{workflow\\.(secrets|env)[}\\[]");
+
     /** On what an access is needed to use it. */
     Target target();
 
@@ -25,6 +30,21 @@ public sealed interface Reference permits SecretReference, EnvironmentReference 
     /** Cheap: whether one of any kind may stand in the text. */
     static boolean mayStandIn(String text) {
         return PREFIXES.stream().anyMatch(text::contains);
+    }
+
+    /**
+     * @throws TacetException {@link ErrorCode#INVALID_REFERENCE} if something begins at that place of the text that its author takes for a reference, and the
+     *     engine for null
+     */
+    static void requireName(String text, int start) {
+        Matcher nameless = NAMELESS.matcher(text).region(start, text.length());
+        if (nameless.lookingAt()) {
+            String kind = "${workflow." + nameless.group(1);
+            throw new TacetException(
+                    ErrorCode.INVALID_REFERENCE,
+                    kind + "} and " + kind + "['name']} are no references: write one for each name, such as " + kind
+                            + ".name}.");
+        }
     }
 
     /** The prefix with which one begins at that place of the text. */

@@ -36,7 +36,7 @@ public final class TemplateReferences {
     }
 
     private void text(String source) {
-        if (Reference.mayStandIn(source)) {
+        if (Reference.mayStandIn(source) || Reference.NAMELESS.matcher(source).find()) {
             parts(source, Template.parse(source).parts());
         }
     }
@@ -47,6 +47,7 @@ public final class TemplateReferences {
                 if (Reference.prefixAt(source, expression.start()).isPresent()) {
                     found.accept(reference(source, expression));
                 } else {
+                    Reference.requireName(source, expression.start());
                     parts(source, expression.body());
                 }
             }

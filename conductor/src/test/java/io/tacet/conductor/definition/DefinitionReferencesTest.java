@@ -65,6 +65,24 @@ class DefinitionReferencesTest {
                 .hasMessageContaining("data may not choose it");
     }
 
+    /** To the engine, paths that lead nowhere: the task would get null. */
+    @Test
+    void inWhenTheNameIsMissingThenRefused() {
+        for (String template : List.of(
+                "${workflow.secrets}",
+                "x ${workflow.input.a} ${workflow.env} y",
+                "${workflow.secrets['api-key']}",
+                "${first.output.${workflow.env[0]}}")) {
+            assertThatThrownBy(() -> DefinitionReferences.in(workflow(Map.of("a", template))))
+                    .isInstanceOf(TacetException.class)
+                    .hasMessageContaining("write one for each name");
+        }
+        for (String template : List.of(
+                "${workflow.input.secrets}", "$${workflow.secrets}", "${workflow.secretsOfMine}", "workflow.secrets")) {
+            assertThat(DefinitionReferences.in(workflow(Map.of("a", template)))).isEmpty();
+        }
+    }
+
     @Test
     void requireUseNamesWhoAndWhat() {
         assertThatCode(() -> require("${workflow.secrets.mine}")).doesNotThrowAnyException();
