@@ -101,6 +101,18 @@ public final class TacetServer implements AutoCloseable {
         return run(command, JVM);
     }
 
+    /** However long it takes, as long as it writes something now and then. */
+    private static void awaitEnd(Process process, Path output) throws IOException, InterruptedException {
+        long written = -1;
+        while (!process.waitFor(15, TimeUnit.MINUTES)) {
+            if (Files.size(output) == written) {
+                process.destroyForcibly();
+                throw new AssertionError(process.info() + " writes nothing any more: " + Files.readString(output));
+            }
+            written = Files.size(output);
+        }
+    }
+
     static Result run(List<String> command, Map<String, String> environment) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -108,10 +120,7 @@ public final class TacetServer implements AutoCloseable {
             Path output = Files.createTempFile("tacet-e2e", ".out");
             // Into a file: a detached server that kept a pipe open would keep us waiting for its end.
             Process process = builder.redirectOutput(output.toFile()).start();
-            if (!process.waitFor(15, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw new AssertionError(command + " takes too long");
-            }
+            awaitEnd(process, output);
             String text = Files.readString(output);
             Files.delete(output);
             return new Result(process.exitValue(), text);
