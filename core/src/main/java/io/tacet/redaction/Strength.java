@@ -25,6 +25,9 @@ final class Strength {
 
     static final int BITS = 64;
 
+    /** Fewer can be tried out by somebody who sees what comes of each. */
+    private static final int BITS_BEYOND_TRYING = 40;
+
     /** What follows adds nothing to the decision. */
     private static final int LONGEST = 256;
 
@@ -77,6 +80,11 @@ final class Strength {
         return new Estimate(UUID.matcher(start).replaceAll("")).isStrong();
     }
 
+    /** Whether somebody who knows all that stands around it could find it out by trying. */
+    static boolean isGuessable(String part) {
+        return new Estimate(part.substring(0, Math.min(part.length(), LONGEST))).bits() < BITS_BEYOND_TRYING;
+    }
+
     /** Of one text. */
     private static final class Estimate {
         private final String text;
@@ -101,6 +109,10 @@ final class Strength {
             boolean isPath = PATH_FORM.matcher(text).matches() && inWords >= PATH * text.length();
             boolean isOfWords = inWords >= MOSTLY * text.length();
             return !isPath && (otherBits >= BITS || (!isOfWords && otherBits + bitsOfWords >= BITS));
+        }
+
+        double bits() {
+            return otherBits + bitsOfWords;
         }
 
         private void add(int start, int end) {

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * Takes the {@linkplain Strength strong} parts out of a value. A value that has parts (a connection string, a user with a
  * password, an account with a PIN, a text) may be known but for one of them. Whoever knows the rest could try that one out if
- * the whole were looked for, however strong it is as a whole; so each part has to be strong on its own.
+ * the whole were looked for, however strong it is as a whole; so each part has to be strong on its own. All of it is looked for
+ * only if none of its parts could be {@linkplain Strength#isGuessable tried out}.
  *
  * <p>Parts are the words of a text; in a word, the parts of a URL, {@code name=value} pairs, elements, and what colons and bars
  * separate. Anything else, such as a password with signs in it or base64, is one part.
@@ -36,13 +37,19 @@ final class StrongParts {
         return !of(value).isEmpty();
     }
 
-    /** In the order of the value, each as it stands there. */
+    /** All of it first, if that is one; then in the order of the value, each as it stands there. */
     static Set<String> of(String value) {
-        Set<String> parts = new LinkedHashSet<>();
-        if (value.length() >= Strength.SHORTEST) {
-            words(value).flatMap(StrongParts::split).filter(Strength::isStrong).forEach(parts::add);
+        if (value.length() < Strength.SHORTEST) {
+            return Set.of();
         }
-        return parts;
+        List<String> parts = words(value).flatMap(StrongParts::split).toList();
+        Set<String> strong = new LinkedHashSet<>();
+        if (parts.stream().filter(part -> part.length() > 1).noneMatch(Strength::isGuessable)
+                && Strength.isStrong(value.strip())) {
+            strong.add(value.strip());
+        }
+        parts.stream().filter(Strength::isStrong).forEach(strong::add);
+        return strong;
     }
 
     private static Stream<String> words(String value) {

@@ -18,6 +18,7 @@ class StrongPartsTest {
                 "=xK9mQ2vL5nR8=tW",
                 "q83vEjRWeJCrze8SNFZ4kA==",
                 "q83v/jRWeJCrze+SNFZ4kA",
+                "TavQjiG3o1B6LO / \u00f6&JBG2w",
                 "942TACET1B78089F3CB6"
             })
     void ofWhenItHasNoPartsThenAllOfIt(String value) {
@@ -63,9 +64,9 @@ class StrongPartsTest {
     }
 
     @Test
-    void ofWhenSeveralAreStrongThenInTheirOrder() {
+    void ofWhenAllAreStrongThenAllOfItAndEach() {
         String other = "Q7w2E9r4T1y6U3i8";
 
-        assertThat(StrongParts.of(other + ":" + STRONG)).containsExactly(other, STRONG);
+        assertThat(StrongParts.of(other + ":" + STRONG)).containsExactly(other + ":" + STRONG, other, STRONG);
     }
 }

@@ -24,7 +24,7 @@ final class Oracle {
     private final List<Find> finds = new CopyOnWriteArrayList<>();
 
     Oracle(long seed) {
-        this.canary = seed % 2 == 0 ? Canaries.plain("secret") : Canaries.odd("secret");
+        this.canary = seed % 2 == 0 ? Canaries.plain("secret") : Canaries.oddInHeader("secret");
         this.leaks = new LeakOracle(List.of(canary));
     }
 

@@ -26,6 +26,11 @@ public final class Canaries {
         return whole(name, letters(8) + "\"q'&<r>%s+t/ \u00e4\ud83d\ude00\\=?#" + letters(8));
     }
 
+    /** As {@link #odd}, of characters that the header of an HTTP request carries. */
+    public static Canary oddInHeader(String name) {
+        return whole(name, letters(8) + "\"q'&<r>%s+t/ \u00e4\\=?#" + letters(8));
+    }
+
     /** As short as a value may be to be masked; its tildes stand in no base64. */
     public static Canary shortest(String name) {
         return whole(name, letters(2) + "~" + letters(2) + "~");
@@ -45,7 +50,7 @@ public final class Canaries {
 
     /** A document with texts at several depths, and with numbers and words that are too short to be masked. */
     public static Canary json(String name) {
-        List<String> texts = List.of(letters(20), letters(14) + " / \u00f6&" + letters(4), letters(20), letters(18));
+        List<String> texts = List.of(letters(20), letters(14) + " / \u00f6&" + letters(10), letters(20), letters(18));
         String document =
                 ("{\"user\":\"%s\",\"port\":5432,\"tls\":true,\"pin\":\"1234\",\"inner\":{\"password\":\"%s\"},"
                                 + "\"hosts\":[\"%s\",{\"token\":\"%s\"}]}")
