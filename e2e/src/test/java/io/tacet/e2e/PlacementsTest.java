@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Test;
 class PlacementsTest {
     private static final int VALUES = 100;
 
+    /** In one execution: with each call that ends, the engine looks at all of them again. */
+    private static final int AT_ONCE = 20;
+
     /** In an address, by which the service tells the calls apart: place, number. */
     private static final String CALL = "/%s/%d/";
 
@@ -303,20 +306,23 @@ class PlacementsTest {
             storage.keepHistory(server);
             Api api = server.admin();
             plant(values, service, api);
-            Map<Place, String> executions = new LinkedHashMap<>();
+            Map<Calls, String> executions = new LinkedHashMap<>();
             for (Place place : Place.values()) {
-                executions.put(place, api.run(calling(place, service), Map.of()));
+                for (int first = 0; first < VALUES; first += AT_ONCE) {
+                    Calls calls = new Calls(place, first);
+                    executions.put(calls, api.run(calls.definition(service), Map.of()));
+                }
             }
             LeakOracle oracle = new LeakOracle(values.canaries());
             List<String> wrong = new ArrayList<>();
             List<Leak> leaks = new ArrayList<>();
-            executions.forEach((place, execution) -> {
-                JsonNode ended = await(place + " has ended").until(() -> api.execution(execution), Stage::hasEnded);
-                System.out.printf("%s: %s%n", place, ended.get("status").asText());
-                wrong.addAll(new Outcome(place, values, service, ended).wrong());
-                leaks.addAll(oracle.search("execution " + place, ended.toString()));
+            executions.forEach((calls, execution) -> {
+                JsonNode ended = await(calls + " have ended").until(() -> api.execution(execution), Stage::hasEnded);
+                System.out.printf("%s: %s%n", calls, ended.get("status").asText());
+                wrong.addAll(new Outcome(calls, values, service, ended).wrong());
+                leaks.addAll(oracle.search("execution " + calls, ended.toString()));
                 leaks.addAll(oracle.search(
-                        "search " + place, api.get("/api/workflow/search?query=workflowId%3D" + execution)));
+                        "search " + calls, api.get("/api/workflow/search?query=workflowId%3D" + execution)));
             });
             leaks.addAll(storage.search(server, oracle));
 
@@ -356,48 +362,50 @@ class PlacementsTest {
         api.putSecret("addresses", addresses.toString());
     }
 
-    /** All values at once; one that does not fit must not end the others. */
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> calling(Place place, Receiver service) {
-        List<List<Map<String, Object>>> calls = IntStream.range(0, VALUES)
-                .mapToObj(i -> {
-                    Map<String, Object> request = new HashMap<>(Map.of("method", "GET"));
-                    request.putAll(place.request(service.url() + CALL.formatted(place, i), i));
-                    return List.of(with(http("call" + i, request), Map.of("name", LABEL, "optional", true)));
-                })
-                .toList();
-        return workflow(
-                "placing_" + place,
-                with(task("fork", "FORK_JOIN", Map.of()), Map.of("forkTasks", calls)),
-                with(
-                        task("join", "JOIN", Map.of()),
-                        Map.of(
-                                "joinOn",
-                                IntStream.range(0, VALUES)
-                                        .mapToObj(i -> "call" + i)
-                                        .toList())));
+    /** Some of the values in one place; one that does not fit must not end the others. */
+    private record Calls(Place place, int first) {
+        IntStream numbers() {
+            return IntStream.range(first, first + AT_ONCE);
+        }
+
+        @SuppressWarnings("unchecked")
+        Map<String, Object> definition(Receiver service) {
+            List<List<Map<String, Object>>> calls = numbers()
+                    .mapToObj(i -> {
+                        Map<String, Object> request = new HashMap<>(Map.of("method", "GET"));
+                        request.putAll(place.request(service.url() + CALL.formatted(place, i), i));
+                        return List.of(with(http("call" + i, request), Map.of("name", LABEL, "optional", true)));
+                    })
+                    .toList();
+            return workflow(
+                    "placing_" + place + "_" + first,
+                    with(task("fork", "FORK_JOIN", Map.of()), Map.of("forkTasks", calls)),
+                    with(
+                            task("join", "JOIN", Map.of()),
+                            Map.of("joinOn", numbers().mapToObj(i -> "call" + i).toList())));
+        }
     }
 
-    /** What became of the calls with a value in one place. */
-    private record Outcome(Place place, HostileValues values, Receiver service, JsonNode execution) {
+    private record Outcome(Calls calls, HostileValues values, Receiver service, JsonNode execution) {
         List<String> wrong() {
-            return IntStream.range(0, VALUES)
-                    .mapToObj(i -> wrong(i).map(what -> place + " " + i + ": " + what))
+            return calls.numbers()
+                    .mapToObj(i -> wrong(i).map(what -> calls.place() + " " + i + ": " + what))
                     .flatMap(Optional::stream)
                     .toList();
         }
 
         private Optional<String> wrong(int i) {
-            List<Receiver.Request> calls = service.requests().stream()
+            Place place = calls.place();
+            List<Receiver.Request> requests = service.requests().stream()
                     .filter(call -> call.target().startsWith(CALL.formatted(place, i))
                             && (place != Place.USER_INFO || call.headers().containsKey("Authorization")))
                     .toList();
             JsonNode task = Stage.task(execution, "call" + i);
             String reason = task.path("reasonForIncompletion").asText();
             if (task.get("status").asText().equals("COMPLETED")) {
-                return calls.size() != 1 || place.fails()
-                        ? Optional.of("completed after " + calls.size() + " calls")
-                        : place.foundIn(calls.getFirst())
+                return requests.size() != 1 || place.fails()
+                        ? Optional.of("completed after " + requests.size() + " calls")
+                        : place.foundIn(requests.getFirst())
                                 .filter(found -> !found.equals(values.all().get(i)))
                                 .map(found -> "the service got another value");
             }
@@ -409,7 +417,7 @@ class PlacementsTest {
                 return Optional.of("failed with " + reason);
             }
             return Optional.of("called, or refused, though it takes all values")
-                    .filter(what -> place.takesAll || !calls.isEmpty());
+                    .filter(what -> place.takesAll || !requests.isEmpty());
         }
     }
 }
