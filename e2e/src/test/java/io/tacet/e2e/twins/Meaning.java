@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * otherwise. All else is left as it is.
  */
 final class Meaning {
-    private static final Pattern UUID =
+    static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
     private static final Pattern MILLISECONDS = Pattern.compile("(?<![\\w.-])1\\d{12}(?![\\w.])");
