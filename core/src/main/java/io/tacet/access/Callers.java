@@ -26,6 +26,11 @@ public final class Callers {
         return known.flatMap(CallerSource::caller);
     }
 
+    /** Same as {@link #current}, whether that caller may still call or not. For what becomes of a call, not for what it may do. */
+    public Optional<PrincipalId> sender() {
+        return known().flatMap(CallerSource::caller);
+    }
+
     private Optional<CallerSource> known() {
         return sources.stream().filter(source -> source.caller().isPresent()).findFirst();
     }
@@ -36,8 +41,7 @@ public final class Callers {
                 .map(CallerSource::address)
                 .flatMap(Optional::stream)
                 .findFirst();
-        String who =
-                known().flatMap(CallerSource::caller).orElse(PrincipalId.ENGINE).value();
+        String who = sender().orElse(PrincipalId.ENGINE).value();
         return new AuditCaller(Optional.of(who), where);
     }
 }

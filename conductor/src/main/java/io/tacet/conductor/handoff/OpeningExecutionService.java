@@ -13,6 +13,7 @@ import com.netflix.conductor.dao.QueueDAO;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.service.ExecutionService;
 import io.tacet.handle.Uses;
+import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,7 @@ public class OpeningExecutionService extends ExecutionService {
 
     private record Opened(Task task, Uses uses) {}
 
-    /** @return empty if the task was refused; it has failed then, and nobody gets it */
+    /** @return empty if the task was refused; it has failed then, and nobody gets it, or the worker has been signed out, and another one does */
     private Optional<Opened> open(Task task, Uses uses) {
         try {
             uses.receivedBy(receivers.current(task.getTaskType()));
@@ -113,7 +114,11 @@ public class OpeningExecutionService extends ExecutionService {
             task.setRuntimeMetadata(runtimeMetadata.of(task, uses));
             return Optional.of(new Opened(task, uses));
         } catch (RuntimeException e) {
-            fail(task, Refusal.of(e, task.getTaskId()));
+            if (e instanceof TacetException refused && refused.code() == ErrorCode.INVALID_TOKEN) {
+                giveBack(task);
+            } else {
+                fail(task, Refusal.of(e, task.getTaskId()));
+            }
             return Optional.empty();
         }
     }

@@ -102,7 +102,7 @@ public final class ReturnedData {
      */
     @SuppressWarnings("NullAway") // as above
     public void guard(List<TaskExecLog> logs, Function<String, @Nullable TaskModel> tasks) {
-        if (callers.current().isPresent()) {
+        if (callers.sender().isPresent()) {
             for (TaskExecLog log : logs) {
                 Optional.ofNullable(log.getTaskId())
                         .map(tasks)
@@ -187,7 +187,8 @@ public final class ReturnedData {
     }
 
     private Collection<HandOver> handedToCaller(@Nullable String workflowId) {
-        Optional<PrincipalId> caller = callers.current();
+        // One that has ended meanwhile too: the server gives back the tasks that it polled.
+        Optional<PrincipalId> caller = callers.sender();
         Optional<Execution> execution = Optional.ofNullable(workflowId).flatMap(executions::find);
         return caller.isEmpty() || execution.isEmpty()
                 ? List.of()

@@ -20,6 +20,8 @@ import io.tacet.handle.Handles;
 import io.tacet.handle.SecretReference;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.Uses;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import io.tacet.redaction.HandedValues;
 import io.tacet.redaction.OpenValues;
 import io.tacet.redaction.Redaction;
@@ -87,12 +89,9 @@ class ReturnedDataTest {
                 }
 
                 @Override
-                public Optional<String> address() {
-                    return Optional.empty();
+                public void requireStill() {
+                    throw new TacetException(ErrorCode.INVALID_TOKEN, "Signed out.");
                 }
-
-                @Override
-                public void requireStill() {}
             })),
             id -> workflow,
             new ObjectMapperProvider().getObjectMapper());
@@ -148,6 +147,14 @@ class ReturnedDataTest {
         assertThat(result.getReasonForIncompletion()).isEqualTo("wrong pin ***");
         assertThat(logged("trying " + PIN)).isEqualTo("trying ***");
         assertThat(leaks).extracting(LeakAttempt::name).containsOnly("pin");
+    }
+
+    /** The server itself gives back what it polled for somebody who has been signed out meanwhile: all tests here are for such a one. */
+    @Test
+    void taskThatIsGivenBackIsLookedAtToo() {
+        assertThat(result("the pin is " + PIN, null).getOutputData().get("out"))
+                .asString()
+                .startsWith("the pin is tacet-val.");
     }
 
     /** Otherwise people could try out values, by looking at which of them is masked. */
