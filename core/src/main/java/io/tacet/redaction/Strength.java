@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * URL, host, path, date, number, UUID (the engine's identifiers are), checksum, header of a token or text of words.
  *
  * <p>The estimate adds up, character by character, the logarithm of the size of the alphabet that the text draws from. A run of
- * letters that may be a {@linkplain Words word} counts {@value #BITS_OF_WORD_LETTER} bits a letter, about what English has; a sign
+ * letters that may be a {@linkplain Words word} counts {@value #BITS_OF_WORD_LETTER} bits a letter, about what English has; a digit of a number {@value #BITS_OF_DIGIT}; a sign
  * between words, and what continues a sequence ({@code aaaa}, {@code 1234}, {@code qwer}), counts one bit; a repetition and a UUID
  * count nothing. It errs towards weak: a strong value that is taken for a weak one is still looked for where it was handed over.
  */
@@ -33,6 +33,8 @@ final class Strength {
 
     private static final int BITS_OF_WORD_LETTER = 2;
     private static final int BITS_OF_EXPECTED = 1;
+    private static final double BITS_OF_DIGIT = 3.3;
+    private static final int SHORTEST_NUMBER = 3;
     private static final int SHORTEST_WORD = 3;
     /** From this share on, a text consists of words. */
     private static final double MOSTLY = 0.5;
@@ -46,7 +48,7 @@ final class Strength {
 
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
     private static final Pattern PATH_FORM =
-            Pattern.compile("(?:~|\\.{1,2}|[A-Za-z]:)?(?:[/\\\\][\\w.@-]{1,64})+[/\\\\]?");
+            Pattern.compile("(?:~|\\.{1,2}|[A-Za-z]:)?(?:[/\\\\][\\w.@*-]{1,64})+[/\\\\]?");
 
     private static final List<Pattern> KNOWN_FORMS = List.of(
             // Checksum as git, package managers and registries show it: SHA-1 and SHA-256.
@@ -60,11 +62,15 @@ final class Strength {
             // URL without user-info, query and fragment.
             Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^\\s@?#]*"),
             // Host, with a port or without.
-            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}(?::\\d+)?"),
+            Pattern.compile("(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?\\.)+[A-Za-z]{2,}(?::\\d+)?"),
             // First part of a token, which tokens of one issuer share: a JSON object in base64.
             Pattern.compile("eyJ[\\w-]+=*"),
             // Nothing but words.
-            Pattern.compile("\\p{L}{1,20}(?:[ ,.'_-]{1,2}\\p{L}{1,20})+[.!?]?"),
+            Pattern.compile("\\p{L}{1,20}(?:[ ,.'_/-]{1,2}\\p{L}{1,20})+[.!?]?"),
+            // Names in programs: letters of one case, parts that may have a number, and camel case.
+            Pattern.compile("[a-z]{1,23}|[A-Z]{1,23}"),
+            Pattern.compile("(?:[a-z]{1,20}|[A-Z]{1,20})\\d{0,3}(?:[._/-](?:[a-z]{1,20}|[A-Z]{1,20})\\d{0,3})+"),
+            Pattern.compile("[A-Z]?[a-z]+(?:[A-Z]{1,2}[a-z]+){2,}\\d{0,3}"),
             // Date, with a time or without.
             Pattern.compile(
                     "\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?"));
@@ -82,7 +88,7 @@ final class Strength {
 
     /** Whether somebody who knows all that stands around it could find it out by trying. */
     static boolean isGuessable(String part) {
-        return new Estimate(part.substring(0, Math.min(part.length(), LONGEST))).bits() < BITS_BEYOND_TRYING;
+        return new Estimate(part.substring(0, Math.min(part.length(), LONGEST))).otherBits < BITS_BEYOND_TRYING;
     }
 
     /** Of one text. */
@@ -111,10 +117,6 @@ final class Strength {
             return !isPath && (otherBits >= BITS || (!isOfWords && otherBits + bitsOfWords >= BITS));
         }
 
-        double bits() {
-            return otherBits + bitsOfWords;
-        }
-
         private void add(int start, int end) {
             boolean isWord = end - start >= SHORTEST_WORD && Words.isWord(text.substring(start, end));
             for (int at = start; at < end; at++) {
@@ -133,7 +135,27 @@ final class Strength {
             if (at >= REPEATED - 1 && !seen.add(text.substring(at - REPEATED + 1, at + 1))) {
                 return 0;
             }
-            return continuesSequence(at) ? BITS_OF_EXPECTED : bitsOfCharacter;
+            if (continuesSequence(at)) {
+                return BITS_OF_EXPECTED;
+            }
+            return isInNumber(at) ? Math.min(BITS_OF_DIGIT, bitsOfCharacter) : bitsOfCharacter;
+        }
+
+        /** Digits among random letters seldom come in threes. */
+        private boolean isInNumber(int at) {
+            int start = at;
+            while (start > 0 && isDigit(start - 1)) {
+                start--;
+            }
+            int end = at;
+            while (end < text.length() && isDigit(end)) {
+                end++;
+            }
+            return end - start >= SHORTEST_NUMBER;
+        }
+
+        private boolean isDigit(int at) {
+            return text.charAt(at) >= '0' && text.charAt(at) <= '9';
         }
 
         private boolean continuesSequence(int at) {

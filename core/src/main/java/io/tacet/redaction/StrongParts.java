@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * the whole were looked for, however strong it is as a whole; so each part has to be strong on its own. All of it is looked for
  * only if none of its parts could be {@linkplain Strength#isGuessable tried out}.
  *
- * <p>Parts are the words of a text; in a word, the parts of a URL, {@code name=value} pairs, elements, and what colons and bars
+ * <p>Parts are the words of a text; in a word, expressions, the parts of a URL, {@code name=value} pairs, elements, and what colons and bars
  * separate. Anything else, such as a password with signs in it or base64, is one part.
  */
 final class StrongParts {
@@ -22,9 +22,13 @@ final class StrongParts {
     /** Around the words of a text. */
     private static final Pattern BRACKETS = Pattern.compile("^[\"'`<({\\[]+|[\"'`>)}\\],;.]+$");
 
+    /** Expressions of templates, JavaScript, JSON path and jq. */
+    private static final Pattern CODE = Pattern.compile("\\$\\{|\\$\\.|\\[['\"]|['\"]]|\\(\\)|\\)\\.|\"\\)|\\\\\\(");
+
     private static final Pattern ASSIGNMENT = Pattern.compile("(?:^|[;&,?])[A-Za-z_][\\w.-]*=[^=]");
 
     private static final List<Separator> SEPARATORS = List.of(
+            new Separator("[^\\w-]+", text -> CODE.matcher(text).find()),
             new Separator("[:/@?&=#]", text -> text.contains("://")),
             new Separator("[;&,?=]", text -> ASSIGNMENT.matcher(text).find()),
             new Separator("[<>=\"']", text -> text.contains("</") || (text.startsWith("<") && text.endsWith(">"))),

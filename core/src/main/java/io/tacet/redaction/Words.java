@@ -1,6 +1,7 @@
 package io.tacet.redaction;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Tells runs of letters that may be words from random ones, by the pairs of letters in them: nine in ten of the 5,000 most
@@ -38,6 +39,15 @@ final class Words {
         "ae"
     };
 
+    /** Of programs and protocols, with pairs that English does not have. */
+    private static final Set<String> TECHNICAL = Set.of(
+            "api", "apis", "args", "auth", "aws", "cfg", "config", "conn", "csv", "ctx", "dns", "env", "ftp", "gcp",
+            "git", "grpc", "gzip", "html", "http", "https", "img", "input", "inputs", "jar", "jdbc", "jms", "jpg", "jq",
+            "json", "jwt", "kafka", "ldap", "lib", "max", "mbps", "min", "mtls", "mysql", "nginx", "npm", "num",
+            "oauth", "oidc", "pdf", "pkg", "png", "pwd", "rpc", "saml", "sftp", "smtp", "sms", "sql", "src", "ssh",
+            "ssl", "sso", "svc", "svg", "sync", "tcp", "tmp", "ttl", "udp", "uri", "url", "urls", "utf", "uuid", "vpc",
+            "vpn", "webhook", "wsdl", "xml", "xpath", "xsd", "yaml", "yml", "zip");
+
     /** So many letters, and one pair of them may be rare; twice as many, and two may. */
     private static final int LONG = 7;
 
@@ -51,6 +61,9 @@ final class Words {
         boolean isCompound = true;
         int start = 0;
         String small = letters.toLowerCase(Locale.ROOT);
+        if (TECHNICAL.contains(small)) {
+            return true;
+        }
         for (int i = 1; i < small.length(); i++) {
             if (isRare(small.charAt(i - 1), small.charAt(i))) {
                 rare++;

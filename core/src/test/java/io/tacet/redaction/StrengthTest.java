@@ -2,7 +2,9 @@ package io.tacet.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneId;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,12 @@ class StrengthTest {
                 "order_fulfillment_v2_eu_west_production",
                 "reasonForIncompletion",
                 "subworkflowChanged",
+                "updateShipmentProcessingInProgress",
+                "fetch_report_data_ref",
+                "vfxmediareview.shotprocessing_v2",
+                "hub_build.us-east-1.cloud.example.com",
+                "workflowtestsonly",
+                "HUB-3087_20201216_01",
                 "application/vnd.company.v2+json",
                 "X-Amz-Security-Token",
                 "correct horse battery staple",
@@ -72,6 +80,11 @@ class StrengthTest {
             })
     void isStrongWhenPeopleShareItOrCouldGuessItThenFalse(String value) {
         assertThat(Strength.isStrong(value)).isFalse();
+    }
+
+    @Test
+    void isStrongWhenItIsATimeZoneThenFalse() {
+        assertThat(ZoneId.getAvailableZoneIds()).filteredOn(Strength::isStrong).isEmpty();
     }
 
     @ParameterizedTest

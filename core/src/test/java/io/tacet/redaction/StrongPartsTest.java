@@ -57,7 +57,14 @@ class StrongPartsTest {
                 "$.items.filter(item => item.price > 10 && item.qty < 5).map(item => item.sku)",
                 "SELECT id, name FROM orders WHERE pin = '4711' AND state <> 'DONE'",
                 "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-                "max-age=31536000; includeSubDomains; preload"
+                "max-age=31536000; includeSubDomains; preload",
+                "${s1.input.http_request.body}",
+                "x ${s1.input.http_request.body} ${s1.input.honest} y",
+                "${lambda_locs.output.result.locationRanId}",
+                "$.LoopTask['iteration'] < $.list.length",
+                "$.rates_ref.output.response.body[0].net_price",
+                "fetch_report_data_ref.output.response.body.length()",
+                "shot_\\(.topLevelAssetId.id)_\\(.topLevelAssetId.versionId)"
             })
     void ofWhenOnlyTheWholeIsHardToGuessThenNone(String value) {
         assertThat(StrongParts.of(value)).isEmpty();
