@@ -2,6 +2,7 @@ package io.tacet.conductor.handoff;
 
 import com.netflix.conductor.common.metadata.tasks.Task;
 import com.netflix.conductor.common.metadata.tasks.TaskResult;
+import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import com.netflix.conductor.common.utils.ExternalPayloadStorage;
 import com.netflix.conductor.core.config.ConductorProperties;
 import com.netflix.conductor.core.dal.ExecutionDAOFacade;
@@ -12,6 +13,7 @@ import com.netflix.conductor.core.utils.ParametersUtils;
 import com.netflix.conductor.dao.QueueDAO;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.service.ExecutionService;
+import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Uses;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Hands workers their tasks with the input opened (hook K5).
  *
  * <p>Relies on: every poll, by REST and by gRPC, ends in the method overridden here (ExecutionService:103, 108, 113, 289; gRPC
- * TaskServiceImpl:62, 103; TaskServiceImpl of core); the tasks it returns are copies that nothing stores.
+ * TaskServiceImpl:62, 103; TaskServiceImpl of core); the tasks it returns are copies that nothing stores, and their templates are read anew for each poll.
  */
 public class OpeningExecutionService extends ExecutionService {
     private final WorkflowExecutor workflowExecutor;
@@ -112,6 +114,7 @@ public class OpeningExecutionService extends ExecutionService {
             uses.receivedBy(receivers.current(task.getTaskType()));
             openInput(task, uses);
             task.setRuntimeMetadata(runtimeMetadata.of(task, uses));
+            showTemplate(task);
             return Optional.of(new Opened(task, uses));
         } catch (RuntimeException e) {
             if (e instanceof TacetException refused && refused.code() == ErrorCode.INVALID_TOKEN) {
@@ -147,6 +150,14 @@ public class OpeningExecutionService extends ExecutionService {
             task.setInputData(open);
             // A payload in external storage keeps the reference; this worker gets the input instead of the way to it.
             task.setExternalInputPayloadStoragePath(null);
+        }
+    }
+
+    /** A dynamic fork makes templates of data, with what is sealed in it; these never open. */
+    private static void showTemplate(Task task) {
+        WorkflowTask template = task.getWorkflowTask();
+        if (template != null && template.getInputParameters() != null) {
+            template.setInputParameters(HandleDisplay.show(template.getInputParameters()));
         }
     }
 
