@@ -46,18 +46,47 @@ public final class Handles {
      * @param origin the secret that the leaf is a value of, if it is one
      */
     public String value(Object leaf, Optional<SecretName> origin, Execution execution) {
-        return value(leaf, Origins.of(origin), execution);
+        return value(leaf, Origins.of(origin), false, execution);
     }
 
-    /** Same as {@link #value}, for a part of longer text that is escaped as that text is. Where it opens, it is not escaped once more. */
-    public String writtenValue(String part, Optional<SecretName> origin, Execution execution) {
-        return seal(SealedValue.written(part, Origins.of(origin)), execution);
+    /**
+     * A part of longer text.
+     *
+     * @param isEscaped whether it is escaped as that text is; where it opens, it is not escaped once more
+     * @param isGiven whether somebody put it in who may be anybody: {@link #given} reads it
+     */
+    public String part(
+            String part, boolean isEscaped, boolean isGiven, Optional<SecretName> origin, Execution execution) {
+        Origins origins = Origins.of(origin);
+        return isEscaped
+                ? seal(SealedValue.written(part, origins, isGiven), execution)
+                : value(part, origins, isGiven, execution);
     }
 
-    /** As the other, for what may be made of several secrets. */
-    String value(Object leaf, Origins origins, Execution execution) {
+    /**
+     * What may be made of several secrets.
+     *
+     * @param isGiven as for {@link #part}
+     */
+    String value(Object leaf, Origins origins, boolean isGiven, Execution execution) {
         boolean withHandles = leaf instanceof String text && holdsHandle(text, execution);
-        return seal(SealedValue.of(leaf, origins, withHandles), execution);
+        return seal(SealedValue.of(leaf, origins, isGiven, withHandles), execution);
+    }
+
+    /** The text with what was given in the clear, whoever sealed it. Anything else is shown as people see it. */
+    public String given(String text, Execution execution) {
+        return HandleScanner.replace(
+                text,
+                scanner -> Optional.of(
+                        scanner.isReference()
+                                ? HandleDisplay.shown(scanner)
+                                : readValue(scanner.body(), execution)
+                                        .filter(SealedValue::isGiven)
+                                        .map(value -> given(
+                                                value.reveal(PlaintextAccess.granted())
+                                                        .toString(),
+                                                execution))
+                                        .orElse(HandleDisplay.MASK)));
     }
 
     private String seal(SealedValue value, Execution execution) {

@@ -12,10 +12,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Sensitive data that is not a reference to a stored secret: text, a number or a boolean. */
-record SealedValue(Origins origins, Kind kind, SensitiveValue content) {
+/**
+ * Sensitive data that is not a reference to a stored secret: text, a number or a boolean.
+ *
+ * @param isGiven whether somebody put it into the execution, who may be anybody; not what somebody returned who had received a secret, or a script made of one
+ */
+record SealedValue(Origins origins, Kind kind, boolean isGiven, SensitiveValue content) {
     /** Added to the code of the kind where more is known, or less, than the name of one secret. */
     private static final int MANY = 0x80;
+
+    /** Taken out of the code of the kind, which becomes a capital letter, where the data {@link #isGiven}. */
+    private static final int NOT_GIVEN = 0x20;
 
     private static final String SEPARATOR = ",";
 
@@ -44,7 +51,7 @@ record SealedValue(Origins origins, Kind kind, SensitiveValue content) {
         }
     }
 
-    static SealedValue of(Object leaf, Origins origins, boolean withHandles) {
+    static SealedValue of(Object leaf, Origins origins, boolean isGiven, boolean withHandles) {
         Kind kind = switch (leaf) {
             case Boolean b -> Kind.BOOLEAN;
             case Float f -> Kind.DECIMAL;
@@ -53,11 +60,11 @@ record SealedValue(Origins origins, Kind kind, SensitiveValue content) {
             case Number n -> Kind.INTEGER;
             default -> withHandles ? Kind.TEXT_WITH_HANDLES : Kind.TEXT;
         };
-        return new SealedValue(origins, kind, SensitiveValue.of(leaf.toString()));
+        return new SealedValue(origins, kind, isGiven, SensitiveValue.of(leaf.toString()));
     }
 
-    static SealedValue written(String part, Origins origins) {
-        return new SealedValue(origins, Kind.WRITTEN_TEXT, SensitiveValue.of(part));
+    static SealedValue written(String part, Origins origins, boolean isGiven) {
+        return new SealedValue(origins, Kind.WRITTEN_TEXT, isGiven, SensitiveValue.of(part));
     }
 
     /** With the type that it had, as a JSON reader would give it. */
@@ -88,11 +95,12 @@ record SealedValue(Origins origins, Kind kind, SensitiveValue content) {
                 .collect(Collectors.joining(SEPARATOR))
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] text = content.revealUtf8(access);
+        int code = isGiven ? kind.code & ~NOT_GIVEN : kind.code;
         ByteBuffer bytes = ByteBuffer.allocate(1 + (isOne ? Byte.BYTES : Integer.BYTES) + names.length + text.length);
         if (isOne) {
-            bytes.put(kind.code).put((byte) names.length);
+            bytes.put((byte) code).put((byte) names.length);
         } else {
-            bytes.put((byte) (kind.code | MANY)).putInt(names.length);
+            bytes.put((byte) (code | MANY)).putInt(names.length);
         }
         return bytes.put(names).put(text).array();
     }
@@ -113,7 +121,8 @@ record SealedValue(Origins origins, Kind kind, SensitiveValue content) {
                                 .map(SecretName::new)
                                 .collect(Collectors.toSet()),
                         origins.contains("")),
-                Kind.of((byte) (code & ~MANY)),
+                Kind.of((byte) ((code & ~MANY) | NOT_GIVEN)),
+                (code & NOT_GIVEN) == 0,
                 SensitiveValue.of(new String(text, StandardCharsets.UTF_8)));
     }
 }

@@ -41,7 +41,7 @@ public final class Sealer {
     public Map<String, @Nullable Object> output(
             Map<String, Object> output, Predicate<String> plainKeys, Origins origins, Execution execution) {
         Map<String, @Nullable Object> sealed = new LinkedHashMap<>();
-        Sealing sealing = new Sealing(key -> key.equals(PUBLIC), plainKeys, origins, execution);
+        Sealing sealing = new Sealing(key -> key.equals(PUBLIC), plainKeys, origins, false, execution);
         output.forEach((key, value) -> sealed.put(key, key.equals(PUBLIC) ? value : sealing.any(value, 0)));
         return sealed;
     }
@@ -51,13 +51,23 @@ public final class Sealer {
         private final Predicate<Object> shown;
         private final Predicate<String> plainKeys;
         private final Origins origins;
+        private final boolean isGiven;
         private final Execution execution;
 
-        /** @param shown keys whose content stays as it is */
-        Sealing(Predicate<Object> shown, Predicate<String> plainKeys, Origins origins, Execution execution) {
+        /**
+         * @param shown keys whose content stays as it is
+         * @param isGiven as for {@link Handles#part}
+         */
+        Sealing(
+                Predicate<Object> shown,
+                Predicate<String> plainKeys,
+                Origins origins,
+                boolean isGiven,
+                Execution execution) {
             this.shown = shown;
             this.plainKeys = plainKeys;
             this.origins = origins;
+            this.isGiven = isGiven;
             this.execution = execution;
         }
 
@@ -90,7 +100,7 @@ public final class Sealer {
         private Object leaf(Object leaf) {
             return leaf instanceof String text && handles.isHandle(text, execution)
                     ? text
-                    : handles.value(leaf, origins, execution);
+                    : handles.value(leaf, origins, isGiven, execution);
         }
     }
 
@@ -114,7 +124,7 @@ public final class Sealer {
         Search(Set<String> names, Execution execution) {
             this.names = names;
             this.execution = execution;
-            this.sealing = new Sealing(key -> false, key -> true, Origins.UNKNOWN, execution);
+            this.sealing = new Sealing(key -> false, key -> true, Origins.UNKNOWN, true, execution);
         }
 
         private @Nullable Object any(@Nullable Object tree, int depth) {

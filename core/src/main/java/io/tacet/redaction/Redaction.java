@@ -5,6 +5,7 @@ import io.tacet.audit.LeakLog;
 import io.tacet.audit.Sink;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -105,6 +106,15 @@ public final class Redaction {
 
     public @Nullable Object tree(@Nullable Object tree, Place place, Replacement replacement) {
         return redactor.tree(tree, noting(place, replacement));
+    }
+
+    /**
+     * As {@link #tree}, but keys stay, and what stands under some of them.
+     *
+     * @param spared keys
+     */
+    public @Nullable Object leaves(@Nullable Object tree, Set<String> spared, Place place, Replacement replacement) {
+        return redactor.leaves(tree, spared, noting(place, replacement));
     }
 
     private Replacement noting(Place place, Replacement replacement) {

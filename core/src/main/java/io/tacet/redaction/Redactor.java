@@ -8,6 +8,7 @@ import io.tacet.kernel.TacetException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,35 @@ public final class Redactor {
      */
     public @Nullable Object tree(@Nullable Object tree, Replacement replacement) {
         return node(tree, replacement, 0);
+    }
+
+    /**
+     * Text within maps and lists, but for keys and what stands under some of them.
+     *
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
+     */
+    @Nullable
+    Object leaves(@Nullable Object tree, Set<String> spared, Replacement replacement) {
+        return leaves(tree, spared, replacement, 0);
+    }
+
+    private @Nullable Object leaves(@Nullable Object node, Set<String> spared, Replacement replacement, int depth) {
+        return switch (node) {
+            case String text -> text(text, replacement);
+            case Map<?, ?> map -> {
+                int deeper = Nesting.deeper(depth);
+                yield CopyOnChange.values(
+                        map,
+                        (key, value) -> key instanceof String name && spared.contains(name)
+                                ? value
+                                : leaves(value, spared, replacement, deeper));
+            }
+            case List<?> list -> {
+                int deeper = Nesting.deeper(depth);
+                yield CopyOnChange.items(list, item -> leaves(item, spared, replacement, deeper));
+            }
+            case null, default -> node;
+        };
     }
 
     private @Nullable Object node(@Nullable Object node, Replacement replacement, int depth) {

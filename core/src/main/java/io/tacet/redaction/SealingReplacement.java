@@ -16,11 +16,14 @@ import java.util.Optional;
 public final class SealingReplacement implements Replacement {
     private final Handles handles;
     private final Authorizer authorizer;
+    private final boolean isGiven;
     private final Execution execution;
 
-    public SealingReplacement(Handles handles, Authorizer authorizer, Execution execution) {
+    /** @param isGiven as for {@link Handles#part}: false for what somebody returns who has received the value */
+    public SealingReplacement(Handles handles, Authorizer authorizer, boolean isGiven, Execution execution) {
         this.handles = handles;
         this.authorizer = authorizer;
+        this.isGiven = isGiven;
         this.execution = execution;
     }
 
@@ -36,9 +39,7 @@ public final class SealingReplacement implements Replacement {
     }
 
     private String sealed(Hit hit, String found, Optional<SecretName> origin) {
-        return hit.isEscaped()
-                ? handles.writtenValue(found, origin, execution)
-                : handles.value(found, origin, execution);
+        return handles.part(found, hit.isEscaped(), isGiven, origin, execution);
     }
 
     private Optional<SecretName> usable(Hit hit) {

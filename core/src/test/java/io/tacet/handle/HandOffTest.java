@@ -550,7 +550,7 @@ class HandOffTest {
     @Test
     void openWhenAValueIsMadeOfSeveralSecretsThenEachIsAskedForAndUsed() {
         Origins both = new Origins(Set.of(new SecretName("key"), new SecretName("db")), false);
-        String sealed = handles.endorsedFor(TASK, handles.value("made of both", both, EXECUTION), EXECUTION);
+        String sealed = handles.endorsedFor(TASK, handles.value("made of both", both, false, EXECUTION), EXECUTION);
         Uses uses = new Uses();
         assertThat(handOff.open(Map.of("k", sealed), EXECUTION, TASK, uses)).containsEntry("k", "made of both");
         assertThat(uses.events()).extracting(event -> event.object().id()).containsExactlyInAnyOrder("key", "db");
@@ -566,7 +566,8 @@ class HandOffTest {
         assertRefused(
                 ErrorCode.PERMISSION_MISSING,
                 "run again by ben",
-                () -> openHandles(handles.value("v", new Origins(Set.of(new SecretName("key")), true), EXECUTION)));
+                () -> openHandles(
+                        handles.value("v", new Origins(Set.of(new SecretName("key")), true), false, EXECUTION)));
     }
 
     /** It may be made of a secret that only Ann may use. */

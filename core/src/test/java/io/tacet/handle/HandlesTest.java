@@ -110,7 +110,7 @@ class HandlesTest {
                 new Origins(Set.of(longest), true),
                 new Origins(Set.of(longest, another), false),
                 new Origins(Set.of(longest, another), true))) {
-            HandleScanner scanner = new HandleScanner(handles.value("v", origins, FAMILY));
+            HandleScanner scanner = new HandleScanner(handles.value("v", origins, false, FAMILY));
             assertThat(scanner.next()).isTrue();
             assertThat(handles.readValue(scanner.body(), FAMILY))
                     .get()
@@ -124,7 +124,7 @@ class HandlesTest {
     @Test
     void valueWhenItHasOneOriginThenStoredAsEver() {
         byte[] stored = "t\3key".concat("s3cr3t").getBytes(StandardCharsets.UTF_8);
-        SealedValue value = SealedValue.of("s3cr3t", new Origins(Set.of(new SecretName("key")), false), false);
+        SealedValue value = SealedValue.of("s3cr3t", new Origins(Set.of(new SecretName("key")), false), false, false);
 
         assertThat(value.toBytes(PlaintextAccess.granted())).isEqualTo(stored);
         assertThat(SealedValue.ofBytes(stored).origins()).isEqualTo(value.origins());

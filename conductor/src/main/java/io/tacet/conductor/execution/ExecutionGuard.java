@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * authors declared sensitive ({@code _secrets}, {@code _masked}, a definition's masked fields) is sealed first.
  */
 public final class ExecutionGuard implements RowGuard {
+    /** What the engine finds tasks by in data: a JOIN waits for those of its list, and a dynamic fork gives each the input of its name. */
+    private static final Set<String> NAMES = Set.of("joinOn", "taskReferenceName");
+
     private final Redaction redaction;
     private final KeptValues keptValues;
     private final Handles handles;
@@ -153,7 +157,7 @@ public final class ExecutionGuard implements RowGuard {
             this.place = Place.of(sink, workflowId, taskId);
             this.execution = Optional.ofNullable(workflowId).flatMap(executions::find);
             Optional<SealingReplacement> sealing =
-                    execution.map(known -> new SealingReplacement(handles, takeovers.of(known), known));
+                    execution.map(known -> new SealingReplacement(handles, takeovers.of(known), true, known));
             this.replacement = sealing.<Replacement>map(Function.identity()).orElse((hit, found) -> Replacement.MASK);
             this.ofUsable = sealing.map(SealingReplacement::ofUsable).orElse((hit, found) -> found);
         }
@@ -208,7 +212,7 @@ public final class ExecutionGuard implements RowGuard {
                 Map<String, Object> sealed,
                 Consumer<Map<String, Object>> setter,
                 Replacement replacing) {
-            Map<String, Object> after = (Map<String, Object>) redaction.tree(sealed, place, replacing);
+            Map<String, Object> after = (Map<String, Object>) redaction.leaves(sealed, NAMES, place, replacing);
             if (after != before && after != null) {
                 setter.accept(after instanceof LinkedHashMap ? after : new LinkedHashMap<>(after));
             }

@@ -145,35 +145,53 @@ public final class ReturnedData {
         return text -> !leaks.find(text).isEmpty();
     }
 
-    /** What people and programs have put into the execution so far, as people see it. */
+    /** What people and programs have put into the execution so far, whether it was sealed then or not: whoever does that may declare guesses to be sensitive. */
     private Supplier<String> inTheClear(TaskModel task, Map<String, Object> closed) {
         return () -> {
-            StringJoiner clear = new StringJoiner("\n");
-            addAll(closed, clear);
+            Given clear = new Given(executions.find(task.getWorkflowInstanceId()));
+            clear.addAll(closed);
             Optional.ofNullable(workflows.apply(task.getWorkflowInstanceId())).ifPresent(workflow -> {
-                addAll(workflow.getInput(), clear);
-                addAll(workflow.getVariables(), clear);
+                clear.addAll(workflow.getInput());
+                clear.addAll(workflow.getVariables());
                 workflow.getTasks().forEach(other -> {
                     if (!other.getTaskId().equals(task.getTaskId())) {
-                        addAll(other.getInputData(), clear);
+                        clear.addAll(other.getInputData());
                     }
-                    addAll(other.getOutputData(), clear);
+                    clear.addAll(other.getOutputData());
                 });
             });
-            return clear.toString();
+            return clear.text();
         };
     }
 
-    private static void addAll(@Nullable Object tree, StringJoiner clear) {
-        switch (tree) {
-            case Map<?, ?> map ->
-                map.forEach((key, value) -> {
-                    addAll(key, clear);
-                    addAll(value, clear);
-                });
-            case Collection<?> items -> items.forEach(item -> addAll(item, clear));
-            case null -> {}
-            default -> clear.add(HandleDisplay.show(tree.toString()));
+    /** Collects texts. */
+    private final class Given {
+        private final Optional<Execution> execution;
+        private final StringJoiner texts = new StringJoiner("\n");
+
+        Given(Optional<Execution> execution) {
+            this.execution = execution;
+        }
+
+        void addAll(@Nullable Object tree) {
+            switch (tree) {
+                case Map<?, ?> map ->
+                    map.forEach((key, value) -> {
+                        addAll(key);
+                        addAll(value);
+                    });
+                case Collection<?> items -> items.forEach(this::addAll);
+                case null -> {}
+                default -> texts.add(text(tree.toString()));
+            }
+        }
+
+        private String text(String text) {
+            return execution.map(known -> handles.given(text, known)).orElseGet(() -> HandleDisplay.show(text));
+        }
+
+        String text() {
+            return texts.toString();
         }
     }
 
@@ -222,7 +240,7 @@ public final class ReturnedData {
                     .tree(
                             data,
                             place(Sink.EXECUTION),
-                            new SealingReplacement(handles, takeovers.of(execution), execution));
+                            new SealingReplacement(handles, takeovers.of(execution), false, execution));
         }
 
         @Nullable

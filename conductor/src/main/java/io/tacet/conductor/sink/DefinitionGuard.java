@@ -19,16 +19,17 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses to store a definition or a schedule that holds the value of a secret, and says where in it, if its author may use that secret. Masking it would store
+ * Refuses to store a definition or a schedule that holds the value of a secret, and says where in it, if its author is who owns that secret. Masking it would store
  * something that does not work.
  *
- * <p>What an author writes who may not use the secret is stored as it is: a text that happens to be a secret of others is none in this
- * definition, and a refusal would tell. Every one found is noted as a leak attempt.
+ * <p>What anybody else writes is stored as it is: a text that happens to be a secret of others is none in this
+ * definition, and a refusal would tell. Nor does it help to ask who may use the secret, since its owner decides that, and could keep others from
+ * saving their definitions. Every one found is noted as a leak attempt.
  *
- * @param isKnown whether the caller may use the secret
+ * @param isOwn whether the caller owns the secret
  * @param methods that store
  */
-record DefinitionGuard(Sink sink, Supplier<Redaction> redaction, Predicate<SecretName> isKnown, Set<String> methods)
+record DefinitionGuard(Sink sink, Supplier<Redaction> redaction, Predicate<SecretName> isOwn, Set<String> methods)
         implements MethodInterceptor {
     private static final ObjectMapper JSON = new ObjectMapperProvider().getObjectMapper();
 
@@ -62,7 +63,7 @@ record DefinitionGuard(Sink sink, Supplier<Redaction> redaction, Predicate<Secre
     private void checkText(String text, String path) {
         boolean[] refused = {false};
         redaction.get().json(text, Place.of(sink), (hit, found) -> {
-            refused[0] = refused[0] || isKnown.test(hit.value().name());
+            refused[0] = refused[0] || isOwn.test(hit.value().name());
             return Replacement.MASK;
         });
         if (refused[0]) {

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.utils.ExternalPayloadStorage;
 import com.netflix.conductor.core.events.EventQueueProvider;
 import io.micrometer.core.instrument.config.MeterFilter;
-import io.tacet.access.Access;
-import io.tacet.access.Authorizer;
 import io.tacet.access.Callers;
+import io.tacet.access.CurrentAccess;
 import io.tacet.access.Target;
 import io.tacet.conductor.definition.RegistrationGuard;
 import io.tacet.conductor.definition.TaskTypes;
@@ -38,7 +37,7 @@ public class SinkConfiguration {
     static SinkDecorators sinkDecorators(
             ObjectProvider<Redaction> redaction,
             ObjectProvider<Callers> callers,
-            ObjectProvider<Authorizer> authorizer,
+            ObjectProvider<CurrentAccess> access,
             ObjectProvider<TaskTypes> types,
             ObjectProvider<UsedNames> names,
             ObjectProvider<EventQueueProvider> queues,
@@ -47,8 +46,7 @@ public class SinkConfiguration {
                 SingletonSupplier.of(redaction::getObject),
                 name -> callers.getObject()
                         .current()
-                        .filter(who -> authorizer.getObject().allows(who, Access.EXECUTE, Target.secret(name.value())))
-                        .isPresent(),
+                        .equals(access.getObject().index().owner(Target.secret(name.value()))),
                 new RegistrationGuard(
                         SingletonSupplier.of(types::getObject),
                         SingletonSupplier.of(names::getObject),

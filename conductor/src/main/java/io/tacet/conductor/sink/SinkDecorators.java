@@ -60,11 +60,11 @@ final class SinkDecorators implements BeanPostProcessor {
 
     /**
      * @param redaction asked for at first use: making it here would make half of the engine's beans before they can be wrapped
-     * @param isKnown whether the caller of the current thread may use a secret
+     * @param isOwn whether the caller of the current thread owns a secret
      */
     SinkDecorators(
             Supplier<Redaction> redaction,
-            Predicate<SecretName> isKnown,
+            Predicate<SecretName> isOwn,
             RegistrationGuard registrations,
             Supplier<RowGuard> rows) {
         BeanRedaction beans = new BeanRedaction(redaction);
@@ -79,7 +79,7 @@ final class SinkDecorators implements BeanPostProcessor {
                 Guard.of(ExternalPayloadStorage.class, new RedactedUploads(redaction)),
                 Guard.of(
                         SchedulerDAO.class,
-                        new DefinitionGuard(Sink.SCHEDULE, redaction, isKnown, Set.of("updateSchedule"))),
+                        new DefinitionGuard(Sink.SCHEDULE, redaction, isOwn, Set.of("updateSchedule"))),
                 Guard.of(
                         SchedulerDAO.class, new RedactedArguments(Sink.SCHEDULE, beans, Set.of("saveExecutionRecord"))),
                 Guard.of(SchedulerArchivalDAO.class, new RedactedArguments(Sink.SCHEDULE, beans)),
@@ -88,14 +88,14 @@ final class SinkDecorators implements BeanPostProcessor {
                         new DefinitionGuard(
                                 Sink.DEFINITION,
                                 redaction,
-                                isKnown,
+                                isOwn,
                                 Set.of("createTaskDef", "updateTaskDef", "createWorkflowDef", "updateWorkflowDef"))),
                 Guard.of(MetadataDAO.class, registrations),
                 Guard.of(EventHandlerDAO.class, registrations),
                 Guard.of(
                         EventHandlerDAO.class,
                         new DefinitionGuard(
-                                Sink.DEFINITION, redaction, isKnown, Set.of("addEventHandler", "updateEventHandler"))),
+                                Sink.DEFINITION, redaction, isOwn, Set.of("addEventHandler", "updateEventHandler"))),
                 new Guard(SinkDecorators::isListener, new CopiedArguments(beans)),
                 new Guard(
                         bean -> bean.getClass().getName().equals(AGENT_STREAMS),

@@ -106,6 +106,18 @@ class ExecutionGuardTest {
         });
     }
 
+    /** Names of fields, and of the tasks that a JOIN waits for: nothing would be found by a handle. */
+    @Test
+    void namesInDataStay() {
+        Map<String, Object> named =
+                Map.of(VALUE, 1, "joinOn", List.of(VALUE), "tasks", List.of(Map.of("taskReferenceName", VALUE)));
+        TaskModel task = task(named);
+
+        guard.guard(task);
+
+        assertThat(task.getOutputData()).isEqualTo(named);
+    }
+
     /** Else whoever stores the name as a secret would have nobody poll the task. */
     @Test
     void nameOfADefinitionStaysSinceDataMaySayWhatIsToRunNext() {

@@ -17,6 +17,7 @@ import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.HandOver;
 import io.tacet.handle.Handles;
+import io.tacet.handle.Sealer;
 import io.tacet.handle.SecretReference;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.Uses;
@@ -43,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +190,26 @@ class ReturnedDataTest {
 
         workflow.setInput(new HashMap<>());
         assertThat(logged("order " + PIN)).isEqualTo("order ***");
+    }
+
+    /** Whoever sends guesses may declare them to be sensitive, or get a part of them sealed that is strong. */
+    @Test
+    void whatWasGivenSealedIsNoLeakAndWhatARecipientReturnedIsOne() {
+        Sealer sealer = new Sealer(handles);
+        workflow.setInput(new HashMap<>(sealer.under(
+                Map.of("g", Map.of("_masked", List.of("493816," + PIN, "key is " + KEY.substring(0, 12)))),
+                Set.of(),
+                EXECUTION)));
+        assertThat(logged("guess " + PIN)).isEqualTo("guess " + PIN);
+        assertThat(logged("guess " + KEY.substring(0, 12))).isEqualTo("guess " + KEY.substring(0, 12));
+
+        workflow.setInput(new HashMap<>(Map.of(
+                "g", handles.part(PIN.substring(0, 3), false, true, Optional.empty(), EXECUTION) + PIN.substring(3))));
+        assertThat(logged("guess " + PIN)).isEqualTo("guess " + PIN);
+
+        workflow.setInput(new HashMap<>(
+                Map.of("echo", handles.part(PIN, false, false, Optional.of(new SecretName("pin")), EXECUTION))));
+        assertThat(logged("again " + PIN)).isEqualTo("again ***");
     }
 
     @Test
