@@ -71,6 +71,32 @@ class FieldVisibilityTest {
         assertThat(of("hunter22", name)).isEqualTo(FieldVisibility.CONFIGURATION);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://" + "app:hunt3r@db.example/x",
+                "amqp://app@queue.example",
+                "Server=x;Password=4711ab",
+                "host=db user=app pwd=4711ab",
+                "client_secret=4711ab"
+            })
+    void ofWhenANameInItsTextSaysSoThenHidden(String text) {
+        assertThat(of(text, "url")).isEqualTo(FieldVisibility.NAMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://rates.example.com/v2?region=eu-west-3",
+                "https://git.example.com/@team/x",
+                "Server=x;Encrypt=true",
+                "password=",
+                "a == b"
+            })
+    void ofWhenNothingInItsTextSaysSoThenShown(String text) {
+        assertThat(of(text, "url")).isEqualTo(FieldVisibility.CONFIGURATION);
+    }
+
     @Test
     void ofWhenAFieldAroundItSaysSoThenTheInnermostDecides() {
         assertThat(of("hunter22", "tokens", "github")).isEqualTo(FieldVisibility.NAMED);

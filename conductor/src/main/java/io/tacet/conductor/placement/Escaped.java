@@ -15,14 +15,23 @@ final class Escaped {
             Pattern.compile("(?:[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%\\p{XDigit}{2})+");
     private static final Pattern FORM_PART = Pattern.compile("(?:[A-Za-z0-9._*+-]|%\\p{XDigit}{2})+");
 
+    /** Else it was escaped in another way, as HTML for example. */
+    private static final Pattern PERCENT = Pattern.compile("%\\p{XDigit}{2}");
+
     private Escaped() {}
 
     static boolean forUri(Value value) {
-        return value.isWritten() && URI_PART.matcher(value.text()).matches();
+        return isIn(URI_PART, value);
     }
 
     static boolean forForm(Value value) {
-        return value.isWritten() && FORM_PART.matcher(value.text()).matches();
+        return isIn(FORM_PART, value);
+    }
+
+    private static boolean isIn(Pattern part, Value value) {
+        return value.isWritten()
+                && part.matcher(value.text()).matches()
+                && PERCENT.matcher(value.text()).find();
     }
 
     static boolean forJsonString(Value value) {

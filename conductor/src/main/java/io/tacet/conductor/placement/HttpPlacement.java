@@ -9,6 +9,7 @@ import io.tacet.kernel.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +36,37 @@ final class HttpPlacement implements Placement {
 
     /** @param prefix of the places in it */
     private static Map<String, Object> request(Map<String, @Nullable Object> fields, String prefix) {
-        Object contentType =
-                OpenTree.any(fields.get(CONTENT_TYPE), text -> MediaTypes.sent(text, prefix + CONTENT_TYPE));
+        String contentType = contentType(fields, prefix);
         Map<String, Object> placed = new LinkedHashMap<>();
-        fields.forEach((name, field) ->
-                placed.put(name, field(name, field, prefix + name, contentType == null ? "" : contentType.toString())));
+        fields.forEach((name, field) -> placed.put(name, field(name, field, prefix + name, contentType)));
         return placed;
+    }
+
+    /** A service that gets two reads the body as one or the other; the header counts where it is the only one. */
+    private static String contentType(Map<String, @Nullable Object> fields, String prefix) {
+        Object field = OpenTree.any(fields.get(CONTENT_TYPE), text -> MediaTypes.sent(text, prefix + CONTENT_TYPE));
+        Optional<String> header = headerOf(fields.get("headers"));
+        if (field == null) {
+            return header.orElse("");
+        }
+        if (fields.get("body") instanceof OpenText body
+                && header.filter(other -> !other.equalsIgnoreCase(field.toString()))
+                        .isPresent()) {
+            throw Unfit.in(
+                    prefix + "body",
+                    body,
+                    "contentType and the header Content-Type differ, so nobody knows how to write it. Remove one of them.");
+        }
+        return field.toString();
+    }
+
+    private static Optional<String> headerOf(@Nullable Object headers) {
+        return headers instanceof Map<?, ?> map
+                ? map.entrySet().stream()
+                        .filter(entry -> "Content-Type".equalsIgnoreCase(String.valueOf(entry.getKey())))
+                        .map(entry -> String.valueOf(entry.getValue()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     @SuppressWarnings("NullAway") // the engine's maps hold nulls, which its types do not say

@@ -87,6 +87,27 @@ class BodyPlacementTest {
     }
 
     @Test
+    void valueThatWasWrittenInHtmlIsEncodedForAnAddress() {
+        Value written = new Value("sensitive data of secret key", true, "a&amp;b", "a&amp;b", true);
+
+        assertThat(new HttpPlacement()
+                        .place(Map.of("uri", new OpenText(List.of(new Literal("http://h/?k="), written)))))
+                .containsEntry("uri", "http://h/?k=a%26amp%3Bb");
+    }
+
+    @Test
+    void contentTypeMayStandInTheHeadersButNotAnotherOne() {
+        String form = "application/x-www-form-urlencoded";
+        Map<String, Object> headers = Map.of("content-type", form);
+
+        assertThat(placed(Map.of("headers", headers, "body", text("k=<>", "a&b"))))
+                .containsEntry("body", "k=a%26b");
+        refused(Map.of("headers", headers, "contentType", "application/json", "body", text("k=<>", "a&b")));
+        assertThat(placed(Map.of("headers", headers, "contentType", form, "body", text("k=<>", "a&b"))))
+                .containsEntry("body", "k=a%26b");
+    }
+
+    @Test
     void textAroundValuesStaysAsItIs() {
         assertThat(body("{ \"u\":\"\\u00e9\\/\" ,\n\"k\":\"<>\"}", "v"))
                 .isEqualTo("{ \"u\":\"\\u00e9\\/\" ,\n\"k\":\"v\"}");
