@@ -12,12 +12,13 @@ import io.tacet.secret.SecretName;
 import io.tacet.secret.ValueSlot;
 import io.tacet.secret.Vault;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -31,6 +32,11 @@ public final class HandedValues implements HandedFinders {
 
     /** Of texts that are open, nobody asks whose they are. */
     private static final KeptValue OPENED = new KeptValue(SecretId.random(), new SecretName("opened"), 1);
+
+    private static final Comparator<KeptValue> BY_NAME = Comparator.comparing(
+                    (KeptValue value) -> value.name().value())
+            .thenComparingInt(KeptValue::version)
+            .thenComparing(value -> value.secret().toString());
 
     private final Vault vault;
     private final Function<SecretId, FieldMarks> marks;
@@ -96,7 +102,8 @@ public final class HandedValues implements HandedFinders {
     }
 
     private Finders make(Set<Part> parts) {
-        Map<KeptValue, Set<String>> terms = new HashMap<>();
+        // Of secrets with the same text in them, always the same one is named.
+        Map<KeptValue, Set<String>> terms = new TreeMap<>(BY_NAME);
         for (Part part : parts) {
             KeptValue value = new KeptValue(
                     part.slot().secret(), part.slot().name(), part.slot().version());
