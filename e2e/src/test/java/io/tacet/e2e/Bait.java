@@ -6,6 +6,8 @@ import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,9 @@ final class Bait implements AutoCloseable {
     final Api api;
     final TacetServer server;
     final String name = fresh("bait");
-    final String value = fresh("canary-bait");
+    /** Hard to guess: so it is taken out of whatever anybody sends. */
+    final String value = "canary-" + new BigInteger(160, new SecureRandom()).toString(36);
+
     final Receiver thief;
     private String running = "";
 

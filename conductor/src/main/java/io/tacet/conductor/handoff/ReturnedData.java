@@ -33,6 +33,8 @@ import java.util.StringJoiner;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,12 @@ import org.jspecify.annotations.Nullable;
  * family of executions; and the service that was called with it, in its answer to that call. What stood in the clear in the execution before is no leak.
  */
 public final class ReturnedData {
+    /** In UTF-16 units. */
+    private static final int SLICE = 4_096;
+
+    /** Longer than a piece of eight characters is in any spelling. */
+    private static final int OVERLAP = 512;
+
     private final ExecutionRepository executions;
     private final HandedFinders finders;
     private final OpenValues openValues;
@@ -142,7 +150,13 @@ public final class ReturnedData {
     PieceFinder pieces(TaskModel model, Map<String, Object> closed, Uses uses) {
         Finders found = finders.ofTexts(uses.texts());
         ValueFinder leaks = new ClearText(found.pieces(), found.values(), inTheClear(model, closed));
-        return text -> !leaks.find(text).isEmpty();
+        return text -> slices(text).anyMatch(slice -> !leaks.find(slice).isEmpty());
+    }
+
+    /** One piece is enough: a service may answer with thousands of them. */
+    private static Stream<String> slices(String text) {
+        return IntStream.iterate(0, start -> start < text.length(), start -> start + SLICE)
+                .mapToObj(start -> text.substring(start, Math.min(text.length(), start + SLICE + OVERLAP)));
     }
 
     /** What people and programs have put into the execution so far, whether it was sealed then or not: whoever does that may declare guesses to be sensitive. */

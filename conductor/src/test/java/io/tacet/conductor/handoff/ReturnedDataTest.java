@@ -25,6 +25,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.redaction.HandedValues;
 import io.tacet.redaction.OpenValues;
+import io.tacet.redaction.PieceFinder;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redactor;
 import io.tacet.redaction.ValueFinder;
@@ -270,6 +271,20 @@ class ReturnedDataTest {
                 () -> openValues.find("I/O error on " + KEY.substring(4, 15)).size() == 1);
         assertThat(found).isTrue();
         assertThat(openValues.find(KEY)).isEmpty();
+    }
+
+    @Test
+    void pieceIsFoundWhereverItStandsInALongText() {
+        Uses uses = new Uses();
+        open("key", uses);
+        PieceFinder pieces = returned.pieces(task, new HashMap<>(), uses);
+
+        for (int before : List.of(0, 4_090, 4_096, 4_600, 9_000)) {
+            assertThat(pieces.holdsPiece(".".repeat(before) + KEY.substring(4, 15) + ".".repeat(5_000)))
+                    .as("%d characters before it", before)
+                    .isTrue();
+        }
+        assertThat(pieces.holdsPiece(".".repeat(20_000))).isFalse();
     }
 
     private void open(String secret, Uses uses) {
