@@ -61,9 +61,8 @@ public final class ExecutionGuard implements RowGuard {
             ExecutionRepository executions,
             Predicate<String> isDefined,
             ObjectMapper objectMapper) {
-        // Data may name what is to run next, which the engine would not find by a handle. Only whoever knows a value
-        // can
-        // have given its text to a definition as a name.
+        // Data can name the task or workflow that runs next, and the engine finds neither by a handle. This exposes
+        // nothing: a definition can only be named after a value by somebody who knows that value.
         this.redaction = redaction.sparing(isDefined);
         this.keptValues = keptValues;
         this.handles = handles;

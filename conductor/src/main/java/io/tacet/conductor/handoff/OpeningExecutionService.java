@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Hands workers their tasks with the input opened (hook K5).
  *
  * <p>Relies on: every poll, by REST and by gRPC, ends in the method overridden here (ExecutionService:103, 108, 113, 289; gRPC
- * TaskServiceImpl:62, 103; TaskServiceImpl of core); the tasks it returns are copies that nothing stores, and their templates are read anew for each poll.
+ * TaskServiceImpl:62, 103; TaskServiceImpl of core); the tasks that it returns are copies that nothing stores, and each poll reads their templates from the database.
  */
 public class OpeningExecutionService extends ExecutionService {
     private final WorkflowExecutor workflowExecutor;
@@ -108,7 +108,7 @@ public class OpeningExecutionService extends ExecutionService {
 
     private record Opened(Task task, Uses uses) {}
 
-    /** @return empty if the task was refused; it has failed then, and nobody gets it, or the worker has been signed out, and another one does */
+    /** @return empty if the worker does not get the task: it was refused and has failed, or the worker was signed out and the task is back in its queue */
     private Optional<Opened> open(Task task, Uses uses) {
         try {
             uses.receivedBy(receivers.current(task.getTaskType()));

@@ -159,7 +159,7 @@ public final class ReturnedData {
                 .mapToObj(start -> text.substring(start, Math.min(text.length(), start + SLICE + OVERLAP)));
     }
 
-    /** What people and programs have put into the execution so far, whether it was sealed then or not: whoever does that may declare guesses to be sensitive. */
+    /** What people and programs have put into the execution so far, including sealed data: a sender can mark guesses as sensitive. */
     private Supplier<String> inTheClear(TaskModel task, Map<String, Object> closed) {
         return () -> {
             Given clear = new Given(executions.find(task.getWorkflowInstanceId()));

@@ -42,7 +42,7 @@ final class HttpPlacement implements Placement {
         return placed;
     }
 
-    /** A service that gets two reads the body as one or the other; the header counts where it is the only one. */
+    /** The header counts if contentType is missing. If both are there and differ, the service could read the body as either. */
     private static String contentType(Map<String, @Nullable Object> fields, String prefix) {
         Object field = OpenTree.any(fields.get(CONTENT_TYPE), text -> MediaTypes.sent(text, prefix + CONTENT_TYPE));
         Optional<String> header = headerOf(fields.get("headers"));
@@ -53,9 +53,7 @@ final class HttpPlacement implements Placement {
                 && header.filter(other -> !other.equalsIgnoreCase(field.toString()))
                         .isPresent()) {
             throw Unfit.in(
-                    prefix + "body",
-                    body,
-                    "contentType and the header Content-Type differ, so nobody knows how to write it. Remove one of them.");
+                    prefix + "body", body, "contentType and the Content-Type header differ. Remove one of them.");
         }
         return field.toString();
     }
