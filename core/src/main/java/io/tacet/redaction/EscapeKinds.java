@@ -15,7 +15,13 @@ record EscapeKinds(List<Escapes> nested, List<Escapes> once) {
 
     /** These, and how people and tools quote text for shells, SQL, CSV, properties and YAML. */
     static final EscapeKinds WITH_QUOTINGS = new EscapeKinds(
-            USUAL.nested(), List.of(new BackslashQuotes(), new DoubledQuotes('\''), new DoubledQuotes('"')));
+            USUAL.nested(),
+            List.of(
+                    new BackslashQuotes(),
+                    new DoubledQuotes('\''),
+                    new DoubledQuotes('"'),
+                    SignedQuotes.ofPowerShell(),
+                    SignedQuotes.ofCmd()));
 
     Stream<Escapes> all() {
         return Stream.concat(nested.stream(), once.stream());

@@ -180,18 +180,21 @@ class ValueIndexTest {
 
     @ParameterizedTest
     @CsvSource(
-            quoteCharacter = '`',
+            quoteCharacter = '´',
             value = {
                 // bash -x; printf %q; $'...'
-                "`+ curl -u 'it'\\''s a \"pin\"\\4'`",
-                "`it\\'s\\ a\\ \\\"pin\\\"\\\\4`",
-                "`$'it\\'s\\040a \"pin\"\\\\4'`",
-                "`'it'\"'\"'s a \"pin\"\\4'`",
+                "´+ curl -u 'it'\\''s a \"pin\"\\4'´",
+                "´it\\'s\\ a\\ \\\"pin\\\"\\\\4´",
+                "´$'it\\'s\\040a \"pin\"\\\\4'´",
+                "´'it'\"'\"'s a \"pin\"\\4'´",
                 // SQL, CSV, properties, YAML
-                "`VALUES ('it''s a \"pin\"\\4')`",
-                "`a,\"it's a \"\"pin\"\"\\4\",b`",
-                "`key = it's\\ a \"pin\"\\\\4`",
-                "`key: \"it's a \\\"pin\\\"\\\\4\"`"
+                "´VALUES ('it''s a \"pin\"\\4')´",
+                "´a,\"it's a \"\"pin\"\"\\4\",b´",
+                "´key = it's\\ a \"pin\"\\\\4´",
+                "´key: \"it's a \\\"pin\\\"\\\\4\"´",
+                // PowerShell, cmd
+                "´\"it`'s` a `\"pin`\"\\4\"´",
+                "´it^'s^ a ^\"pin^\"\\4´"
             })
     void findWhenHandedOverAndQuotedThenFound(String text) {
         ValueIndex index = ValueIndex.whereHandedOver(document -> List.of(), Known.MINIMUM);

@@ -299,6 +299,8 @@ class FindingsTest {
     private static final Map<String, Function<String, String>> QUOTINGS = Map.of(
             "bash -x", value -> "+ curl -u 'me:" + value.replace("'", "'\\''") + "'",
             "printf %q", value -> value.replaceAll("([\\\\'\" $!])", "\\\\$1"),
+            "PowerShell", value -> "PS> curl -u \"me:" + value.replaceAll("([`\"$])", "`$1") + "\"",
+            "cmd", value -> "C:\\> curl -u " + value.replaceAll("([\"&|<>^!])", "^$1"),
             "SQL", value -> "UPDATE t SET k = '" + value.replace("'", "''") + "';",
             "CSV", value -> "1,\"" + value.replace("\"", "\"\"") + "\",2",
             "properties", value -> "key=" + value.replace("\\", "\\\\").replace("!", "\\!"),
