@@ -6,11 +6,13 @@ import io.tacet.handle.OpenTree;
 import io.tacet.handle.Placement;
 import io.tacet.kernel.CopyOnChange;
 import io.tacet.kernel.Texts;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 
 /**
  * HTTP: its input is the request, or holds it under {@code http_request}.
@@ -71,13 +73,21 @@ final class HttpPlacement implements Placement {
     private static Object field(String name, @Nullable Object field, String place, String contentType) {
         return switch (name) {
             case "uri" -> OpenTree.any(field, text -> UriText.of(wellFormed(text, place), place));
-            case "method" -> OpenTree.any(field, text -> HeaderText.token(text, place));
+            case "method" -> OpenTree.any(field, text -> method(text, place));
             case "headers" -> HeaderText.headers(parts(field), place);
             case "accept" -> OpenTree.any(parts(field), text -> MediaTypes.accepted(text, place));
             case CONTENT_TYPE -> OpenTree.any(field, text -> MediaTypes.sent(text, place));
             case "body" -> body(field, place, contentType);
             default -> OpenTree.any(field, OpenText::typed);
         };
+    }
+
+    /** The engine's message quotes one that its client does not know. */
+    private static String method(OpenText text, String place) {
+        if (Arrays.stream(HttpMethod.values()).noneMatch(method -> method.name().equals(text.text()))) {
+            throw Unfit.in(place, text, "it has to be a method such as GET or POST, in upper case.");
+        }
+        return text.text();
     }
 
     private static @Nullable Object body(@Nullable Object body, String place, String contentType) {

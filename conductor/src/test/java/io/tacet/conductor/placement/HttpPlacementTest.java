@@ -141,7 +141,9 @@ class HttpPlacementTest {
                 .isEqualTo(Map.of("headers", Map.of("X-a.b", "v"), "method", "PATCH"));
         refused("a name in http_request.headers", Map.of("headers", Map.of(text("X-<>", "canary: 4711"), "v")));
         refused("a name in http_request.headers", Map.of("headers", Map.of(text("X-<>", "c\u00e4nary"), "v")));
-        refused("http_request.method", Map.of("method", text("<>", "GET /canary")));
+        for (String method : List.of("GET /canary", "get", "CANARY")) {
+            refused("http_request.method", Map.of("method", text("<>", method)));
+        }
     }
 
     @Test
