@@ -25,11 +25,17 @@ public final class HandleDisplay {
         return HandleScanner.replace(text, scanner -> Optional.of(shown(scanner)));
     }
 
-    /** Whether a place in a text touches a handle: what looks like something else there is a part of a MAC, a ciphertext or a name. */
-    public static boolean touchesHandle(String text, int start, int end) {
+    /**
+     * Whether a place in a text is a handle, lies in one or ends in one: what looks like something else there is a part of a MAC, a ciphertext or a name.
+     * A place that goes beyond on one side and covers all of it does not count: that text only looks like a handle.
+     */
+    public static boolean isWithinHandle(String text, int start, int end) {
         HandleScanner scanner = new HandleScanner(text);
         while (scanner.next()) {
-            if (scanner.start() < end && start < scanner.end()) {
+            boolean touches = scanner.start() < end && start < scanner.end();
+            boolean covers =
+                    start <= scanner.start() && scanner.end() <= end && end - start > scanner.end() - scanner.start();
+            if (touches && !covers) {
                 return true;
             }
         }

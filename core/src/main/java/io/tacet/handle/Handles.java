@@ -40,20 +40,11 @@ public final class Handles {
     }
 
     /**
-     * A sealed value. A new text each time.
-     *
-     * @param leaf text, a number or a boolean
-     * @param origin the secret that the leaf is a value of, if it is one
-     */
-    public String value(Object leaf, Optional<SecretName> origin, Execution execution) {
-        return value(leaf, Origins.of(origin), false, execution);
-    }
-
-    /**
-     * A part of longer text.
+     * A sealed value of text that stands alone or is a part of longer text. A new text each time.
      *
      * @param isEscaped whether it is escaped as that text is; where it opens, it is not escaped once more
      * @param isGiven whether somebody put it in who may be anybody: {@link #given} reads it
+     * @param origin the secret that it is a value of, if it is one
      */
     public String part(
             String part, boolean isEscaped, boolean isGiven, Optional<SecretName> origin, Execution execution) {
@@ -64,8 +55,9 @@ public final class Handles {
     }
 
     /**
-     * What may be made of several secrets.
+     * A sealed value, which may be made of several secrets. A new text each time.
      *
+     * @param leaf text, a number or a boolean
      * @param isGiven as for {@link #part}
      */
     String value(Object leaf, Origins origins, boolean isGiven, Execution execution) {

@@ -44,7 +44,7 @@ public final class Redactor {
         return hits.isEmpty() || !HandleDisplay.mayChange(text)
                 ? hits
                 : hits.stream()
-                        .filter(hit -> !HandleDisplay.touchesHandle(text, hit.start(), hit.end()))
+                        .filter(hit -> !HandleDisplay.isWithinHandle(text, hit.start(), hit.end()))
                         .toList();
     }
 
@@ -69,7 +69,7 @@ public final class Redactor {
      * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
      */
     public @Nullable Object tree(@Nullable Object tree, Replacement replacement) {
-        return node(tree, replacement, 0);
+        return new Walk(replacement, true, Set.of()).node(tree, 0);
     }
 
     /**
@@ -79,53 +79,57 @@ public final class Redactor {
      */
     @Nullable
     Object leaves(@Nullable Object tree, Set<String> spared, Replacement replacement) {
-        return leaves(tree, spared, replacement, 0);
+        return new Walk(replacement, false, spared).node(tree, 0);
     }
 
-    private @Nullable Object leaves(@Nullable Object node, Set<String> spared, Replacement replacement, int depth) {
-        return switch (node) {
-            case String text -> text(text, replacement);
-            case Map<?, ?> map -> {
-                int deeper = Nesting.deeper(depth);
-                yield CopyOnChange.values(
-                        map,
-                        (key, value) -> key instanceof String name && spared.contains(name)
-                                ? value
-                                : leaves(value, spared, replacement, deeper));
-            }
-            case List<?> list -> {
-                int deeper = Nesting.deeper(depth);
-                yield CopyOnChange.items(list, item -> leaves(item, spared, replacement, deeper));
-            }
-            case null, default -> node;
-        };
-    }
+    /** Through one tree. */
+    private final class Walk {
+        private final Replacement replacement;
+        private final boolean keysToo;
+        private final Set<String> spared;
 
-    private @Nullable Object node(@Nullable Object node, Replacement replacement, int depth) {
-        return switch (node) {
-            case String text -> text(text, replacement);
-            case Map<?, ?> map -> map(map, replacement, Nesting.deeper(depth));
-            case List<?> list -> list(list, replacement, Nesting.deeper(depth));
-            case null, default -> node;
-        };
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the sign for "nothing found here"
-    private Map<?, ?> map(Map<?, ?> map, Replacement replacement, int depth) {
-        Map<@Nullable Object, @Nullable Object> redacted = null;
-        int before = 0;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            Object key = node(entry.getKey(), replacement, depth);
-            Object value = node(entry.getValue(), replacement, depth);
-            if (redacted == null && (key != entry.getKey() || value != entry.getValue())) {
-                redacted = firstEntries(map, before);
-            }
-            if (redacted != null) {
-                redacted.put(unlike(redacted, key), value);
-            }
-            before++;
+        /** @param spared keys whose content stays */
+        Walk(Replacement replacement, boolean keysToo, Set<String> spared) {
+            this.replacement = replacement;
+            this.keysToo = keysToo;
+            this.spared = spared;
         }
-        return redacted == null ? map : redacted;
+
+        @Nullable
+        Object node(@Nullable Object node, int depth) {
+            return switch (node) {
+                case String text -> text(text, replacement);
+                case Map<?, ?> map -> map(map, Nesting.deeper(depth));
+                case List<?> list -> list(list, Nesting.deeper(depth));
+                case null, default -> node;
+            };
+        }
+
+        @SuppressWarnings("ReferenceEquality") // the sign for "nothing found here"
+        private Map<?, ?> map(Map<?, ?> map, int depth) {
+            Map<@Nullable Object, @Nullable Object> redacted = null;
+            int before = 0;
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                Object key = keysToo ? node(entry.getKey(), depth) : entry.getKey();
+                Object value = isSpared(entry.getKey()) ? entry.getValue() : node(entry.getValue(), depth);
+                if (redacted == null && (key != entry.getKey() || value != entry.getValue())) {
+                    redacted = firstEntries(map, before);
+                }
+                if (redacted != null) {
+                    redacted.put(unlike(redacted, key), value);
+                }
+                before++;
+            }
+            return redacted == null ? map : redacted;
+        }
+
+        private boolean isSpared(@Nullable Object key) {
+            return key instanceof String name && spared.contains(name);
+        }
+
+        private List<?> list(List<?> list, int depth) {
+            return CopyOnChange.items(list, item -> node(item, depth));
+        }
     }
 
     private static Map<@Nullable Object, @Nullable Object> firstEntries(Map<?, ?> map, int count) {
@@ -145,9 +149,5 @@ public final class Redactor {
             other = other + "*";
         }
         return other;
-    }
-
-    private List<?> list(List<?> list, Replacement replacement, int depth) {
-        return CopyOnChange.items(list, item -> node(item, replacement, depth));
     }
 }

@@ -147,7 +147,9 @@ class HandOffTest {
     @Test
     void openWhenSealedDataIsPutInThenItsOriginIsNamed() {
         String sealed = handles.endorsedFor(
-                TASK, handles.value("piece of it", Optional.of(new SecretName("key")), EXECUTION), EXECUTION);
+                TASK,
+                handles.value("piece of it", Origins.of(Optional.of(new SecretName("key"))), false, EXECUTION),
+                EXECUTION);
         List<OpenText.Value> values = new ArrayList<>();
         handOff.open(
                 Map.of("k", sealed),
@@ -167,7 +169,7 @@ class HandOffTest {
     void openWhenNotEndorsedForTheTaskThenItStaysText() {
         String atRest = handles.reference(SecretReference.parse("key"), EXECUTION);
         String sent = handles.sentBy(List.of(Optional.of(new Author(ANN, Optional.empty()))), atRest, EXECUTION);
-        String sealed = handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION);
+        String sealed = handles.value("s3cr3t", Origins.of(Optional.of(new SecretName("key"))), false, EXECUTION);
         Execution child = EXECUTION.child("wf-2");
         for (String text : List.of(
                 atRest,
@@ -232,7 +234,7 @@ class HandOffTest {
                 });
         Map<String, Object> input = Map.of("k", handles.reference(SecretReference.parse("key"), EXECUTION));
         Map<String, Object> sealed =
-                Map.of("k", handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION));
+                Map.of("k", handles.value("s3cr3t", Origins.of(Optional.of(new SecretName("key"))), false, EXECUTION));
 
         assertRefused(
                 ErrorCode.AUDIT_UNAVAILABLE, "no", () -> unrecorded.open(endorsed(input, EXECUTION), EXECUTION, TASK));
@@ -315,8 +317,10 @@ class HandOffTest {
         String value = vault.read(new SecretName("key")).orElseThrow().reveal(PlaintextAccess.granted());
         Map<String, Object> input = Map.of(
                 "user", handles.reference(SecretReference.parse("db.user"), EXECUTION),
-                "echo", handles.value("x" + value, Optional.of(new SecretName("key")), EXECUTION),
-                "else", handles.value("made of it", Optional.of(new SecretName("other")), EXECUTION));
+                "echo", handles.value("x" + value, Origins.of(Optional.of(new SecretName("key"))), false, EXECUTION),
+                "else",
+                        handles.value(
+                                "made of it", Origins.of(Optional.of(new SecretName("other"))), false, EXECUTION));
 
         noting.open(endorsed(input, EXECUTION), EXECUTION, TASK);
 
@@ -350,7 +354,7 @@ class HandOffTest {
             throw new TacetException(ErrorCode.PERMISSION_MISSING, "its workers do not get it");
         });
         String reference = handles.reference(SecretReference.parse("key"), EXECUTION);
-        String named = handles.value("s3cr3t", Optional.of(new SecretName("db")), EXECUTION);
+        String named = handles.value("s3cr3t", Origins.of(Optional.of(new SecretName("db"))), false, EXECUTION);
         for (String handle : List.of(reference, named, seal("made by a script"))) {
             assertRefused(
                     ErrorCode.PERMISSION_MISSING,
@@ -515,7 +519,7 @@ class HandOffTest {
                 "runs as ann, who may not use secret key; ask for EXECUTE",
                 () -> open("${workflow.secrets.key}"));
         assertThat(open("${workflow.secrets.db.user}")).isEqualTo("admin");
-        String sealed = handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION);
+        String sealed = handles.value("s3cr3t", Origins.of(Optional.of(new SecretName("key"))), false, EXECUTION);
         assertRefused(ErrorCode.PERMISSION_MISSING, "secret key", () -> opened(Map.of("text", sealed)));
     }
 
@@ -537,7 +541,7 @@ class HandOffTest {
                 ErrorCode.PERMISSION_MISSING,
                 refused,
                 () -> handOff.read(new SecretName("key"), EXECUTION, List.of(), new Uses()));
-        String sealed = handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION);
+        String sealed = handles.value("s3cr3t", Origins.of(Optional.of(new SecretName("key"))), false, EXECUTION);
         assertRefused(ErrorCode.PERMISSION_MISSING, refused, () -> openHandles(sealed));
         assertThat(open("${workflow.secrets.db.user}")).isEqualTo("admin");
 
@@ -634,7 +638,7 @@ class HandOffTest {
     }
 
     private String seal(Object leaf) {
-        return handles.value(leaf, Optional.empty(), EXECUTION);
+        return handles.value(leaf, Origins.of(Optional.empty()), false, EXECUTION);
     }
 
     private Map<String, Object> opened(Map<String, Object> input) {

@@ -26,7 +26,9 @@ class HandleFuzzTest {
     void aHandleIsFoundInAnyTextAndItsContentComesBack(FuzzedDataProvider data) {
         String before = data.consumeString(30);
         String content = data.consumeString(30);
-        String text = before + HANDLES.value(content, Optional.empty(), EXECUTION) + data.consumeRemainingAsString();
+        String text = before
+                + HANDLES.value(content, Origins.of(Optional.empty()), false, EXECUTION)
+                + data.consumeRemainingAsString();
         // What ends in the beginning of a handle may take the characters that follow for its own.
         if (!before.contains("tacet")) {
             assertThat(HANDLES.holdsHandle(text, EXECUTION)).isTrue();

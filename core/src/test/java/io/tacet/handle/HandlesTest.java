@@ -55,14 +55,15 @@ class HandlesTest {
     @MethodSource("strangers")
     void handleWhenReadElsewhereThenText(Execution other) {
         assertThat(handles.holdsHandle(handles.reference(KEY, FAMILY), other)).isFalse();
-        assertThat(handles.holdsHandle(handles.value("text", Optional.empty(), FAMILY), other))
+        assertThat(handles.holdsHandle(handles.value("text", Origins.of(Optional.empty()), false, FAMILY), other))
                 .isFalse();
     }
 
     @Test
     void handleWhenAnyCharacterDiffersThenText() {
-        for (String handle :
-                List.of(handles.reference(KEY, FAMILY), handles.value("some text", Optional.empty(), FAMILY))) {
+        for (String handle : List.of(
+                handles.reference(KEY, FAMILY),
+                handles.value("some text", Origins.of(Optional.empty()), false, FAMILY))) {
             for (int i = 0; i < handle.length(); i++) {
                 for (char other : "Ab3-_.~ \u00e9".toCharArray()) {
                     String edited = handle.substring(0, i) + other + handle.substring(i + 1);
@@ -94,7 +95,7 @@ class HandlesTest {
                 BigInteger.TEN.pow(30),
                 1.5,
                 -0.25)) {
-            String handle = handles.value(leaf, Optional.empty(), FAMILY);
+            String handle = handles.value(leaf, Origins.of(Optional.empty()), false, FAMILY);
             assertThat(handle).matches("tacet-val\\.[A-Za-z0-9_-]+\\.").doesNotContain(String.valueOf(leaf) + " ");
             assertThat(reveal(handle)).isEqualTo(leaf);
         }
@@ -196,7 +197,8 @@ class HandlesTest {
     @Test
     void showWhenHandlesThenWhatPeopleMaySee() {
         String reference = handles.reference(KEY, FAMILY);
-        String text = "a " + reference + " b " + handles.value("secret", Optional.empty(), FAMILY) + " c "
+        String text = "a " + reference + " b " + handles.value("secret", Origins.of(Optional.empty()), false, FAMILY)
+                + " c "
                 + handles.endorsedFor(
                         "t",
                         handles.sentBy(List.of(Optional.of(new Author(ANN, Optional.empty()))), reference, FAMILY),

@@ -23,6 +23,21 @@ class RedactorTest {
         assertThat(redactor.text(text, MASK)).isSameAs(text);
     }
 
+    /** Something else in its place would not open. */
+    @Test
+    void textWhenFoundInAHandleThenItStays() {
+        Redactor inHandles = new Redactor(Known.index("ref.hunter22", "tacet-ref.aHVudGVyMjI."));
+        assertThat(inHandles.text("a tacet-ref.hunter22. b", MASK)).isEqualTo("a tacet-ref.hunter22. b");
+        assertThat(inHandles.text("a tacet-ref.aHVudGVyMjI. b", MASK)).isEqualTo("a tacet-ref.aHVudGVyMjI. b");
+    }
+
+    @Test
+    void textWhenAValueLooksLikeAHandleThenItIsTakenOutAsAWhole() {
+        Redactor odd = new Redactor(Known.index("tacet-ref.abc.hunter22", "hunter33-tacet-val.abc."));
+        assertThat(odd.text("a tacet-ref.abc.hunter22 b", MASK)).isEqualTo("a *** b");
+        assertThat(odd.text("hunter33-tacet-val.abc.", MASK)).isEqualTo("***");
+    }
+
     @Test
     void treeWhenNothingFoundThenSameInstance() {
         Map<String, Object> tree = Map.of("a", Arrays.asList(1, true, null, "text"), "b", Map.of());

@@ -18,7 +18,7 @@ class ShownBackTest {
 
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final String reference = handles.reference(SecretReference.parse("key"), EXECUTION);
-    private final String value = handles.value("v", Optional.empty(), EXECUTION);
+    private final String value = handles.part("v", false, false, Optional.empty(), EXECUTION);
     private final Map<String, Object> stored = Map.of(
             "header",
             "Bearer " + reference,

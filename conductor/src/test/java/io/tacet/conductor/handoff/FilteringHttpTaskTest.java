@@ -63,7 +63,7 @@ class FilteringHttpTaskTest {
     @Test
     void filterThatWasSealedInTheInputIsReadAllTheSame() {
         String sealed = handles.endorsedFor(
-                "call", handles.value("${call.output.token}", Optional.empty(), EXECUTION), EXECUTION);
+                "call", handles.part("${call.output.token}", false, false, Optional.empty(), EXECUTION), EXECUTION);
 
         assertThat(run(Map.of("http_request", Map.of("outputFilter", Map.of("_secrets", Map.of("t", sealed)))))
                         .getOutputData())

@@ -50,7 +50,7 @@ class ScriptSystemTaskTest {
             events -> {},
             (events, handOvers) -> {});
     private final String sealed =
-            handles.endorsedFor("script", handles.value("s3cr3t", Optional.empty(), EXECUTION), EXECUTION);
+            handles.endorsedFor("script", handles.part("s3cr3t", false, false, Optional.empty(), EXECUTION), EXECUTION);
 
     ScriptSystemTaskTest() {
         executions.addIfAbsent(EXECUTION);
@@ -77,7 +77,9 @@ class ScriptSystemTaskTest {
     @Test
     void outputKeepsTheNamesOfTheSecretsThatTheScriptWasGiven() {
         String key = handles.endorsedFor(
-                "script", handles.value("s3cr3t", Optional.of(new SecretName("key")), EXECUTION), EXECUTION);
+                "script",
+                handles.part("s3cr3t", false, false, Optional.of(new SecretName("key")), EXECUTION),
+                EXECUTION);
         TaskModel task = run(Map.of("k", key, "expression", "$.k"), model -> {
             model.addOutput("result", "t3rc3s");
             model.setStatus(TaskModel.Status.COMPLETED);
