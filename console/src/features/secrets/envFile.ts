@@ -27,7 +27,8 @@ export interface EnvFile {
   differs: boolean;
 }
 
-type Readings = Record<Dialect, Reading[]>;
+/** What each program takes for each name: of several, the last. */
+type Values = Record<Dialect, Map<string, string | undefined>>;
 
 /**
  * What stands in the text of a .env file: what both programs read in the same way and, with a dialect, what that program reads in its own. Of a name
@@ -35,28 +36,41 @@ type Readings = Record<Dialect, Reading[]>;
  */
 export function readEnvFile(source: string, dialect?: Dialect): EnvFile {
   const text = source.replace(/\r\n?/g, "\n");
-  const readings = { dotenv: asDotenv(text), "python-dotenv": asPythonDotenv(text) };
-  const all = [...readings.dotenv, ...readings["python-dotenv"]].toSorted((a, b) => a.from - b.from);
+  const dotenv = asDotenv(text);
+  const pythonDotenv = asPythonDotenv(text);
+  const values = { dotenv: lastValues(dotenv), "python-dotenv": lastValues(pythonDotenv) };
+  const all = [...dotenv, ...pythonDotenv].toSorted((a, b) => a.from - b.from);
   const file: EnvFile = { entries: [], leftOut: linesWithoutName(text, all), differs: false };
-  for (const name of new Set(all.map((reading) => reading.name))) {
-    add(file, name, readings, dialect);
+  for (const [name, readings] of byName(all)) {
+    add(file, name, readings, values, dialect);
   }
   file.leftOut.sort((a, b) => a.line - b.line);
   return file;
 }
 
-function add(file: EnvFile, name: string, readings: Readings, dialect: Dialect | undefined) {
-  const ofName = [...readings.dotenv, ...readings["python-dotenv"]].filter((reading) => reading.name === name);
-  const line = Math.max(...ofName.map(({ from }) => from));
-  for (const earlier of new Set(ofName.map(({ from }) => from).filter((from) => from !== line))) {
+function byName(readings: Reading[]): Map<string, Reading[]> {
+  const groups = new Map<string, Reading[]>();
+  for (const reading of readings) {
+    const group = groups.get(reading.name);
+    if (group) group.push(reading);
+    else groups.set(reading.name, [reading]);
+  }
+  return groups;
+}
+
+function lastValues(readings: Reading[]): Map<string, string | undefined> {
+  return new Map(readings.map(({ name, value }) => [name, value]));
+}
+
+/** @param readings those of the name, in the order of their lines */
+function add(file: EnvFile, name: string, readings: Reading[], values: Values, dialect: Dialect | undefined) {
+  const line = readings.at(-1)?.from ?? 0;
+  for (const earlier of new Set(readings.map(({ from }) => from).filter((from) => from !== line))) {
     file.leftOut.push({ line: earlier, name, reason: `The name comes again in line ${line}, whose value counts.` });
   }
-  const last = {
-    dotenv: readings.dotenv.findLast((reading) => reading.name === name)?.value,
-    "python-dotenv": readings["python-dotenv"].findLast((reading) => reading.name === name)?.value,
-  };
-  const agrees = last.dotenv === last["python-dotenv"];
-  const value = agrees ? last.dotenv : dialect && last[dialect];
+  const forDotenv = values.dotenv.get(name);
+  const agrees = forDotenv === values["python-dotenv"].get(name);
+  const value = agrees ? forDotenv : dialect && values[dialect].get(name);
   const reason = problemOfName(name) || problemOfReading(value, agrees, dialect);
   file.differs ||= !agrees && problemOfName(name) === "";
   if (value === undefined || reason !== "") {
@@ -79,9 +93,12 @@ function problemOfReading(value: string | undefined, agrees: boolean, dialect: D
 }
 
 function linesWithoutName(text: string, readings: Reading[]): Omission[] {
+  const read = new Set<number>();
+  for (const { from, to } of readings) {
+    for (let line = from; line <= to; line++) read.add(line);
+  }
   return text.split("\n").flatMap((content, index) => {
     const line = index + 1;
-    const isRead = readings.some(({ from, to }) => from <= line && line <= to);
-    return isRead || /^\s*(#|$)/.test(content) ? [] : [{ line, name: "", reason: "This is not NAME=VALUE." }];
+    return read.has(line) || /^\s*(#|$)/.test(content) ? [] : [{ line, name: "", reason: "This is not NAME=VALUE." }];
   });
 }
