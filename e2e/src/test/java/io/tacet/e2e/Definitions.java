@@ -53,6 +53,25 @@ public final class Definitions {
                 Map.of("dynamicForkTasksParam", "tasks", "dynamicForkTasksInputParamName", "inputs"));
     }
 
+    /** A SWITCH on what an expression gives. */
+    public static Map<String, Object> choice(
+            String reference,
+            Object on,
+            Map<String, List<Map<String, Object>>> cases,
+            List<Map<String, Object>> otherwise) {
+        return with(
+                task(reference, "SWITCH", Map.of("case", on)),
+                Map.of(
+                        "evaluatorType",
+                        "value-param",
+                        "expression",
+                        "case",
+                        "decisionCases",
+                        cases,
+                        "defaultCase",
+                        otherwise));
+    }
+
     /** The call waits as long as a test does, unless the request says otherwise: the engine's 3 s pass quickly on a busy machine. */
     public static Map<String, Object> http(String reference, Map<String, ?> request) {
         return http(reference, request, Map.of());

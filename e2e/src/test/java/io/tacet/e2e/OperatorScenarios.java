@@ -1,5 +1,6 @@
 package io.tacet.e2e;
 
+import static io.tacet.e2e.Definitions.choice;
 import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
 import static io.tacet.e2e.Definitions.with;
@@ -29,17 +30,11 @@ final class OperatorScenarios {
                 new Scenario("start_workflow", OperatorScenarios::startWorkflow),
                 ending(
                         "switch_after",
-                        with(
-                                task("switch", "SWITCH", Map.of("case", ECHOED_PLAIN)),
-                                Map.of(
-                                        "evaluatorType",
-                                        "value-param",
-                                        "expression",
-                                        "case",
-                                        "decisionCases",
-                                        Map.of("x", List.of(task("never", "NOOP", Map.of()))),
-                                        "defaultCase",
-                                        List.of(task("other", "SET_VARIABLE", Map.of("seen", ECHOED)))))),
+                        choice(
+                                "switch",
+                                ECHOED_PLAIN,
+                                Map.of("x", List.of(task("never", "NOOP", Map.of()))),
+                                List.of(task("other", "SET_VARIABLE", Map.of("seen", ECHOED))))),
                 new Scenario("do_while", OperatorScenarios::doWhile),
                 new Scenario("concatenated", OperatorScenarios::concatenated),
                 ending(

@@ -1,5 +1,6 @@
 package io.tacet.e2e.twins;
 
+import static io.tacet.e2e.Definitions.choice;
 import static io.tacet.e2e.Definitions.fresh;
 import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
@@ -234,17 +235,11 @@ class FindingsTest {
         return workflow(
                 fresh(name),
                 post("call", SERVICE.url(), Map.of("answer", said)),
-                with(
-                        task("choose", "SWITCH", Map.of("case", on)),
-                        Map.of(
-                                "evaluatorType",
-                                "value-param",
-                                "expression",
-                                "case",
-                                "decisionCases",
-                                Map.of("eu-west-3", List.of(task("right", "SET_VARIABLE", Map.of("right", true)))),
-                                "defaultCase",
-                                List.of(task("wrong", "SET_VARIABLE", Map.of("right", false))))));
+                choice(
+                        "choose",
+                        on,
+                        Map.of("eu-west-3", List.of(task("right", "SET_VARIABLE", Map.of("right", true)))),
+                        List.of(task("wrong", "SET_VARIABLE", Map.of("right", false)))));
     }
 
     /** Finding 6. */

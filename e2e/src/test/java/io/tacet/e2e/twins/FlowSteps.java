@@ -1,5 +1,6 @@
 package io.tacet.e2e.twins;
 
+import static io.tacet.e2e.Definitions.choice;
 import static io.tacet.e2e.Definitions.dynamicFork;
 import static io.tacet.e2e.Definitions.post;
 import static io.tacet.e2e.Definitions.task;
@@ -18,24 +19,18 @@ final class FlowSteps {
     private FlowSteps() {}
 
     private static Map<String, Object> choose(String reference, Object on) {
-        return with(
-                task(reference, "SWITCH", Map.of("case", on)),
+        return choice(
+                reference,
+                on,
                 Map.of(
-                        "evaluatorType",
-                        "value-param",
-                        "expression",
-                        "case",
-                        "decisionCases",
-                        Map.of(
-                                "eu-west-3",
-                                List.of(set(reference + "_here", true)),
-                                "COMPLETED",
-                                List.of(set(reference + "_done", true))),
-                        "defaultCase",
-                        List.of(task(
-                                reference + "_wrong",
-                                "TERMINATE",
-                                Map.of("terminationStatus", "FAILED", "terminationReason", "the wrong branch")))));
+                        "eu-west-3",
+                        List.of(set(reference + "_here", true)),
+                        "COMPLETED",
+                        List.of(set(reference + "_done", true))),
+                List.of(task(
+                        reference + "_wrong",
+                        "TERMINATE",
+                        Map.of("terminationStatus", "FAILED", "terminationReason", "the wrong branch"))));
     }
 
     static List<Step> flows() {
