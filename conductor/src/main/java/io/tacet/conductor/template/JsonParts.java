@@ -51,9 +51,15 @@ public final class JsonParts {
     public static Optional<JsonParts> of(String json) {
         try (JsonParser parser = READER.createParser(json)) {
             JsonToken first = parser.nextToken();
-            return first == JsonToken.START_OBJECT || first == JsonToken.START_ARRAY
-                    ? Optional.of(new JsonParts(BoundedPaths.over(container(parser), STRICT)))
-                    : Optional.empty();
+            if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
+                return Optional.empty();
+            }
+            Object root = container(parser);
+            // What is no JSON up to its end has no fields that could be looked for.
+            while (parser.nextToken() != null) {
+                parser.skipChildren();
+            }
+            return Optional.of(new JsonParts(BoundedPaths.over(root, STRICT)));
         } catch (IOException e) {
             // Not passed on: the message can quote the document.
             return Optional.empty();

@@ -52,7 +52,16 @@ class JaywayJsonSelectorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"canary-4711", "\"canary-4711\"", "4711", "true", "null", "{canary", "{\"a\":canary-4711}", "[1,"
+            strings = {
+                "canary-4711",
+                "\"canary-4711\"",
+                "4711",
+                "true",
+                "null",
+                "{canary",
+                "{\"a\":canary-4711}",
+                "[1,",
+                "{\"a\":\"canary-4711\"} and more"
             })
     void refusesAPathIntoWhatIsNoObjectOrArray(String value) {
         assertThatThrownBy(() -> selector.select(value, reference("a")))
