@@ -9,8 +9,10 @@ import io.tacet.kernel.Texts;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
@@ -22,6 +24,7 @@ import org.springframework.http.HttpMethod;
 final class HttpPlacement implements Placement {
     private static final String REQUEST = "http_request";
     private static final String CONTENT_TYPE = "contentType";
+    private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,9}");
 
     @Override
     public Map<String, Object> place(Map<?, ?> input) {
@@ -30,7 +33,7 @@ final class HttpPlacement implements Placement {
             return request(fields, "");
         }
         Map<String, Object> placed = new LinkedHashMap<>(OpenTree.map(fields, OpenText::typed));
-        if (parts(fields.get(REQUEST)) instanceof Map<?, ?> request) {
+        if (mapOrOther(fields.get(REQUEST), REQUEST) instanceof Map<?, ?> request) {
             placed.put(REQUEST, request(OpenTree.named(request), REQUEST + "."));
         }
         return placed;
@@ -47,26 +50,31 @@ final class HttpPlacement implements Placement {
     /** The header counts if contentType is missing. If both are there and differ, the service could read the body as either. */
     private static String contentType(Map<String, @Nullable Object> fields, String prefix) {
         Object field = OpenTree.any(fields.get(CONTENT_TYPE), text -> MediaTypes.sent(text, prefix + CONTENT_TYPE));
-        Optional<String> header = headerOf(fields.get("headers"));
-        if (field == null) {
-            return header.orElse("");
-        }
+        List<String> types = Stream.concat(
+                        Stream.ofNullable(field).map(Object::toString), headersOf(parts(fields.get("headers"))))
+                .toList();
         if (fields.get("body") instanceof OpenText body
-                && header.filter(other -> !other.equalsIgnoreCase(field.toString()))
-                        .isPresent()) {
+                && types.stream()
+                                .map(type -> type.toLowerCase(Locale.ROOT))
+                                .distinct()
+                                .count()
+                        > 1) {
             throw Unfit.in(
-                    prefix + "body", body, "contentType and the Content-Type header differ. Remove one of them.");
+                    prefix + "body", body, "contentType and the Content-Type headers differ. Leave one of them.");
         }
-        return field.toString();
+        return types.isEmpty() ? "" : types.getFirst();
     }
 
-    private static Optional<String> headerOf(@Nullable Object headers) {
+    private static Stream<String> headersOf(@Nullable Object headers) {
         return headers instanceof Map<?, ?> map
                 ? map.entrySet().stream()
-                        .filter(entry -> "Content-Type".equalsIgnoreCase(String.valueOf(entry.getKey())))
-                        .map(entry -> String.valueOf(entry.getValue()))
-                        .findFirst()
-                : Optional.empty();
+                        .filter(entry -> "Content-Type".equalsIgnoreCase(textOf(entry.getKey())))
+                        .map(entry -> textOf(entry.getValue()))
+                : Stream.of();
+    }
+
+    private static String textOf(@Nullable Object part) {
+        return part instanceof OpenText open ? open.text() : String.valueOf(part);
     }
 
     @SuppressWarnings("NullAway") // the engine's maps hold nulls, which its types do not say
@@ -74,12 +82,31 @@ final class HttpPlacement implements Placement {
         return switch (name) {
             case "uri" -> OpenTree.any(field, text -> UriText.of(wellFormed(text, place), place));
             case "method" -> OpenTree.any(field, text -> method(text, place));
-            case "headers" -> HeaderText.headers(parts(field), place);
+            case "headers" -> HeaderText.headers(mapOrOther(field, place), place);
             case "accept" -> OpenTree.any(parts(field), text -> MediaTypes.accepted(text, place));
             case CONTENT_TYPE -> OpenTree.any(field, text -> MediaTypes.sent(text, place));
             case "body" -> body(field, place, contentType);
+            case "connectionTimeOut", "readTimeOut" -> OpenTree.any(field, text -> milliseconds(text, place));
             default -> OpenTree.any(field, OpenText::typed);
         };
+    }
+
+    private static @Nullable Object mapOrOther(@Nullable Object field, String place) {
+        Object parts = parts(field);
+        if (parts instanceof OpenText text) {
+            throw Unfit.in(
+                    place,
+                    text,
+                    "it has to be a map. Refer to a field of a JSON secret that is an object; a whole secret is text.");
+        }
+        return parts;
+    }
+
+    private static @Nullable Object milliseconds(OpenText text, String place) {
+        if (!MILLISECONDS.matcher(text.text()).matches()) {
+            throw Unfit.in(place, text, "it has to be a number of milliseconds.");
+        }
+        return text.typed();
     }
 
     /** The engine's message quotes one that its client does not know. */

@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +34,10 @@ final class UriText {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?:[A-Za-z0-9_][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{1,5}))?");
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]*");
+    private static final Pattern LABELS_AND_PORT = Pattern.compile("[A-Za-z0-9._:-]*");
     private static final int LAST_PORT = 65_535;
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final String BEHIND_SCHEME = "://";
     private static final String BEHIND_AUTHORITY = "/?#";
 
@@ -69,6 +74,7 @@ final class UriText {
         Cut scheme = Cut.aroundFirst(BEHIND_SCHEME, uri.parts())
                 .filter(cut -> SCHEME.matcher(Cut.text(cut.before())).matches())
                 .orElseThrow(() -> Unfit.in(place, uri, "the address does not begin with a scheme such as https://."));
+        requireKnown(scheme.before());
         Cut authority = authorityOf(scheme.after());
         Optional<Cut> userInfo = Cut.aroundLast("@", authority.before());
         String template = Cut.text(scheme.before())
@@ -77,6 +83,22 @@ final class UriText {
                 + hostAndPort(userInfo.map(Cut::after).orElse(authority.before()))
                 + withStandIns(authority.after());
         return filled(expanded(template));
+    }
+
+    /** What the engine's client takes for another scheme, it calls over HTTP. */
+    private void requireKnown(List<Part> scheme) {
+        firstValue(scheme)
+                .filter(value -> !SCHEMES.contains(Cut.text(scheme).toLowerCase(Locale.ROOT)))
+                .ifPresent(value -> {
+                    throw Unfit.in(place, value, "the scheme of an address has to be http or https.");
+                });
+    }
+
+    private static Optional<Value> firstValue(List<Part> parts) {
+        return parts.stream()
+                .filter(Value.class::isInstance)
+                .map(Value.class::cast)
+                .findFirst();
     }
 
     private static Cut authorityOf(List<Part> parts) {
@@ -104,13 +126,10 @@ final class UriText {
             return behind(value.text(), "http://h/p", parts);
         }
         Cut authority = authorityOf(parts);
+        requireNoOtherHost(value.text(), authority.before());
         String start = value.text() + Cut.text(authority.before());
         if (address(start).isEmpty()) {
-            throw hostRefusal(authority.before().stream()
-                    .filter(Value.class::isInstance)
-                    .map(Value.class::cast)
-                    .findFirst()
-                    .orElse(value));
+            throw hostRefusal(firstValue(authority.before()).orElse(value));
         }
         return behind(start, "http://h", authority.after());
     }
@@ -145,19 +164,39 @@ final class UriText {
                         .filter(port -> port > LAST_PORT)
                         .isEmpty();
         if (!isOne) {
-            parts.stream()
-                    .filter(Value.class::isInstance)
-                    .map(Value.class::cast)
-                    .findFirst()
-                    .ifPresent(value -> {
-                        throw hostRefusal(value);
-                    });
+            firstValue(parts).ifPresent(value -> {
+                throw hostRefusal(value);
+            });
         }
+        requireNoOtherHost("", parts);
         return text;
     }
 
+    /**
+     * A value behind text of a host is a part of its last label, or of its port. It names a domain only where the text ends with a dot or a hyphen:
+     * otherwise {@code api.example.com} could become {@code api.example.com.elsewhere.net}.
+     */
+    private void requireNoOtherHost(String start, List<Part> parts) {
+        StringBuilder host = new StringBuilder(start);
+        for (Part part : parts) {
+            if (part instanceof Value value && !host.isEmpty()) {
+                boolean mayBeDomain = host.charAt(host.length() - 1) == '.' || host.charAt(host.length() - 1) == '-';
+                if (!(mayBeDomain ? LABELS_AND_PORT : LABEL)
+                        .matcher(value.text())
+                        .matches()) {
+                    throw hostRefusal(value);
+                }
+            }
+            host.append(part.text());
+        }
+    }
+
     private TacetException hostRefusal(Value value) {
-        return Unfit.in(place, value, "it stands where the host or the port of the address is, and does not make one.");
+        return Unfit.in(
+                place,
+                value,
+                "it stands where the host or the port of the address is, and does not make one, or would make another"
+                        + " one. Before a path, write a / in the definition.");
     }
 
     /** Basic credentials; the user's name ends at the first colon (RFC 7617). One value can be both, as {@code name:password}. */

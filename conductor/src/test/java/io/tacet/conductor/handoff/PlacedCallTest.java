@@ -210,13 +210,13 @@ class PlacedCallTest {
         assertThat(calls).isEmpty();
     }
 
-    /** The engine reads the input before it looks at errors, and would log the exception and try for good. */
+    /** The engine reads the input before it looks at errors: it would log an exception that quotes the value, and repeat the task for good. */
     @Test
-    void inputThatTheEngineCannotReadFailsTheTaskWithoutAPiece() {
+    void valueThatTheEngineCannotReadFailsTheTaskBeforeTheCall() {
         TaskModel task = run("canary-4711", Map.of("uri", "http://" + host, "readTimeOut", KEY));
-        assertThat(task.getStatus()).isEqualTo(TaskModel.Status.FAILED);
+        assertThat(task.getStatus()).isEqualTo(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
         assertThat(task.getReasonForIncompletion())
-                .contains("IllegalArgumentException")
+                .startsWith("VALUE_DOES_NOT_FIT: " + KEY + " cannot be put into http_request.readTimeOut: ")
                 .doesNotContain("canary");
         assertThat(calls).isEmpty();
     }

@@ -105,6 +105,9 @@ class BodyPlacementTest {
         refused(Map.of("headers", headers, "contentType", "application/json", "body", text("k=<>", "a&b")));
         assertThat(placed(Map.of("headers", headers, "contentType", form, "body", text("k=<>", "a&b"))))
                 .containsEntry("body", "k=a%26b");
+        Map<String, Object> both = Map.of("content-type", form, "Content-Type", "application/json");
+        refused(Map.of("headers", both, "body", text("k=<>", "a&b")));
+        assertThat(placed(Map.of("headers", both, "body", "k=v"))).containsEntry("body", "k=v");
     }
 
     @Test

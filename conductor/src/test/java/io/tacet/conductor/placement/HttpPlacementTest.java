@@ -51,6 +51,9 @@ class HttpPlacementTest {
                 "http://h:<>/p | 5432 | http://h:5432/p",
                 "<>://h/p | https | https://h/p",
                 "<>/rates?q=a b | https://api.example.com/v1 | https://api.example.com/v1/rates?q=a%20b",
+                "http://node<>.example.com/p | 7 | http://node7.example.com/p",
+                "http://api.<>/p | example.com:8080 | http://api.example.com:8080/p",
+                "http://db-<>/p | eu.example.com | http://db-eu.example.com/p",
                 "<>:8080/rates | https://api.example.com | https://api.example.com:8080/rates",
                 "<>&more=1 | https://h/p?k=a%2Fb | https://h/p?k=a%2Fb&more=1",
                 "<> | https://u:" + "p%40w@h/a%2Fb?q=%7B1%7D#f | https://u:" + "p%40w@h/a%2Fb?q=%7B1%7D#f",
@@ -70,6 +73,13 @@ class HttpPlacementTest {
                 "http://<>/p | h:99999",
                 "http://h:<>/p | canary",
                 "http://h:8<>/p | 08/canary",
+                "http://h<>/p | .canary.net",
+                "http://h<>/p | canary.net",
+                "http://h<> | @canary",
+                "http://h<> | /canary",
+                "http://h.<>/p | canary/",
+                "can<>://h/p | ary",
+                "<>://h/p | canary",
                 "<>/p | canary-4711",
                 "<>/p | //canary-4711",
                 "<>@h/p | http://canary-4711 x",
@@ -84,6 +94,29 @@ class HttpPlacementTest {
             })
     void valueThatMakesNoAddressIsRefused(String around, String value) {
         refused("http_request.uri", Map.of("uri", text(around, value)));
+    }
+
+    /** Who may change the second value must not decide who gets what else is in the call. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@canary/steal",
+                ".canary.net",
+                "canary.net",
+                "/../canary",
+                "?canary=1",
+                "#canary",
+                ":81@canary",
+                "\\canary"
+            })
+    void valueBehindAnAddressNamesNoOtherHost(String value) {
+        for (String address : List.of("http://127.0.0.1:8080", "http://h", "https://me:pw@api.example.com")) {
+            refused("http_request.uri", Map.of("uri", text("<><>", address, value)));
+            refused("http_request.uri", Map.of("uri", text("<><>/rates", address, value)));
+        }
+        assertThat(uri("<>/<>", "http://h", "a/b")).isEqualTo("http://h/a%2Fb");
+        assertThat(uri("<><>", "http://h/v1", "/../canary")).isEqualTo("http://h/v1%2F..%2Fcanary");
+        assertThat(uri("<>:<>/p", "http://h", "8080")).isEqualTo("http://h:8080/p");
     }
 
     @Test
@@ -167,6 +200,17 @@ class HttpPlacementTest {
                         "http_request", Map.of("uri", "http://h/%7B", "headers", Map.of("X", "v"), "readTimeOut", 5)));
         refused("http_request.headers.", Map.of("headers", text("<>", Map.of("X", "canary\n4711"))));
         refused("http_request.uri", text("<>", Map.of("uri", "http://h/{canary}")));
+        refused("http_request:", text("<>", "{\"uri\": \"http://h/canary\"}"));
+        refused("http_request.headers:", Map.of("headers", text("<>", "{\"X\": \"canary\"}")));
+        refused("http_request.headers:", Map.of("headers", text("X <>", "canary")));
+    }
+
+    @Test
+    void timesAreNumbers() {
+        assertThat(placed(Map.of("readTimeOut", text("<>", "3000"), "connectionTimeOut", text("<>", 50))))
+                .isEqualTo(Map.of("readTimeOut", "3000", "connectionTimeOut", 50));
+        refused("http_request.readTimeOut", Map.of("readTimeOut", text("<>", "canary")));
+        refused("http_request.connectionTimeOut", Map.of("connectionTimeOut", text("<>", Map.of("canary", 1))));
     }
 
     @Test
