@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * a handle.
  */
 final class EngineInputs {
+    private static final String FILTER = "outputFilter";
     private static final Map<String, Set<String>> NAMES = Map.of(
             TaskType.TASK_TYPE_WAIT, Set.of("duration", "until"),
             TaskType.TASK_TYPE_TERMINATE, Set.of("terminationStatus", "terminationReason"),
             TaskType.TASK_TYPE_FORK_JOIN_DYNAMIC,
                     Set.of("forkTaskName", "forkTaskType", "forkTaskWorkflow", "forkTaskWorkflowVersion"),
-            TaskType.TASK_TYPE_PULL_WORKFLOW_MESSAGES, Set.of("batchSize"));
+            TaskType.TASK_TYPE_PULL_WORKFLOW_MESSAGES, Set.of("batchSize"),
+            TaskType.TASK_TYPE_INLINE, Set.of("evaluatorType"),
+            TaskType.TASK_TYPE_HTTP, Set.of(FILTER));
 
     /** What START_WORKFLOW passes on to the execution that it starts; everything else says which one and how. */
     private static final Set<String> PASSED_ON = Set.of("input", "workflowDef");
@@ -35,6 +38,11 @@ final class EngineInputs {
         }
         if (type.equals("UPDATE_SECRET")) {
             addPart("_secrets", inputs, Set.of("secretValue"), read);
+        }
+        if (type.equals(TaskType.TASK_TYPE_HTTP) && inputs.get("http_request") instanceof Map<?, ?> request) {
+            Map<Object, @Nullable Object> filter = new LinkedHashMap<>(request);
+            filter.keySet().retainAll(Set.of(FILTER));
+            read.put("http_request", filter);
         }
         return read;
     }

@@ -32,9 +32,11 @@ public final class ReferencePlaces {
     private static final Set<String> DECIDING =
             Set.of(TaskType.TASK_TYPE_SWITCH, TaskType.TASK_TYPE_DECISION, TaskType.TASK_TYPE_DO_WHILE);
 
+    private static final String CASES = "decisionCases";
+
     /** Looked at one by one, or for people only. */
     private static final List<String> PARTS =
-            List.of("decisionCases", "defaultCase", "forkTasks", "loopOver", "description", "metadata");
+            List.of(CASES, "defaultCase", "forkTasks", "loopOver", "description", "metadata");
 
     private static final String INPUTS = "inputParameters";
     private static final String OUTPUTS = "outputParameters";
@@ -107,6 +109,7 @@ public final class ReferencePlaces {
         }
         String reference = task.getTaskReferenceName();
         all.addAll(misplaced(reference, References.ANY.in(rest)));
+        all.addAll(misplaced(reference, inCases(task)));
         all.addAll(misplaced(reference, inInputs(task)));
         return all;
     }
@@ -114,6 +117,15 @@ public final class ReferencePlaces {
     /** Names of fields are no templates: a reference in one would reach the task as text. */
     private static List<Place> inNames(String field, @Nullable Map<String, Object> templates) {
         return templates == null ? List.of() : References.TO_SECRETS.inNames(Map.of(field, templates));
+    }
+
+    /** Compared with what a SWITCH decides on; the tasks under them are looked at one by one. */
+    private static List<Place> inCases(WorkflowTask task) {
+        Map<String, Object> cases = new LinkedHashMap<>();
+        if (task.getDecisionCases() != null) {
+            task.getDecisionCases().keySet().forEach(name -> cases.put(name, List.of()));
+        }
+        return References.ANY.inNames(Map.of(CASES, cases));
     }
 
     private static List<Place> inInputs(WorkflowTask task) {

@@ -39,6 +39,7 @@ class ReferencePlacesTest {
     void refusesReferencesInConditionsAndNamesAndSaysWhere() {
         refused("task t.inputParameters.case", task("SWITCH", t -> t.setInputParameters(Map.of("case", REFERENCE))));
         refused("task t.expression", task("SWITCH", t -> t.setExpression(REFERENCE)));
+        refused("task t.decisionCases", task("SWITCH", t -> t.setDecisionCases(Map.of(REFERENCE, List.of()))));
         refused("task t.caseExpression", task("DECISION", t -> t.setCaseExpression(REFERENCE)));
         refused("task t.loopCondition", task("DO_WHILE", t -> t.setLoopCondition(REFERENCE)));
         refused("task t.sink", task("EVENT", t -> t.setSink("sqs:" + REFERENCE)));
@@ -72,6 +73,15 @@ class ReferencePlacesTest {
     void refusesReferencesInInputsThatTheEngineReadsItself() {
         refused("task t.inputParameters.until", task("WAIT", t -> t.setInputParameters(Map.of("until", REFERENCE))));
         refused(
+                "task t.inputParameters.evaluatorType",
+                task("INLINE", t -> t.setInputParameters(Map.of("evaluatorType", REFERENCE))));
+        refused(
+                "task t.inputParameters.outputFilter.a",
+                task("HTTP", t -> t.setInputParameters(Map.of("outputFilter", Map.of("a", REFERENCE)))));
+        refused(
+                "task t.inputParameters.http_request.outputFilter",
+                task("HTTP", t -> t.setInputParameters(Map.of("http_request", Map.of("outputFilter", REFERENCE)))));
+        refused(
                 "task t.inputParameters.terminationReason",
                 task("TERMINATE", t -> t.setInputParameters(Map.of("terminationReason", "a " + REFERENCE))));
         refused(
@@ -88,6 +98,11 @@ class ReferencePlacesTest {
                 "task t.inputParameters._secrets.secretKey",
                 task("UPDATE_SECRET", t -> t.setInputParameters(Map.of("_secrets", Map.of("secretKey", REFERENCE)))));
         assertThatCode(() -> ReferencePlaces.check(workflow(
+                        task(
+                                "HTTP",
+                                t -> t.setInputParameters(Map.of(
+                                        "http_request",
+                                        Map.of("uri", REFERENCE, "outputFilter", "$${t.output.response.body}")))),
                         task("WAIT", t -> t.setInputParameters(Map.of("until", "${workflow.input.day}"))),
                         task("TERMINATE", t -> t.setInputParameters(Map.of("workflowOutput", REFERENCE))),
                         task("FORK_JOIN_DYNAMIC", t -> t.setInputParameters(Map.of("forkTaskInputs", REFERENCE))),
