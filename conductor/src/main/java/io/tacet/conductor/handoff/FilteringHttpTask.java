@@ -7,6 +7,8 @@ import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.conductor.placement.ExactAddresses;
 import io.tacet.conductor.template.OutputFilter;
 import io.tacet.handle.Uses;
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.TacetException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -66,7 +68,13 @@ final class FilteringHttpTask extends OpeningSystemTask {
     private void filter(TaskModel model, Object filter) {
         try {
             // What stands in it under a sealed key is sealed in the input, as all is.
-            Object open = open(Map.of(FILTER, filter), model, new Uses()).get(FILTER);
+            Uses uses = new Uses();
+            Object open = open(Map.of(FILTER, filter), model, uses).get(FILTER);
+            if (!uses.handed().isEmpty()) {
+                throw new TacetException(
+                        ErrorCode.INVALID_REFERENCE,
+                        "outputFilter takes no secrets: it decides what is kept of the answer, in plain text.");
+            }
             model.setOutputData(OutputFilter.apply(open, model.getReferenceTaskName(), model.getOutputData()));
         } catch (RuntimeException e) {
             Refusal.of(e, model.getTaskId()).endWithoutOutput(model);

@@ -24,7 +24,7 @@ public final class OutputFilter {
                 JsonDocuments.of(Map.of(reference, Map.of("output", output))),
                 null,
                 new ReadableNames(List.of()),
-                TemplateSource.DATA);
+                TemplateSource.OWN_OUTPUT);
         try {
             return filter instanceof Map<?, ?> map ? evaluation.map(map) : evaluation.map(Map.of("result", filter));
         } catch (TemplateException e) {

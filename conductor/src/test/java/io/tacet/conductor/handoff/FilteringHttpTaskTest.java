@@ -7,12 +7,15 @@ import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.PrincipalId;
+import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
+import io.tacet.handle.SecretReference;
 import io.tacet.handle.Takeovers;
 import io.tacet.secret.FakeCipher;
+import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
 import io.tacet.secret.VaultSettings;
 import io.tacet.testkit.memory.DirectValueCache;
@@ -34,14 +37,15 @@ class FilteringHttpTaskTest {
 
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
+    private final Vault vault = new Vault(
+            new InMemorySecretRepository(),
+            new FakeCipher(),
+            new DirectValueCache(),
+            VaultSettings.DEFAULTS,
+            InstantSource.system(),
+            events -> {});
     private final HandOff handOff = new HandOff(
-            new Vault(
-                    new InMemorySecretRepository(),
-                    new FakeCipher(),
-                    new DirectValueCache(),
-                    VaultSettings.DEFAULTS,
-                    InstantSource.system(),
-                    events -> {}),
+            vault,
             handles,
             new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
             new JaywayJsonSelector(),
@@ -68,6 +72,23 @@ class FilteringHttpTaskTest {
         assertThat(run(Map.of("http_request", Map.of("outputFilter", Map.of("_secrets", Map.of("t", sealed)))))
                         .getOutputData())
                 .isEqualTo(Map.of("_secrets", Map.of("t", "fresh-token")));
+    }
+
+    @Test
+    void secretInAFilterFailsTheTask() {
+        vault.put(new SecretName("key"), "s3cr3t", EXECUTION.runAs());
+        String reference = handles.endorsedFor(
+                "call",
+                handles.sentBy(
+                        List.of(Optional.of(new Author(EXECUTION.runAs(), Optional.empty()))),
+                        handles.reference(SecretReference.parse("key"), EXECUTION),
+                        EXECUTION),
+                EXECUTION);
+        TaskModel task = run(Map.of("outputFilter", Map.of("t", reference)));
+
+        assertThat(task.getStatus().isSuccessful()).isFalse();
+        assertThat(task.getReasonForIncompletion()).contains("INVALID_REFERENCE", "outputFilter");
+        assertThat(task.getOutputData()).isEmpty();
     }
 
     @Test
