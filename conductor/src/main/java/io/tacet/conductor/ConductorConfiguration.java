@@ -268,8 +268,10 @@ public class ConductorConfiguration {
             ExecutionRepository executions,
             ObjectProvider<ResourceCatalog> catalog,
             ObjectMapper objectMapper) {
-        Predicate<String> isDefined = name -> Stream.of(TargetType.WORKFLOW_DEF, TargetType.TASK_DEF)
-                .anyMatch(type -> catalog.getObject().exists(new Target(type, name)));
+        // Any text is asked about that was found in data.
+        Predicate<String> isDefined = text -> Target.isPossible(text)
+                && Stream.of(TargetType.WORKFLOW_DEF, TargetType.TASK_DEF)
+                        .anyMatch(type -> catalog.getObject().exists(new Target(type, text)));
         return new ExecutionGuard(redaction, keptValues, handles, takeovers, executions, isDefined, objectMapper);
     }
 
