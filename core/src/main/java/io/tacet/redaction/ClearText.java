@@ -16,7 +16,7 @@ public final class ClearText implements ValueFinder {
     private final ValueFinder finder;
     private final ValueFinder values;
     private final Supplier<String> source;
-    private @Nullable String clear;
+    private @Nullable Spellings spellings;
     private @Nullable Set<KeptValue> known;
 
     /**
@@ -40,28 +40,42 @@ public final class ClearText implements ValueFinder {
         return leaks;
     }
 
-    /** As it stands, or with an escape that it has got since; in whatever case. */
+    /** As it stands, or with an escape that it has got since. */
     private boolean stoodThere(String found) {
-        return clear().contains(found.toLowerCase(Locale.ROOT))
+        return isClear(found)
                 || EscapeKinds.WITH_QUOTINGS.all().anyMatch(kind -> {
                     int first = kind.next(found, 0);
                     return first >= 0
-                            && clear().contains(Unescaped.of(found, kind, first)
-                                    .text()
-                                    .toLowerCase(Locale.ROOT));
+                            && isClear(Unescaped.of(found, kind, first).text());
                 });
     }
 
-    private String clear() {
-        if (clear == null) {
-            clear = source.get().toLowerCase(Locale.ROOT);
-        }
-        return clear;
+    /**
+     * Also as a program gives it back that writes everything in one case. In no other case: who sends a guess that is right but for its case would
+     * see the right one.
+     */
+    private boolean isClear(String text) {
+        Spellings spellings = spellings();
+        return spellings.asItIs().contains(text)
+                || (text.equals(text.toLowerCase(Locale.ROOT))
+                        && spellings.lower().contains(text))
+                || (text.equals(text.toUpperCase(Locale.ROOT))
+                        && spellings.upper().contains(text));
     }
+
+    private Spellings spellings() {
+        if (spellings == null) {
+            String text = source.get();
+            spellings = new Spellings(text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT));
+        }
+        return spellings;
+    }
+
+    private record Spellings(String asItIs, String lower, String upper) {}
 
     private Set<KeptValue> known() {
         if (known == null) {
-            known = values.find(source.get()).stream().map(Hit::value).collect(Collectors.toSet());
+            known = values.find(spellings().asItIs()).stream().map(Hit::value).collect(Collectors.toSet());
         }
         return known;
     }

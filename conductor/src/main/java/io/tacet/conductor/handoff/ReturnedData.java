@@ -159,7 +159,11 @@ public final class ReturnedData {
                 .mapToObj(start -> text.substring(start, Math.min(text.length(), start + SLICE + OVERLAP)));
     }
 
-    /** What people and programs have put into the execution so far, including sealed data: a sender can mark guesses as sensitive. */
+    /**
+     * What people and programs have put into the execution so far, including sealed data: a sender can mark guesses as sensitive. What recipients of
+     * secrets have returned in other tasks counts only where a task got it: a part of a value that was not noticed in one answer must not show the value
+     * in the next.
+     */
     private Supplier<String> inTheClear(TaskModel task, Map<String, Object> closed) {
         return () -> {
             Given clear = new Given(executions.find(task.getWorkflowInstanceId()));
@@ -168,10 +172,13 @@ public final class ReturnedData {
                 clear.addAll(workflow.getInput());
                 clear.addAll(workflow.getVariables());
                 workflow.getTasks().forEach(other -> {
-                    if (!other.getTaskId().equals(task.getTaskId())) {
+                    boolean isSame = other.getTaskId().equals(task.getTaskId());
+                    if (!isSame) {
                         clear.addAll(other.getInputData());
                     }
-                    clear.addAll(other.getOutputData());
+                    if (isSame || !clear.holdsHandle(other.getInputData())) {
+                        clear.addAll(other.getOutputData());
+                    }
                 });
             });
             return clear.text();
@@ -198,6 +205,16 @@ public final class ReturnedData {
                 case null -> {}
                 default -> texts.add(text(tree.toString()));
             }
+        }
+
+        boolean holdsHandle(@Nullable Object tree) {
+            return switch (tree) {
+                case Map<?, ?> map -> map.values().stream().anyMatch(this::holdsHandle);
+                case Collection<?> items -> items.stream().anyMatch(this::holdsHandle);
+                case String text ->
+                    execution.filter(known -> handles.holdsHandle(text, known)).isPresent();
+                case null, default -> false;
+            };
         }
 
         private String text(String text) {

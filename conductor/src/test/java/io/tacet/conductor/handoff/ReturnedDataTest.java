@@ -43,6 +43,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -211,6 +212,34 @@ class ReturnedDataTest {
         workflow.setInput(new HashMap<>(
                 Map.of("echo", handles.part(PIN, false, false, Optional.of(new SecretName("pin")), EXECUTION))));
         assertThat(logged("again " + PIN)).isEqualTo("again ***");
+    }
+
+    /** Services write names and addresses in one case; a guess in another one must not show how the value is written. */
+    @Test
+    void whatStoodThereInAnotherCaseIsNoLeakOnlyIfAProgramWritesItSo() {
+        vault.put(new SecretName("pin"), "tulip-garden", ANN);
+        executions.handOver(List.of(handed("pin", "", WORKER.value())));
+        workflow.setInput(new HashMap<>(Map.of("guess", "Tulip-GARDEN")));
+        assertThat(logged("you said tulip-garden")).isEqualTo("you said tulip-garden");
+
+        workflow.setInput(new HashMap<>(Map.of("guess", KEY.toLowerCase(Locale.ROOT))));
+        assertThat(logged("key " + KEY)).isEqualTo("key ***");
+    }
+
+    /** In data, pieces are not looked for: one that an answer held must not show itself in the next reason. */
+    @Test
+    void whatARecipientReturnedInAnotherTaskCountsOnlyWhereATaskGotIt() {
+        TaskModel other = task();
+        other.setTaskId("t-0");
+        other.setOutputData(new HashMap<>(Map.of("body", "part " + KEY.substring(0, 12))));
+        workflow.setTasks(List.of(other, task));
+        assertThat(logged("part " + KEY.substring(0, 12))).isEqualTo("part " + KEY.substring(0, 12));
+
+        other.setInputData(new HashMap<>(Map.of("k", handles.reference(SecretReference.parse("key"), EXECUTION))));
+        assertThat(logged("part " + KEY.substring(0, 12))).isEqualTo("part ***");
+
+        task.setInputData(new HashMap<>(other.getOutputData()));
+        assertThat(logged("part " + KEY.substring(0, 12))).isEqualTo("part " + KEY.substring(0, 12));
     }
 
     @Test
