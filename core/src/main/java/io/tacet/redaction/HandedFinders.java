@@ -28,9 +28,11 @@ public interface HandedFinders {
      * For one set of values.
      *
      * @param values finds whole values, lines and hidden fields: for data
-     * @param pieces finds pieces of them as well: for reasons, errors and log lines
+     * @param pieces finds any piece of them as well: for what the engine and its clients say, and only operators or nobody sees
+     * @param segments finds fixed {@linkplain Segments pieces} of them as well: for reasons, errors and log lines of recipients, who may repeat what others
+     *     say
      */
-    record Finders(ValueFinder values, ValueFinder pieces) {
-        public static final Finders NONE = new Finders(ValueFinder.NONE, ValueFinder.NONE);
+    record Finders(ValueFinder values, ValueFinder pieces, ValueFinder segments) {
+        public static final Finders NONE = new Finders(ValueFinder.NONE, ValueFinder.NONE, ValueFinder.NONE);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Makes finders for values that were handed over. Of a JSON secret of which only a part was handed over, they look for what is hidden in that part. A version that is not kept any more is
@@ -114,12 +115,17 @@ public final class HandedValues implements HandedFinders {
 
     private Finders finders(Map<KeptValue, Set<String>> terms) {
         ValueIndex index = ValueIndex.whereHandedOver(leaves, minimumLength);
+        ValueIndex segments = ValueIndex.whereHandedOver(leaves, minimumLength);
         PieceIndex pieces = new PieceIndex();
         terms.forEach((value, texts) -> {
+            Set<String> telling = search.withoutDocuments(texts);
             index.add(value, texts);
-            pieces.add(value, search.withoutDocuments(texts));
+            pieces.add(value, telling);
+            segments.add(
+                    value,
+                    telling.stream().flatMap(text -> Segments.of(text).stream()).collect(Collectors.toSet()));
         });
-        return new Finders(index, index.and(pieces));
+        return new Finders(index, index.and(pieces), index.and(segments));
     }
 
     private Set<String> terms(Part part) {

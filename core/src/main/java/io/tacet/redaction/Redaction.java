@@ -43,7 +43,7 @@ public final class Redaction {
         return new Redaction(new Redactor(finder), leaks, clock);
     }
 
-    /** The same, but what is found stays where it stands there as one of these texts. */
+    /** As {@link Redactor#sparing}. */
     public Redaction sparing(Predicate<String> texts) {
         return new Redaction(redactor.sparing(texts), leaks, clock);
     }

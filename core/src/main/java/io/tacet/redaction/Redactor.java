@@ -26,11 +26,16 @@ public final class Redactor {
         this.finder = finder;
     }
 
-    /** The same, but what is found stays where it stands there as one of these texts. */
+    /** The same, but what is found stays where it stands there as one of these texts, or within one that is all there is. */
     Redactor sparing(Predicate<String> texts) {
-        return new Redactor(text -> finder.find(text).stream()
-                .filter(hit -> !texts.test(text.substring(hit.start(), hit.end())))
-                .toList());
+        return new Redactor(text -> {
+            List<Hit> hits = finder.find(text);
+            return hits.isEmpty() || texts.test(text)
+                    ? List.of()
+                    : hits.stream()
+                            .filter(hit -> !texts.test(text.substring(hit.start(), hit.end())))
+                            .toList();
+        });
     }
 
     /** Whether nothing is found in it. */

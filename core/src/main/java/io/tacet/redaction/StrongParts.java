@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * only if none of its parts could be {@linkplain Strength#isGuessable tried out}.
  *
  * <p>Parts are the words of a text; in a word, expressions, the parts of a URL, {@code name=value} pairs, elements, and what colons and bars
- * separate. Anything else, such as a password with signs in it or base64, is one part.
+ * separate; and, whatever signs stand between them, a key with a number, a word or anything short beside it. What is encoded has the parts of what it stands
+ * for. Anything else, such as a password with signs in it or base64, is one part.
  */
 final class StrongParts {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -34,6 +35,16 @@ final class StrongParts {
             new Separator("[<>=\"']", text -> text.contains("</") || (text.startsWith("<") && text.endsWith(">"))),
             new Separator("[:|@]", text -> text.indexOf(':') >= 0 || text.indexOf('|') >= 0));
 
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern NUMBER = Pattern.compile("\\p{N}{3,}");
+    private static final Pattern WORD = Pattern.compile("\\p{Lu}?\\p{Ll}{3,}|\\p{Lu}{4,}");
+
+    /** Three parts, of which nobody knows the last without the others. */
+    private static final Pattern SIGNED_TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]{20,}");
+
+    /** In characters. */
+    private static final int SHORTEST_KEY = 8;
+
     private StrongParts() {}
 
     /** Whether there are any. */
@@ -46,14 +57,50 @@ final class StrongParts {
         if (value.length() < Strength.SHORTEST) {
             return Set.of();
         }
-        List<String> parts = words(value).flatMap(StrongParts::split).toList();
+        List<String> parts = words(value)
+                .flatMap(StrongParts::split)
+                .flatMap(StrongParts::besideKeys)
+                .toList();
         Set<String> strong = new LinkedHashSet<>();
-        if (parts.stream().filter(part -> part.length() > 1).noneMatch(Strength::isGuessable)
+        if (parts.stream().filter(part -> part.length() > 1).noneMatch(StrongParts::isGuessable)
                 && Strength.isStrong(value.strip())) {
             strong.add(value.strip());
         }
-        parts.stream().filter(Strength::isStrong).forEach(strong::add);
+        parts.stream()
+                .filter(part -> Strength.isStrong(part) && !isGuessable(part))
+                .forEach(strong::add);
         return strong;
+    }
+
+    /** Also what is encoded and could be tried out where it is not. */
+    private static boolean isGuessable(String part) {
+        return Strength.isGuessable(part)
+                || (!SIGNED_TOKEN.matcher(part).matches()
+                        && Decoding.of(part)
+                                .filter(text -> !of(text).contains(text.strip()))
+                                .isPresent());
+    }
+
+    /** Fields of a record without a form that is known. */
+    private static Stream<String> besideKeys(String part) {
+        if (SIGNED_TOKEN.matcher(part).matches()) {
+            return Stream.of(part);
+        }
+        List<String> fields =
+                SIGNS.splitAsStream(part).filter(field -> !field.isEmpty()).toList();
+        boolean isRecord =
+                (fields.stream().anyMatch(StrongParts::isKey) && fields.stream().anyMatch(StrongParts::isNumberOrWord))
+                        || (fields.stream().anyMatch(Strength::isStrong)
+                                && fields.stream().anyMatch(Strength::isGuessable));
+        return isRecord ? fields.stream() : Stream.of(part);
+    }
+
+    private static boolean isKey(String field) {
+        return field.length() >= SHORTEST_KEY && !Strength.isGuessable(field);
+    }
+
+    private static boolean isNumberOrWord(String field) {
+        return NUMBER.matcher(field).matches() || (WORD.matcher(field).matches() && Words.isWord(field));
     }
 
     private static Stream<String> words(String value) {

@@ -18,6 +18,11 @@ class StrongPartsTest {
                 "=xK9mQ2vL5nR8=tW",
                 "q83vEjRWeJCrze8SNFZ4kA==",
                 "q83v/jRWeJCrze+SNFZ4kA",
+                "A1B2C-D3E4F-G5H6I-J7K8L",
+                "9f$Kx!m2@vQ8#Lp7^Rt5&Zw3",
+                // x9K2mPq8Lw3ZtV7r
+                "eDlLMm1QcThMdzNadFY3cg==",
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.q83vEjRWeJCrze8SNFZ4kAq83vEjRWeJCrze8SNFZ4k",
                 "TavQjiG3o1B6LO / \u00f6&JBG2w",
                 "942TACET1B78089F3CB6"
             })
@@ -36,6 +41,17 @@ class StrongPartsTest {
                 STRONG + ":4711",
                 "<key id=\"4711\">" + STRONG + "</key>",
                 "Bearer " + STRONG,
+                STRONG + ",4711",
+                STRONG + ";4711",
+                STRONG + "-4711",
+                STRONG + "_4711",
+                STRONG + "/4711",
+                STRONG + ".pin",
+                "4711#" + STRONG,
+                STRONG + "\u00a04711",
+                STRONG + "\u30004711",
+                "ann.smith,ACC-93k," + STRONG + ",EUR",
+                "sk_live_" + STRONG,
                 "the key is \"" + STRONG + "\", the PIN is 4711.",
                 "first line of it\nand " + STRONG + "\r\n"
             })
@@ -51,6 +67,14 @@ class StrongPartsTest {
                 "jdbc:sqlserver://db-7f3a.internal:1433;user=app;password=Winter2026!;encrypt=true",
                 "AccountName=ord3rs;AccountKey=k3y;EndpointSuffix=core.example.net",
                 "acct-93kfj39f:4711",
+                "acct-93kfj39f28,471193",
+                "ann.smith,ACC-93kfj39f28dk,842994,EUR",
+                // ann.smith@example.org:695222
+                "Basic YW5uLnNtaXRoQGV4YW1wbGUub3JnOjY5NTIyMg==",
+                "YW5uLnNtaXRoQGV4YW1wbGUub3JnOjY5NTIyMg",
+                "616e6e2e736d697468406578616d706c652e6f72673a363935323232",
+                "ann%2Esmith%40example%2Eorg%3A695222",
+                "YW5uOjg0Mjk5Mw==",
                 "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
                 "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\">",

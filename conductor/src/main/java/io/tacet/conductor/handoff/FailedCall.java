@@ -27,6 +27,17 @@ final class FailedCall {
 
     private FailedCall() {}
 
+    static boolean hasFailed(TaskModel model) {
+        return model.getStatus() != null
+                && model.getStatus().isTerminal()
+                && !model.getStatus().isSuccessful();
+    }
+
+    /** Whether the service refused the call, so that the reason is what it says. */
+    static boolean wasAnswered(TaskModel model) {
+        return status(model).isPresent();
+    }
+
     /** An HTTP task, without what the service answered. */
     static void withoutResponse(TaskModel model) {
         rebuild(

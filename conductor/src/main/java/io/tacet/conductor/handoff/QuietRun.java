@@ -8,6 +8,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Runs a task that has values open: neither its log lines, nor its reason and output if it fails, nor an exception that it throws hold a piece of one.
+ * What the service itself answered is left to {@link ReturnedData}: a service may repeat guesses of others, and whether all of its answer is
+ * withheld would tell which of them are right.
  *
  * <p>Relies on: tasks end up failed with the text of an exception (HttpTask:126-142, KafkaPublishTask:121-131), or throw one where their input is none
  * (HttpTask:80), which the engine logs after the call and repeats the task (AsyncSystemTaskExecutor:241).
@@ -18,7 +20,9 @@ final class QuietRun {
     /** @param recipient where the task sends the values */
     static boolean of(TaskModel model, PieceFinder pieces, String recipient, BooleanSupplier run) {
         boolean changed = WithheldMessages.during(pieces, () -> orFailed(model, pieces, run));
-        if (hasFailed(model) && pieces.holdsPiece(model.getReasonForIncompletion() + " " + model.getOutputData())) {
+        if (FailedCall.hasFailed(model)
+                && !FailedCall.wasAnswered(model)
+                && pieces.holdsPiece(model.getReasonForIncompletion() + " " + model.getOutputData())) {
             FailedCall.withoutPieces(model, recipient, pieces);
         }
         return changed;
@@ -36,12 +40,6 @@ final class QuietRun {
             model.setReasonForIncompletion(text);
             return true;
         }
-    }
-
-    private static boolean hasFailed(TaskModel model) {
-        return model.getStatus() != null
-                && model.getStatus().isTerminal()
-                && !model.getStatus().isSuccessful();
     }
 
     private static String traceOf(Throwable thrown) {

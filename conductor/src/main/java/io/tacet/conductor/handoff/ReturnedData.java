@@ -1,5 +1,6 @@
 package io.tacet.conductor.handoff;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.Any;
 import com.netflix.conductor.common.metadata.tasks.TaskExecLog;
@@ -29,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -51,6 +53,11 @@ public final class ReturnedData {
 
     /** Longer than a piece of eight characters is in any spelling. */
     private static final int OVERLAP = 512;
+
+    /** What a task has returned. */
+    private static final Set<String> RETURNED = Set.of("outputData", "outputMessage", "reasonForIncompletion");
+
+    private static final int MOST_ANCESTORS = 20;
 
     private final ExecutionRepository executions;
     private final HandedFinders finders;
@@ -132,7 +139,8 @@ public final class ReturnedData {
         Optional<Execution> execution =
                 handed.isEmpty() ? Optional.empty() : executions.find(model.getWorkflowInstanceId());
         execution.map(known -> new Returned(known, model, closed, handed)).ifPresent(returned -> {
-            model.setOutputData(returned.data(PlainTree.of(model.getOutputData(), objectMapper)));
+            Map<String, Object> output = PlainTree.of(model.getOutputData(), objectMapper);
+            model.setOutputData(FailedCall.hasFailed(model) ? returned.error(output) : returned.data(output));
             model.setReasonForIncompletion(returned.text(model.getReasonForIncompletion(), Sink.EXECUTION));
         });
     }
@@ -168,21 +176,32 @@ public final class ReturnedData {
         return () -> {
             Given clear = new Given(executions.find(task.getWorkflowInstanceId()));
             clear.addAll(closed);
-            Optional.ofNullable(workflows.apply(task.getWorkflowInstanceId())).ifPresent(workflow -> {
-                clear.addAll(workflow.getInput());
-                clear.addAll(workflow.getVariables());
-                workflow.getTasks().forEach(other -> {
-                    boolean isSame = other.getTaskId().equals(task.getTaskId());
-                    if (!isSame) {
-                        clear.addAll(other.getInputData());
-                    }
-                    if (isSame || !clear.holdsHandle(other.getInputData())) {
-                        clear.addAll(other.getOutputData());
-                    }
-                });
-            });
+            WorkflowModel workflow = workflows.apply(task.getWorkflowInstanceId());
+            if (workflow != null) {
+                workflow.getTasks().forEach(other -> addTask(other, task, clear));
+            }
+            for (int level = 0; workflow != null && level < MOST_ANCESTORS; level++) {
+                clear.addAll(fields(workflow, Set.of("tasks")));
+                workflow =
+                        workflow.getParentWorkflowId() == null ? null : workflows.apply(workflow.getParentWorkflowId());
+            }
             return clear.text();
         };
+    }
+
+    private void addTask(TaskModel other, TaskModel task, Given clear) {
+        if (other.getTaskId().equals(task.getTaskId())) {
+            clear.addAll(fields(other, Set.of("inputData")));
+        } else {
+            clear.addAll(fields(other, clear.holdsHandle(other.getInputData()) ? RETURNED : Set.of()));
+        }
+    }
+
+    /** Each of them: a worker sees the correlation ID and the domain of its task as well as its input. */
+    private Map<String, Object> fields(Object model, Set<String> without) {
+        Map<String, Object> fields = objectMapper.convertValue(model, new TypeReference<>() {});
+        fields.keySet().removeAll(without);
+        return fields;
     }
 
     /** Collects texts. */
@@ -252,7 +271,7 @@ public final class ReturnedData {
         private final Execution execution;
         private final TaskModel task;
         private final ValueFinder values;
-        private final ValueFinder pieces;
+        private final ValueFinder segments;
 
         Returned(Execution execution, TaskModel task, Map<String, Object> closed, Collection<HandOver> handed) {
             this.execution = execution;
@@ -260,14 +279,24 @@ public final class ReturnedData {
             Finders found = finders.of(handed);
             Supplier<String> clear = inTheClear(task, closed);
             this.values = new ClearText(found.values(), found.values(), clear);
-            this.pieces = new ClearText(found.pieces(), found.values(), clear);
+            this.segments = new ClearText(found.segments(), found.values(), clear);
+        }
+
+        @Nullable
+        Map<String, Object> data(@Nullable Map<String, Object> data) {
+            return tree(data, values);
+        }
+
+        /** What a service says of a call that failed, is a reason in its output too. */
+        @Nullable
+        Map<String, Object> error(@Nullable Map<String, Object> data) {
+            return tree(data, segments);
         }
 
         @SuppressWarnings("unchecked") // of a map, a map
-        @Nullable
-        Map<String, Object> data(@Nullable Map<String, Object> data) {
+        private @Nullable Map<String, Object> tree(@Nullable Map<String, Object> data, ValueFinder finder) {
             return (Map<String, Object>) redaction
-                    .lookingFor(values)
+                    .lookingFor(finder)
                     .tree(
                             data,
                             place(Sink.EXECUTION),
@@ -276,7 +305,7 @@ public final class ReturnedData {
 
         @Nullable
         String text(@Nullable String text, Sink sink) {
-            return text == null ? null : redaction.lookingFor(pieces).text(text, place(sink));
+            return text == null ? null : redaction.lookingFor(segments).text(text, place(sink));
         }
 
         /** A message of bytes cannot hold a handle: with a value in it, it goes. */

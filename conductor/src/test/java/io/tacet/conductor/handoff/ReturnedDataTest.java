@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.netflix.conductor.common.config.ObjectMapperProvider;
 import com.netflix.conductor.common.metadata.tasks.TaskExecLog;
 import com.netflix.conductor.common.metadata.tasks.TaskResult;
+import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.access.CallerSource;
@@ -16,6 +17,7 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.HandOver;
+import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Sealer;
 import io.tacet.handle.SecretReference;
@@ -74,7 +76,8 @@ class ReturnedDataTest {
             events -> {});
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
-    private final WorkflowModel workflow = new WorkflowModel();
+    private final WorkflowModel workflow = workflow();
+    private final WorkflowModel parent = workflow();
     private final OpenValues openValues = new OpenValues();
     private final TaskModel task = task();
     private PrincipalId caller = WORKER;
@@ -97,7 +100,7 @@ class ReturnedDataTest {
                     throw new TacetException(ErrorCode.INVALID_TOKEN, "Signed out.");
                 }
             })),
-            id -> workflow,
+            id -> id.equals("parent") ? parent : workflow,
             new ObjectMapperProvider().getObjectMapper());
 
     @BeforeEach
@@ -115,6 +118,18 @@ class ReturnedDataTest {
 
     private ValueSlot slot(String secret) {
         return vault.current(new SecretName(secret)).map(CurrentValue::slot).orElseThrow();
+    }
+
+    private static WorkflowModel workflow() {
+        WorkflowModel workflow = new WorkflowModel();
+        workflow.setWorkflowDefinition(definition());
+        return workflow;
+    }
+
+    private static WorkflowDef definition() {
+        WorkflowDef definition = new WorkflowDef();
+        definition.setName("w");
+        return definition;
     }
 
     private static TaskModel task() {
@@ -231,15 +246,15 @@ class ReturnedDataTest {
     void whatARecipientReturnedInAnotherTaskCountsOnlyWhereATaskGotIt() {
         TaskModel other = task();
         other.setTaskId("t-0");
-        other.setOutputData(new HashMap<>(Map.of("body", "part " + KEY.substring(0, 12))));
+        other.setOutputData(new HashMap<>(Map.of("body", "part " + KEY.substring(0, 14))));
         workflow.setTasks(List.of(other, task));
-        assertThat(logged("part " + KEY.substring(0, 12))).isEqualTo("part " + KEY.substring(0, 12));
+        assertThat(logged("part " + KEY.substring(0, 14))).isEqualTo("part " + KEY.substring(0, 14));
 
         other.setInputData(new HashMap<>(Map.of("k", handles.reference(SecretReference.parse("key"), EXECUTION))));
-        assertThat(logged("part " + KEY.substring(0, 12))).isEqualTo("part ***");
+        assertThat(logged("part " + KEY.substring(0, 14))).isEqualTo("part ***");
 
         task.setInputData(new HashMap<>(other.getOutputData()));
-        assertThat(logged("part " + KEY.substring(0, 12))).isEqualTo("part " + KEY.substring(0, 12));
+        assertThat(logged("part " + KEY.substring(0, 14))).isEqualTo("part " + KEY.substring(0, 14));
     }
 
     @Test
@@ -254,11 +269,71 @@ class ReturnedDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7Zx9Vw2K", "sk-demo-7Zx9V", "LM8NPQ4RS6", "t5lm8npq"})
+    @ValueSource(strings = {"7Zx9Vw2Kt5Lm8NpQ4rS6", "sk-demo-7Zx9Vw", "2KT5LM8N", "7zx9vw2kt5lm8npq4rs6"})
     void piecesAreMaskedInReasonsAndLinesButNotInData(String piece) {
         assertThat(logged("not found: " + piece + ".example.org")).isEqualTo("not found: ***.example.org");
         assertThat(result("x", "no " + piece).getReasonForIncompletion()).isEqualTo("no ***");
         assertThat(result("part " + piece, null).getOutputData()).containsEntry("out", "part " + piece);
+    }
+
+    /** Otherwise people who know its beginning could find it out, one character after the other. */
+    @Test
+    void guessesOfTheNextCharacterAreLeftAlone() {
+        for (int known = 7; known < KEY.length(); known++) {
+            for (char guess : new char[] {KEY.charAt(known), '!'}) {
+                String text = KEY.substring(known - 7, known) + guess;
+                if (!text.equals("2Kt5Lm8N")) {
+                    assertThat(logged("they say " + text)).isEqualTo("they say " + text);
+                    assertThat(result("x", "they say " + text).getReasonForIncompletion())
+                            .isEqualTo("they say " + text);
+                }
+            }
+        }
+    }
+
+    /** Whatever a worker sees of the execution that it works for. */
+    @Test
+    void guessesAreLeftAloneWhereverTheyCameIn() {
+        List<Runnable> places = List.of(
+                () -> workflow.setCorrelationId("order " + PIN),
+                () -> workflow.setTaskToDomain(Map.of("*", "d" + PIN)),
+                () -> workflow.setVariables(new HashMap<>(Map.of("v", PIN))),
+                () -> workflow.setReasonForIncompletion("no " + PIN),
+                () -> task.setDomain("d" + PIN),
+                () -> task.setCorrelationId(PIN),
+                () -> workflow.getWorkflowDefinition().setDescription(PIN),
+                () -> {
+                    workflow.setParentWorkflowId("parent");
+                    parent.setInput(new HashMap<>(Map.of("order", PIN)));
+                });
+        for (Runnable place : places) {
+            workflow.setTasks(List.of(task));
+            assertThat(logged("order " + PIN)).isEqualTo("order ***");
+            place.run();
+            assertThat(logged("order " + PIN)).isEqualTo("order " + PIN);
+            workflow.setCorrelationId(null);
+            workflow.setTaskToDomain(Map.of());
+            workflow.setVariables(new HashMap<>());
+            workflow.setReasonForIncompletion(null);
+            workflow.setWorkflowDefinition(definition());
+            task.setDomain(null);
+            task.setCorrelationId(null);
+        }
+    }
+
+    @Test
+    void whatAServiceSaysOfACallThatFailedIsSearchedForPieces() {
+        Uses uses = new Uses();
+        open("key", uses);
+        task.setStatus(TaskModel.Status.FAILED);
+        String said = "java.lang.Exception: 401 : \"" + KEY.substring(8) + " or " + KEY.substring(10, 18) + "\"";
+        task.setOutputData(new HashMap<>(Map.of("response", said)));
+        task.setReasonForIncompletion(said);
+
+        returned.guard(task, task.getInputData(), uses);
+        assertThat(task.getReasonForIncompletion()).isEqualTo(said.replace(KEY.substring(8), "***"));
+        assertThat(HandleDisplay.show(task.getOutputData()))
+                .containsEntry("response", said.replace(KEY.substring(8), "***"));
     }
 
     @Test
