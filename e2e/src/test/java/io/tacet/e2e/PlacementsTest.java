@@ -336,8 +336,12 @@ class PlacementsTest {
     private static Receiver.Answer answer(Receiver.Request call) {
         if (call.target().startsWith("/" + Place.QUOTED + "/")) {
             String value = Place.QUOTED.found(call);
+            String piece = value.substring(3, value.length() - 2);
+            // The client logs a cookie that it cannot read.
             return new Receiver.Answer(
-                    400, Map.of(), Api.write(Map.of("wrong", value.substring(3, value.length() - 2))));
+                    400,
+                    Map.of("Set-Cookie", "k=" + piece.replaceAll("[^\\w]", "") + "; expires=x"),
+                    Api.write(Map.of("wrong", piece)));
         }
         boolean asks = call.target().startsWith("/" + Place.USER_INFO + "/")
                 && !call.headers().containsKey("Authorization");
@@ -411,7 +415,10 @@ class PlacementsTest {
             }
             if (place.fails()) {
                 return Optional.of("failed with " + reason)
-                        .filter(what -> !reason.contains("The details are withheld, because they hold a piece"));
+                        .filter(what -> !reason.contains(
+                                place == Place.QUOTED
+                                        ? "400 Bad Request: "
+                                        : "The details are withheld, because they hold a piece"));
             }
             if (!reason.startsWith("VALUE_DOES_NOT_FIT: ${workflow.secrets.")) {
                 return Optional.of("failed with " + reason);

@@ -85,6 +85,51 @@ class SensitiveDataTest {
         }
     }
 
+    /** A service that has nothing newer gives the token back with which it was asked. */
+    @Test
+    void tokenThatAServiceGivesBackIsStoredAgainAsItIs() {
+        String name = fresh("token");
+        String token = "x9K2mPq8Lw3ZtV7rQ7w2E9r4T1y6U3i8";
+        api.putSecret(name, token);
+        try (Receiver login = new Receiver(request -> Receiver.Answer.json(
+                Map.of("token", request.headers().get("X-token").getFirst())))) {
+            JsonNode renewed = api.awaitEnd(api.run(
+                    workflow(
+                            fresh("renew"),
+                            http(
+                                    "fetch",
+                                    Map.of(
+                                            "uri",
+                                            login.url(),
+                                            "method",
+                                            "POST",
+                                            "headers",
+                                            Map.of("X-Token", "${workflow.secrets." + name + "}")),
+                                    Map.of(
+                                            "outputFilter",
+                                            Map.of(
+                                                    "_secrets",
+                                                    Map.of("token", "$${fetch.output.response.body.token}"),
+                                                    "line",
+                                                    "Bearer $${fetch.output.response.body.token}."))),
+                            task(
+                                    "store",
+                                    "UPDATE_SECRET",
+                                    Map.of(
+                                            "_secrets",
+                                            Map.of(
+                                                    "secretKey",
+                                                    name,
+                                                    "secretValue",
+                                                    "${fetch.output._secrets.token}"))),
+                            post("again", login.url() + "/again", "${fetch.output.line}")),
+                    Map.of()));
+            assertThat(login.requests().get(1).body()).isEqualTo("Bearer " + token + ".");
+            assertThat(renewed.toString()).doesNotContain(token);
+            assertThat(api.get("/api/secrets/" + name)).isEqualTo(token);
+        }
+    }
+
     /** The engine tries to read each answer as JSON, and logs what it could not read (HttpTask:213). */
     @ParameterizedTest
     @ValueSource(ints = {200, 401, 500})

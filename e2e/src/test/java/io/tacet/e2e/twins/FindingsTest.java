@@ -17,8 +17,11 @@ import io.tacet.e2e.Stage;
 import io.tacet.e2e.TacetServer;
 import io.tacet.testkit.Patience;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What masking by text alone did to others, each beside its legitimate twin: the value is still hidden where it was
@@ -119,8 +124,10 @@ class FindingsTest {
     @Test
     @Order(7)
     void nameOfATaskAsAValueStopsNoExecution() {
-        String type = "bens_x9K2mPq8Lw3ZtV7r";
+        String part = "x9K2mPq8Lw3ZtV7r";
+        String type = "bens_" + part;
         String secret = stored(type);
+        stored(part);
         ben.api().registerTask(type, Map.of());
         Map<String, Object> definition = workflow(
                 fresh("bens_choice"),
@@ -138,6 +145,43 @@ class FindingsTest {
         assertThat(task.get("workflowInstanceId").asText()).isEqualTo(execution);
 
         assertThat(annHearsBack(reference(secret)).toString()).doesNotContain(type);
+    }
+
+    /** Strong texts that Ben uses openly: a logo, a certificate, columns with a key in each. */
+    private static List<String> shapes() {
+        String line = "x9K2mPq8Lw3ZtV7rQ7w2E9r4T1y6U3i8";
+        return List.of(
+                new Random(5)
+                        .ints(800, 'A', 'Z' + 1)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining()),
+                line + "\t" + line.toLowerCase(Locale.ROOT),
+                line + "\n" + line.substring(3),
+                line + "\u0085" + line.substring(5));
+    }
+
+    /** Whatever its length, and whatever stands in it. */
+    @ParameterizedTest
+    @MethodSource("shapes")
+    @Order(8)
+    void textOfAnyShapeAsAValueFreezesNoExecution(String text) {
+        Map<String, Object> wait =
+                workflow(fresh("bens_wait"), task("stop", "HUMAN", Map.of("text", "${workflow.input.text}")));
+        String before = ben.api().run(wait, Map.of("text", text));
+        stored(text);
+
+        String after = ben.api().run(wait, Map.of("text", text));
+        for (String execution : List.of(before, after)) {
+            ben.api().ok("PUT", "/api/workflow/" + execution + "/pause", "");
+            ben.api().ok("PUT", "/api/workflow/" + execution + "/resume", "");
+            ben.api().ok("DELETE", "/api/workflow/" + execution, "");
+            assertThat(ben.api().awaitEnd(execution).get("status").asText()).isEqualTo("TERMINATED");
+        }
+        benHears(text);
+        assertThat(Api.read(logOf(ben, Map.of("key", text), List.of("it says " + text))))
+                .hasSize(1);
+
+        assertThat(annHearsBack(reference(stored(text))).toString()).doesNotContain(text);
     }
 
     /** Finding 2. */
@@ -315,6 +359,24 @@ class FindingsTest {
         String log = logOf(ann, Map.of("key", reference(secret)), lines);
         assertThat(PARTS).noneSatisfy(part -> assertThat(log).contains(part));
         assertThat(log).contains("UPDATE t SET k", "+ curl -u", "key");
+    }
+
+    /** A key that begins in a known way, and the next character of which Ben has Ann's worker repeat. */
+    @Test
+    @Order(4)
+    void workersLogOfThePiecesThatComeNextIsLeftAlone() {
+        String key = "sk_live_HUltKJTsPSLygFeECX1uusMs";
+        List<String> guesses = IntStream.range(0, key.length() - 8)
+                .mapToObj(start -> key.substring(start, start + 8))
+                .toList();
+        String secret = stored(key);
+
+        assertThat(Api.read(logOf(ann, Map.of("key", reference(secret)), guesses))
+                        .findValuesAsText("log"))
+                .containsExactlyInAnyOrderElementsOf(guesses);
+        assertThat(logOf(
+                        ann, Map.of("key", reference(secret)), List.of("my key is " + key, "then " + key.substring(8))))
+                .doesNotContain(key.substring(8));
     }
 
     /** Its twin: who was not handed it, and may not use it, finds nothing out. */
