@@ -320,7 +320,9 @@ public final class Vault {
                         () -> repository.undelete(deleted.id(), stamp(author)))) {
             throw new TacetException(
                     ErrorCode.SECRET_EXISTS,
-                    "A secret named " + name + " exists; delete it first, then undelete the older one.");
+                    "A secret named " + name
+                            + " exists. Undelete takes the one of this name that was deleted last, so an older one cannot be"
+                            + " brought back any more.");
         }
         cache.forget(name);
         return get(name);

@@ -415,7 +415,7 @@ class VaultTest {
         vault.delete(NAME, ANN);
         vault.put(NAME, "two", ANN);
 
-        assertRefused(ErrorCode.SECRET_EXISTS, "exists; delete it first", () -> vault.undelete(NAME, ANN));
+        assertRefused(ErrorCode.SECRET_EXISTS, "was deleted last", () -> vault.undelete(NAME, ANN));
 
         assertThat(read(NAME)).isEqualTo("two");
         assertThat(audit).extracting(AuditEvent::action).doesNotContain(AuditAction.SECRET_UNDELETE);
@@ -451,7 +451,7 @@ class VaultTest {
         vault.put(NAME, "old", ANN);
         vault.delete(NAME, ANN);
         vault.put(NAME, "new", ANN);
-        assertRefused(ErrorCode.SECRET_EXISTS, "delete it first", () -> vault.undelete(NAME, ANN));
+        assertRefused(ErrorCode.SECRET_EXISTS, "was deleted last", () -> vault.undelete(NAME, ANN));
         assertThat(read(NAME)).isEqualTo("new");
     }
 
