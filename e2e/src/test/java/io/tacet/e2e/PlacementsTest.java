@@ -418,7 +418,7 @@ class PlacementsTest {
                         .filter(what -> !reason.contains(
                                 place == Place.QUOTED
                                         ? "400 Bad Request: "
-                                        : "The details are withheld, because they hold a piece"));
+                                        : "The details are withheld, because they can hold a piece"));
             }
             if (!reason.startsWith("VALUE_DOES_NOT_FIT: ${workflow.secrets.")) {
                 return Optional.of("failed with " + reason);

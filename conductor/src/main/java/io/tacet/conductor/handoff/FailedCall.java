@@ -21,7 +21,8 @@ final class FailedCall {
 
     private static final Pattern KNOWN = Pattern.compile("^[a-zA-Z.]+: (?:(?<status>[1-5]\\d\\d)\\b"
             + "|(?:I/O error on .*)?(?<network>(?:RESPONSE_TOO_LARGE|CALL_TIMED_OUT): [a-z0-9 ]+|Connection refused|Connection reset"
-            + "|Connect timed out|Read timed out|No route to host))");
+            + "|Connect timed out|Read timed out|No route to host|Network is unreachable|PKIX path building failed"
+            + "|Unsupported or unrecognized SSL message|Remote host terminated the handshake))");
     private static final Pattern EXCEPTION =
             Pattern.compile("\\b(?:[a-z][a-z0-9]*\\.)+(?<type>[A-Z][A-Za-z0-9]*(?:Exception|Error))\\b");
 
@@ -47,18 +48,18 @@ final class FailedCall {
     }
 
     /**
-     * A task that was handed values, without what holds a piece of one.
+     * A task that was handed values, in words that hold no piece of one.
      *
      * @param recipient where it sent them
      */
-    static void withoutPieces(TaskModel model, String recipient, PieceFinder pieces) {
+    static void withoutDetails(TaskModel model, String recipient, PieceFinder pieces) {
         String call = "The " + model.getTaskType() + " task";
         String named = pieces.holdsPiece(recipient) ? call + " failed: " : call + " failed, at " + recipient + ": ";
         String reason = named + what(model, "it gave no reason that can be shown");
         rebuild(
                 model,
                 pieces.holdsPiece(reason) ? call + " failed" : reason,
-                "because they hold a piece of a secret or of other sensitive data that the task was given");
+                "because they can hold a piece of a secret or of other sensitive data that the task was given");
     }
 
     private static void rebuild(TaskModel model, String reason, String why) {

@@ -22,10 +22,19 @@ final class QuietRun {
         boolean changed = WithheldMessages.during(pieces, () -> orFailed(model, pieces, run));
         if (FailedCall.hasFailed(model)
                 && !FailedCall.wasAnswered(model)
-                && pieces.holdsPiece(model.getReasonForIncompletion() + " " + model.getOutputData())) {
-            FailedCall.withoutPieces(model, recipient, pieces);
+                && (isOfClient(model) || holdsPiece(model, pieces))) {
+            FailedCall.withoutDetails(model, recipient, pieces);
         }
         return changed;
+    }
+
+    /** Of the HTTP client, which quotes what it sends and what it gets: never kept, so that it does not tell which of these holds a piece. */
+    private static boolean isOfClient(TaskModel model) {
+        return model.getOutputData().get(FailedCall.RESPONSE) instanceof String;
+    }
+
+    private static boolean holdsPiece(TaskModel model, PieceFinder pieces) {
+        return pieces.holdsPiece(model.getReasonForIncompletion() + " " + model.getOutputData());
     }
 
     private static boolean orFailed(TaskModel model, PieceFinder pieces, BooleanSupplier run) {

@@ -39,6 +39,26 @@ class QuietRunTest {
                 .startsWith("The HTTP task failed: it gave no");
     }
 
+    /** Whether it holds a piece must not be seen, as it may be of what a service sent. */
+    @Test
+    void whatTheClientQuotesIsNeverKept() {
+        assertThat(run("h", failing("java.lang.Exception: Invalid mime type \"ticket\""))
+                        .getReasonForIncompletion())
+                .startsWith("The HTTP task failed, at h: it gave no reason that can be shown.");
+        assertThat(run(
+                                "h",
+                                failing(
+                                        "java.lang.Exception: I/O error on GET request for \"https://h/\": PKIX path building failed: x"))
+                        .getReasonForIncompletion())
+                .startsWith("The HTTP task failed, at h: PKIX path building failed.");
+        assertThat(run("h", model -> {
+                            model.setStatus(TaskModel.Status.FAILED);
+                            model.setReasonForIncompletion("No HTTP method specified");
+                        })
+                        .getReasonForIncompletion())
+                .isEqualTo("No HTTP method specified");
+    }
+
     /** {@link ReturnedData} searches it for whole values and fixed pieces: that all of it is withheld would tell which of many guesses is right. */
     @Test
     void whatAServiceAnswersIsLeft() {
