@@ -13,21 +13,30 @@ import java.util.regex.Pattern;
 final class Decoding {
     private static final int FEWEST_DIGITS = 12;
 
-    private static final Pattern HEX = Pattern.compile("(?:\\p{XDigit}{2})+");
+    private static final Pattern HEX = Pattern.compile("\\p{XDigit}+");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]+={0,2}");
-    private static final Pattern PERCENT = Pattern.compile("(?:[^%]|%\\p{XDigit}{2})*");
 
     private Decoding() {}
 
     /** Empty for what stands for itself. */
     static Optional<String> of(String text) {
-        if (text.indexOf('%') >= 0 && PERCENT.matcher(text).matches()) {
-            return Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
+        if (text.indexOf('%') >= 0) {
+            return percent(text);
         }
         if (text.length() < FEWEST_DIGITS) {
             return Optional.empty();
         }
-        return HEX.matcher(text).matches() ? hex(text).or(() -> base64(text)) : base64(text);
+        boolean isHex = text.length() % 2 == 0 && HEX.matcher(text).matches();
+        return isHex ? hex(text).or(() -> base64(text)) : base64(text);
+    }
+
+    private static Optional<String> percent(String text) {
+        try {
+            return Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            // A sign that stands for itself.
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> hex(String text) {

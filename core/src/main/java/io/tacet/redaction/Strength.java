@@ -31,6 +31,9 @@ final class Strength {
     /** What follows adds nothing to the decision. */
     private static final int LONGEST = 256;
 
+    /** What begins in one of the known forms for that long, has it. */
+    private static final int LONGEST_FORM = 1_024;
+
     private static final int BITS_OF_WORD_LETTER = 2;
     private static final int BITS_OF_EXPECTED = 1;
     private static final double BITS_OF_DIGIT = 3.3;
@@ -78,8 +81,10 @@ final class Strength {
     private Strength() {}
 
     static boolean isStrong(String value) {
+        // Patterns take a level of the stack for each repetition.
+        String form = value.substring(0, Math.min(value.length(), LONGEST_FORM));
         if (value.length() < SHORTEST
-                || KNOWN_FORMS.stream().anyMatch(form -> form.matcher(value).matches())) {
+                || KNOWN_FORMS.stream().anyMatch(known -> known.matcher(form).matches())) {
             return false;
         }
         String start = value.substring(0, Math.min(value.length(), LONGEST));

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class StrongParts {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     /** Around the words of a text. */
-    private static final Pattern BRACKETS = Pattern.compile("^[\"'`<({\\[]+|[\"'`>)}\\],;.]+$");
+    private static final Pattern BRACKETS = Pattern.compile("^[\"'`<({\\[]+|(?<![\"'`>)}\\],;.])[\"'`>)}\\],;.]+$");
 
     /** Expressions of templates, JavaScript, JSON path and jq. */
     private static final Pattern CODE = Pattern.compile("\\$\\{|\\$\\.|\\[['\"]|['\"]]|\\(\\)|\\)\\.|\"\\)|\\\\\\(");
@@ -45,6 +45,9 @@ final class StrongParts {
     /** In characters. */
     private static final int SHORTEST_KEY = 8;
 
+    /** One in another. */
+    private static final int MOST_ENCODINGS = 3;
+
     private StrongParts() {}
 
     /** Whether there are any. */
@@ -54,6 +57,10 @@ final class StrongParts {
 
     /** All of it first, if that is one; then in the order of the value, each as it stands there. */
     static Set<String> of(String value) {
+        return of(value, 0);
+    }
+
+    private static Set<String> of(String value, int depth) {
         if (value.length() < Strength.SHORTEST) {
             return Set.of();
         }
@@ -62,22 +69,23 @@ final class StrongParts {
                 .flatMap(StrongParts::besideKeys)
                 .toList();
         Set<String> strong = new LinkedHashSet<>();
-        if (parts.stream().filter(part -> part.length() > 1).noneMatch(StrongParts::isGuessable)
+        if (parts.stream().filter(part -> part.length() > 1).noneMatch(part -> isGuessable(part, depth))
                 && Strength.isStrong(value.strip())) {
             strong.add(value.strip());
         }
         parts.stream()
-                .filter(part -> Strength.isStrong(part) && !isGuessable(part))
+                .filter(part -> Strength.isStrong(part) && !isGuessable(part, depth))
                 .forEach(strong::add);
         return strong;
     }
 
     /** Also what is encoded and could be tried out where it is not. */
-    private static boolean isGuessable(String part) {
+    private static boolean isGuessable(String part, int depth) {
         return Strength.isGuessable(part)
-                || (!SIGNED_TOKEN.matcher(part).matches()
+                || (depth < MOST_ENCODINGS
+                        && !SIGNED_TOKEN.matcher(part).matches()
                         && Decoding.of(part)
-                                .filter(text -> !of(text).contains(text.strip()))
+                                .filter(text -> !of(text, depth + 1).contains(text.strip()))
                                 .isPresent());
     }
 

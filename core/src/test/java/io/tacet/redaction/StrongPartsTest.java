@@ -100,4 +100,38 @@ class StrongPartsTest {
 
         assertThat(StrongParts.of(other + ":" + STRONG)).containsExactly(other + ":" + STRONG, other, STRONG);
     }
+
+    /** Whatever somebody stores: it must not fail, nor take long. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%41",
+                "%25",
+                "25",
+                "%",
+                "%zz",
+                "ab",
+                "0=",
+                "a.",
+                "-",
+                "eyJ.",
+                ")",
+                "a/",
+                "a ",
+                "a@",
+                "=a;",
+                "${a.b}",
+                "aA1",
+                "/a*",
+                "http://a.b/c?d=e&",
+                "a=b&",
+                "\ud83d",
+                "x9K2mPq8Lw3ZtV7r,"
+            })
+    void ofWhenLongThenItEnds(String part) {
+        String value = part.repeat(65_535 / part.length());
+        assertThat(StrongParts.of("%" + value)).hasSizeLessThan(3);
+        assertThat(StrongParts.of(value)).hasSizeLessThan(3);
+        assertThat(StrongParts.of(value + "x y")).hasSizeLessThan(3);
+    }
 }

@@ -366,14 +366,14 @@ class FindingsTest {
     @Order(4)
     void workersLogOfThePiecesThatComeNextIsLeftAlone() {
         String key = "sk_live_HUltKJTsPSLygFeECX1uusMs";
-        List<String> guesses = IntStream.range(0, key.length() - 8)
+        String guesses = IntStream.rangeClosed(0, key.length() - 8)
                 .mapToObj(start -> key.substring(start, start + 8))
-                .toList();
+                .collect(Collectors.joining(" | "));
         String secret = stored(key);
 
-        assertThat(Api.read(logOf(ann, Map.of("key", reference(secret)), guesses))
+        assertThat(Api.read(logOf(ann, Map.of("key", reference(secret)), List.of(guesses)))
                         .findValuesAsText("log"))
-                .containsExactlyInAnyOrderElementsOf(guesses);
+                .containsExactly(guesses);
         assertThat(logOf(
                         ann, Map.of("key", reference(secret)), List.of("my key is " + key, "then " + key.substring(8))))
                 .doesNotContain(key.substring(8));
