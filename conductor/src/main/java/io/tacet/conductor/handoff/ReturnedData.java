@@ -197,10 +197,11 @@ public final class ReturnedData {
         }
     }
 
-    /** Each of them: a worker sees the correlation ID and the domain of its task as well as its input. */
+    /** Each of them: a worker sees the correlation ID and the domain of its task as well as its input. Not times and counters, which are the engine's. */
     private Map<String, Object> fields(Object model, Set<String> without) {
         Map<String, Object> fields = objectMapper.convertValue(model, new TypeReference<>() {});
         fields.keySet().removeAll(without);
+        fields.values().removeIf(Number.class::isInstance);
         return fields;
     }
 

@@ -291,6 +291,14 @@ class ReturnedDataTest {
         }
     }
 
+    @Test
+    void timesOfTheEngineAreNoGuesses() {
+        workflow.setCreateTime(1_493_817_000_000L);
+        task.setScheduledTime(1_493_817_000_000L);
+        workflow.setTasks(List.of(task));
+        assertThat(logged("order " + PIN)).isEqualTo("order ***");
+    }
+
     /** Whatever a worker sees of the execution that it works for. */
     @Test
     void guessesAreLeftAloneWhereverTheyCameIn() {
