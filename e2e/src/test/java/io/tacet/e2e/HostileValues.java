@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Values of secrets that are hard to put anywhere: what some syntax takes for its own, between tokens that stand nowhere else. */
 final class HostileValues {
     private static final int PIECE = 8;
     private static final int TOKEN_BYTES = 6;
+
+    /** What stands between signs, as {@link #token} makes it. */
+    static final Pattern TOKEN = Pattern.compile("[0-9b-dfqZ]{" + 2 * TOKEN_BYTES + "}");
 
     private static final List<String> MARKS = List.of(
             "{",

@@ -26,6 +26,7 @@ import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
 import io.tacet.redaction.SealingReplacement;
 import io.tacet.redaction.ValueFinder;
+import io.tacet.redaction.WholeWords;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -280,7 +281,7 @@ public final class ReturnedData {
             Finders found = finders.of(handed);
             Supplier<String> clear = inTheClear(task, closed);
             this.values = new ClearText(found.values(), found.values(), clear);
-            this.segments = new ClearText(found.segments(), found.values(), clear);
+            this.segments = new WholeWords(new ClearText(found.segments(), found.values(), clear));
         }
 
         @Nullable

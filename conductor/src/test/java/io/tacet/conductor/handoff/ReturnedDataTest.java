@@ -276,6 +276,11 @@ class ReturnedDataTest {
         assertThat(result("part " + piece, null).getOutputData()).containsEntry("out", "part " + piece);
     }
 
+    @Test
+    void whatIsLeftOfAPieceThatWasCutGoesWithIt() {
+        assertThat(logged("at " + KEY.substring(11, KEY.length() - 1) + "-x.")).isEqualTo("at ***-x.");
+    }
+
     /** Otherwise people who know its beginning could find it out, one character after the other. */
     @Test
     void guessesOfTheNextCharacterAreLeftAlone() {
