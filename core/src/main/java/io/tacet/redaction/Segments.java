@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Cuts a value into the pieces that are looked for in text of recipients: what lies between signs, and blocks of {@value #SHORTEST} characters or more,
- * one behind the other.
+ * Cuts a value into the pieces that are looked for in text of recipients: what lies between signs; and blocks of {@value #SHORTEST} characters or more, one
+ * behind the other, of its {@linkplain StrongParts strong parts}, in which each character is as hard to guess as the next.
  *
  * <p>No two blocks overlap, and each is hard to guess. So somebody who has a recipient repeat guesses, and sees which of them are masked, has to guess
  * a whole block at once. If every piece of eight characters were looked for, it would be one character after the other.
@@ -31,7 +31,9 @@ final class Segments {
     /** Also in small letters and in capitals, as programs write hosts and names. */
     static Set<String> of(String value) {
         Set<String> segments = new LinkedHashSet<>();
-        Stream.concat(blocks(value).stream(), SIGNS.splitAsStream(value).filter(Segments::isTelling))
+        Stream.concat(
+                        StrongParts.unguessable(value).stream().flatMap(part -> blocks(part).stream()),
+                        SIGNS.splitAsStream(value).filter(Segments::isTelling))
                 .flatMap(one -> Stream.of(one, one.toLowerCase(Locale.ROOT), one.toUpperCase(Locale.ROOT)))
                 .forEach(segments::add);
         return segments;

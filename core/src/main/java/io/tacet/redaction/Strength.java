@@ -32,7 +32,7 @@ final class Strength {
     private static final int LONGEST = 256;
 
     /** What begins in one of the known forms for that long, has it. */
-    private static final int LONGEST_FORM = 1_024;
+    private static final int LONGEST_FORM = 256;
 
     private static final int BITS_OF_WORD_LETTER = 2;
     private static final int BITS_OF_EXPECTED = 1;

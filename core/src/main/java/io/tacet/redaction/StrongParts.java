@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,9 +43,6 @@ final class StrongParts {
     /** Three parts, of which nobody knows the last without the others. */
     private static final Pattern SIGNED_TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]{20,}");
 
-    /** In characters. */
-    private static final int SHORTEST_KEY = 8;
-
     /** One in another. */
     private static final int MOST_ENCODINGS = 3;
 
@@ -60,14 +58,26 @@ final class StrongParts {
         return of(value, 0);
     }
 
+    /** Those of them that have no parts again; of a token, what signs it. */
+    static Set<String> unguessable(String value) {
+        return parts(value).stream()
+                .filter(part -> Strength.isStrong(part) && !isGuessable(part, 0))
+                .map(part -> SIGNED_TOKEN.matcher(part).matches() ? part.substring(part.lastIndexOf('.') + 1) : part)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> parts(String value) {
+        return words(value)
+                .flatMap(StrongParts::split)
+                .flatMap(StrongParts::fields)
+                .toList();
+    }
+
     private static Set<String> of(String value, int depth) {
         if (value.length() < Strength.SHORTEST) {
             return Set.of();
         }
-        List<String> parts = words(value)
-                .flatMap(StrongParts::split)
-                .flatMap(StrongParts::besideKeys)
-                .toList();
+        List<String> parts = parts(value);
         Set<String> strong = new LinkedHashSet<>();
         if (parts.stream().filter(part -> part.length() > 1).noneMatch(part -> isGuessable(part, depth))
                 && Strength.isStrong(value.strip())) {
@@ -89,22 +99,18 @@ final class StrongParts {
                                 .isPresent());
     }
 
-    /** Fields of a record without a form that is known. */
-    private static Stream<String> besideKeys(String part) {
+    /** Of a record without a form that is known. */
+    private static Stream<String> fields(String part) {
         if (SIGNED_TOKEN.matcher(part).matches()) {
             return Stream.of(part);
         }
         List<String> fields =
                 SIGNS.splitAsStream(part).filter(field -> !field.isEmpty()).toList();
-        boolean isRecord =
-                (fields.stream().anyMatch(StrongParts::isKey) && fields.stream().anyMatch(StrongParts::isNumberOrWord))
-                        || (fields.stream().anyMatch(Strength::isStrong)
-                                && fields.stream().anyMatch(Strength::isGuessable));
-        return isRecord ? fields.stream() : Stream.of(part);
-    }
-
-    private static boolean isKey(String field) {
-        return field.length() >= SHORTEST_KEY && !Strength.isGuessable(field);
+        boolean isRecord = fields.stream().anyMatch(StrongParts::isNumberOrWord)
+                || fields.stream().anyMatch(field -> Decoding.of(field).isPresent())
+                || (fields.stream().anyMatch(Strength::isStrong)
+                        && fields.stream().anyMatch(Strength::isGuessable));
+        return isRecord && fields.size() > 1 ? fields.stream() : Stream.of(part);
     }
 
     private static boolean isNumberOrWord(String field) {

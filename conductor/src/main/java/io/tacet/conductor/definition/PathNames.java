@@ -1,10 +1,14 @@
 package io.tacet.conductor.definition;
 
+import io.tacet.handle.HandleDisplay;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.regex.Pattern;
 
-/** Names of definitions, schedules and handlers stand in the paths of requests: one that no path can hold could be neither shown nor deleted. */
+/**
+ * Names of definitions, schedules and handlers stand in the paths of requests: one that no path can hold could be neither shown nor deleted. And a name that
+ * data makes up has a mask in it where a value stood: whoever had that name would get what is meant for another.
+ */
 public final class PathNames {
     /** What servers refuse in paths, in whatever encoding, and what nobody sees. */
     private static final Pattern UNNAMEABLE = Pattern.compile("[/\\\\;%\\p{Cc}\\p{Cf}]");
@@ -25,6 +29,11 @@ public final class PathNames {
                     "The name of a " + what
                             + " is not '.' or '..' and has no '/', '\\', ';' or '%', no invisible character and no"
                             + " blank at its ends, as paths cannot hold these. Choose another name.");
+        }
+        if (name.contains(HandleDisplay.MASK)) {
+            throw new TacetException(
+                    ErrorCode.INVALID_REQUEST,
+                    "The name of a " + what + " has no '***', which stands for what is hidden. Choose another name.");
         }
     }
 }

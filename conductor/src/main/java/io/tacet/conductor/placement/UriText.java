@@ -34,6 +34,7 @@ final class UriText {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?:[A-Za-z0-9_][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+])(?::(?<port>[0-9]{1,5}))?");
+    private static final Pattern PORT = Pattern.compile("(?::[0-9]{1,5})?");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_-]*");
     private static final Pattern LABELS_AND_PORT = Pattern.compile("[A-Za-z0-9._:-]*");
     private static final int LAST_PORT = 65_535;
@@ -65,9 +66,7 @@ final class UriText {
     }
 
     private static boolean isScheme(List<Part> parts) {
-        return SCHEME.matcher(parts.getFirst().text()).matches()
-                && parts.size() > 1
-                && parts.get(1).text().startsWith(BEHIND_SCHEME);
+        return parts.size() > 1 && parts.get(1).text().startsWith(BEHIND_SCHEME);
     }
 
     private String withScheme() {
@@ -126,9 +125,10 @@ final class UriText {
             return behind(value.text(), "http://h/p", parts);
         }
         Cut authority = authorityOf(parts);
-        requireNoOtherHost(value.text(), authority.before());
         String start = value.text() + Cut.text(authority.before());
-        if (address(start).isEmpty()) {
+        // What an author writes here may be data as well, in the place of an expression.
+        if (!PORT.matcher(Cut.text(authority.before())).matches()
+                || address(start).isEmpty()) {
             throw hostRefusal(firstValue(authority.before()).orElse(value));
         }
         return behind(start, "http://h", authority.after());
@@ -168,7 +168,7 @@ final class UriText {
                 throw hostRefusal(value);
             });
         }
-        requireNoOtherHost("", parts);
+        requireNoOtherHost(parts);
         return text;
     }
 
@@ -176,8 +176,8 @@ final class UriText {
      * A value behind text of a host is a part of its last label, or of its port. It names a domain only where the text ends with a dot or a hyphen:
      * otherwise {@code api.example.com} could become {@code api.example.com.elsewhere.net}.
      */
-    private void requireNoOtherHost(String start, List<Part> parts) {
-        StringBuilder host = new StringBuilder(start);
+    private void requireNoOtherHost(List<Part> parts) {
+        StringBuilder host = new StringBuilder();
         for (Part part : parts) {
             if (part instanceof Value value && !host.isEmpty()) {
                 boolean mayBeDomain = host.charAt(host.length() - 1) == '.' || host.charAt(host.length() - 1) == '-';

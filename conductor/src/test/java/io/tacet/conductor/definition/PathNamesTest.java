@@ -26,7 +26,9 @@ class PathNamesTest {
                 "a\u0000",
                 "a\nb",
                 "pay\u200broll",
-                "\u202eabc"
+                "\u202eabc",
+                "***",
+                "sub_***_proc"
             })
     void nameThatNoPathCanHoldIsRefused(String name) {
         assertThatExceptionOfType(TacetException.class)
@@ -48,7 +50,9 @@ class PathNamesTest {
                 "a#b?c",
                 "<b>",
                 "(x) [y] {z}",
-                "a:b"
+                "a:b",
+                "**",
+                "a*b"
             })
     void otherNamesAreFine(String name) {
         assertThatCode(() -> PathNames.require(name, "workflow")).doesNotThrowAnyException();

@@ -246,15 +246,15 @@ class ReturnedDataTest {
     void whatARecipientReturnedInAnotherTaskCountsOnlyWhereATaskGotIt() {
         TaskModel other = task();
         other.setTaskId("t-0");
-        other.setOutputData(new HashMap<>(Map.of("body", "part " + KEY.substring(0, 14))));
+        other.setOutputData(new HashMap<>(Map.of("body", "part " + KEY.substring(8, 16))));
         workflow.setTasks(List.of(other, task));
-        assertThat(logged("part " + KEY.substring(0, 14))).isEqualTo("part " + KEY.substring(0, 14));
+        assertThat(logged("part " + KEY.substring(8, 16))).isEqualTo("part " + KEY.substring(8, 16));
 
         other.setInputData(new HashMap<>(Map.of("k", handles.reference(SecretReference.parse("key"), EXECUTION))));
-        assertThat(logged("part " + KEY.substring(0, 14))).isEqualTo("part ***");
+        assertThat(logged("part " + KEY.substring(8, 16))).isEqualTo("part ***");
 
         task.setInputData(new HashMap<>(other.getOutputData()));
-        assertThat(logged("part " + KEY.substring(0, 14))).isEqualTo("part " + KEY.substring(0, 14));
+        assertThat(logged("part " + KEY.substring(8, 16))).isEqualTo("part " + KEY.substring(8, 16));
     }
 
     @Test
@@ -269,7 +269,7 @@ class ReturnedDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7Zx9Vw2Kt5Lm8NpQ4rS6", "sk-demo-7Zx9Vw", "2KT5LM8N", "7zx9vw2kt5lm8npq4rs6"})
+    @ValueSource(strings = {"7Zx9Vw2Kt5Lm8NpQ4rS6", "7Zx9Vw2K", "T5LM8NPQ", "7zx9vw2kt5lm8npq4rs6"})
     void piecesAreMaskedInReasonsAndLinesButNotInData(String piece) {
         assertThat(logged("not found: " + piece + ".example.org")).isEqualTo("not found: ***.example.org");
         assertThat(result("x", "no " + piece).getReasonForIncompletion()).isEqualTo("no ***");
@@ -287,7 +287,7 @@ class ReturnedDataTest {
         for (int known = 7; known < KEY.length(); known++) {
             for (char guess : new char[] {KEY.charAt(known), '!'}) {
                 String text = KEY.substring(known - 7, known) + guess;
-                if (!text.equals("2Kt5Lm8N")) {
+                if (!List.of("7Zx9Vw2K", "t5Lm8NpQ").contains(text)) {
                     assertThat(logged("they say " + text)).isEqualTo("they say " + text);
                     assertThat(result("x", "they say " + text).getReasonForIncompletion())
                             .isEqualTo("they say " + text);

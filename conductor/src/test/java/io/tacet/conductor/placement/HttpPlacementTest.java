@@ -114,6 +114,12 @@ class HttpPlacementTest {
             refused("http_request.uri", Map.of("uri", text("<><>", address, value)));
             refused("http_request.uri", Map.of("uri", text("<><>/rates", address, value)));
         }
+        for (String data : List.of("@canary/x", "x@canary", ".1:9702/", ".canary.net/x", ":80@canary/", "7")) {
+            refused("http_request.uri", Map.of("uri", text("<>" + data, "http://127.0.0.1")));
+            refused("http_request.uri", Map.of("uri", text("<>" + data, "http://127.0.0.1:8080")));
+        }
+        refused("http_request.uri", Map.of("uri", text("<>://h/x", "http://canary/?")));
+        refused("http_request.uri", Map.of("uri", text("<>://h/x", "http://canary#")));
         assertThat(uri("<>/<>", "http://h", "a/b")).isEqualTo("http://h/a%2Fb");
         assertThat(uri("<><>", "http://h/v1", "/../canary")).isEqualTo("http://h/v1%2F..%2Fcanary");
         assertThat(uri("<>:<>/p", "http://h", "8080")).isEqualTo("http://h:8080/p");
