@@ -85,6 +85,23 @@ class SensitiveDataTest {
         }
     }
 
+    /** No stored secret, so nothing but the task that has it open knows it. */
+    @Test
+    void addressWithSensitiveDataIsNotInTheLogOfACallThatFails() {
+        String text = "x9K2mPq8" + fresh("canary").replace("_", "");
+        JsonNode ended = api.awaitEnd(api.run(
+                workflow(
+                        fresh("unreachable"),
+                        http("call", Map.of("uri", "http://127.0.0.1:1/${workflow.input._masked.k}", "method", "GET"))),
+                Map.of("_masked", Map.of("k", text))));
+
+        assertThat(ended.get("status").asText()).isEqualTo("FAILED");
+        assertThat(ended.toString()).contains("Connection refused").doesNotContain(text);
+        assertThat(server.log())
+                .contains("it holds a piece of a value that the task was given")
+                .doesNotContain(text);
+    }
+
     /** A service that has nothing newer gives the token back with which it was asked. */
     @Test
     void tokenThatAServiceGivesBackIsStoredAgainAsItIs() {
