@@ -108,8 +108,9 @@ class SensitiveDataTest {
         String name = fresh("token");
         String token = "x9K2mPq8Lw3ZtV7rQ7w2E9r4T1y6U3i8";
         api.putSecret(name, token);
-        try (Receiver login = new Receiver(request -> Receiver.Answer.json(
-                Map.of("token", request.headers().get("X-token").getFirst())))) {
+        try (Receiver login = new Receiver(request -> Receiver.Answer.json(Map.of(
+                "token",
+                request.headers().getOrDefault("X-token", List.of("none")).getFirst())))) {
             JsonNode renewed = api.awaitEnd(api.run(
                     workflow(
                             fresh("renew"),
@@ -141,6 +142,7 @@ class SensitiveDataTest {
                                                     "${fetch.output._secrets.token}"))),
                             post("again", login.url() + "/again", "${fetch.output.line}")),
                     Map.of()));
+            assertThat(renewed.get("status").asText()).as("%s", renewed).isEqualTo("COMPLETED");
             assertThat(login.requests().get(1).body()).isEqualTo("Bearer " + token + ".");
             assertThat(renewed.toString()).doesNotContain(token);
             assertThat(api.get("/api/secrets/" + name)).isEqualTo(token);

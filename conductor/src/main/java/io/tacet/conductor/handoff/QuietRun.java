@@ -17,13 +17,29 @@ import java.util.function.BooleanSupplier;
 final class QuietRun {
     private QuietRun() {}
 
-    /** @param recipient where the task sends the values */
-    static boolean of(TaskModel model, PieceFinder pieces, String recipient, BooleanSupplier run) {
-        boolean changed = WithheldMessages.during(pieces, () -> orFailed(model, pieces, run));
+    /**
+     * @param inLog pieces that the log must not hold
+     * @param pieces that reason and output must not hold
+     * @param recipient where the task sends the values
+     */
+    static boolean of(TaskModel model, PieceFinder inLog, PieceFinder pieces, String recipient, BooleanSupplier run) {
+        boolean changed;
+        try {
+            changed = WithheldMessages.during(inLog, run);
+        } catch (RuntimeException e) {
+            String text = traceOf(e);
+            if (!inLog.holdsPiece(text)) {
+                throw e;
+            }
+            model.setStatus(TaskModel.Status.FAILED);
+            model.setReasonForIncompletion(text);
+            FailedCall.withoutDetails(model, recipient, inLog);
+            return true;
+        }
         if (FailedCall.hasFailed(model)
                 && !FailedCall.wasAnswered(model)
                 && (isOfClient(model) || holdsPiece(model, pieces))) {
-            FailedCall.withoutDetails(model, recipient, pieces);
+            FailedCall.withoutDetails(model, recipient, inLog);
         }
         return changed;
     }
@@ -35,20 +51,6 @@ final class QuietRun {
 
     private static boolean holdsPiece(TaskModel model, PieceFinder pieces) {
         return pieces.holdsPiece(model.getReasonForIncompletion() + " " + model.getOutputData());
-    }
-
-    private static boolean orFailed(TaskModel model, PieceFinder pieces, BooleanSupplier run) {
-        try {
-            return run.getAsBoolean();
-        } catch (RuntimeException e) {
-            String text = traceOf(e);
-            if (!pieces.holdsPiece(text)) {
-                throw e;
-            }
-            model.setStatus(TaskModel.Status.FAILED);
-            model.setReasonForIncompletion(text);
-            return true;
-        }
     }
 
     private static String traceOf(Throwable thrown) {

@@ -151,15 +151,23 @@ public final class ReturnedData {
         return openValues.during(finders.of(uses.handed()).pieces(), task);
     }
 
+    /** Of what is open in a task's input: for the log, which those who could try out values do not see. */
+    PieceFinder pieces(Uses uses) {
+        return pieces(finders.ofTexts(uses.texts()).pieces());
+    }
+
     /**
-     * Of what is open in a task's input, unless it stood in the clear before.
+     * The same, unless it stood in the clear before: for the execution.
      *
      * @param closed the input with handles
      */
-    PieceFinder pieces(TaskModel model, Map<String, Object> closed, Uses uses) {
+    PieceFinder leaks(TaskModel model, Map<String, Object> closed, Uses uses) {
         Finders found = finders.ofTexts(uses.texts());
-        ValueFinder leaks = new ClearText(found.pieces(), found.values(), inTheClear(model, closed));
-        return text -> slices(text).anyMatch(slice -> !leaks.find(slice).isEmpty());
+        return pieces(new ClearText(found.pieces(), found.values(), inTheClear(model, closed)));
+    }
+
+    private static PieceFinder pieces(ValueFinder finder) {
+        return text -> slices(text).anyMatch(slice -> !finder.find(slice).isEmpty());
     }
 
     /** One piece is enough: a service may answer with thousands of them. */

@@ -394,7 +394,7 @@ class ReturnedDataTest {
     void pieceIsFoundWhereverItStandsInALongText() {
         Uses uses = new Uses();
         open("key", uses);
-        PieceFinder pieces = returned.pieces(task, new HashMap<>(), uses);
+        PieceFinder pieces = returned.leaks(task, new HashMap<>(), uses);
 
         for (int before : List.of(0, 4_090, 4_096, 4_600, 9_000)) {
             assertThat(pieces.holdsPiece(".".repeat(before) + KEY.substring(4, 15) + ".".repeat(5_000)))
@@ -402,6 +402,17 @@ class ReturnedDataTest {
                     .isTrue();
         }
         assertThat(pieces.holdsPiece(".".repeat(20_000))).isFalse();
+    }
+
+    /** The log is for operators; what people see must not tell them which of their guesses is right. */
+    @Test
+    void whatStoodInTheClearIsAPieceForTheLogAlone() {
+        Uses uses = new Uses();
+        open("key", uses);
+        workflow.setInput(new HashMap<>(Map.of("guess", KEY)));
+        assertThat(returned.pieces(uses).holdsPiece("uri: " + KEY)).isTrue();
+        assertThat(returned.leaks(task, new HashMap<>(), uses).holdsPiece("uri: " + KEY))
+                .isFalse();
     }
 
     private void open(String secret, Uses uses) {
