@@ -11,7 +11,7 @@ class SegmentsTest {
     @ParameterizedTest
     @CsvSource({
         "pw{9f8e7d6c5b4a}x, 9f8e7d6c5b4a",
-        "sk_live_HUltKJTsPSLygFeECX1uusMs, HUltKJTsPSLygFeECX1uusMs",
+        "ak_live_HUltKJTsPSLygFeECX1uusMs, HUltKJTsPSLygFeECX1uusMs",
         "alpha7Kq'bravo9Zx, bravo9Zx",
         "Server=db;Password=Winter2026;User=app, winter2026",
         "4929-1234-56781234, 56781234"

