@@ -118,12 +118,7 @@ class OpeningSystemTask extends WorkflowSystemTask {
         }
         String recipient = Destinations.of(model.getTaskType(), closed, model.getInputData())
                 .name();
-        return QuietRun.of(
-                model,
-                returned.pieces(uses),
-                returned.leaks(model, closed, uses),
-                recipient,
-                () -> runClosed(model, run));
+        return QuietRun.of(model, returned.pieces(model, closed, uses), recipient, () -> runClosed(model, run));
     }
 
     /** Input that was moved to external storage stays there; only the copy in memory changes. */

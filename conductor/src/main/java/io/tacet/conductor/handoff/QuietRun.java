@@ -17,29 +17,25 @@ import java.util.function.BooleanSupplier;
 final class QuietRun {
     private QuietRun() {}
 
-    /**
-     * @param inLog pieces that the log must not hold
-     * @param pieces that reason and output must not hold
-     * @param recipient where the task sends the values
-     */
-    static boolean of(TaskModel model, PieceFinder inLog, PieceFinder pieces, String recipient, BooleanSupplier run) {
+    /** @param recipient where the task sends the values */
+    static boolean of(TaskModel model, ReturnedData.Pieces pieces, String recipient, BooleanSupplier run) {
         boolean changed;
         try {
-            changed = WithheldMessages.during(inLog, run);
+            changed = WithheldMessages.during(pieces.inLog(), run);
         } catch (RuntimeException e) {
             String text = traceOf(e);
-            if (!inLog.holdsPiece(text)) {
+            if (!pieces.inLog().holdsPiece(text)) {
                 throw e;
             }
             model.setStatus(TaskModel.Status.FAILED);
             model.setReasonForIncompletion(text);
-            FailedCall.withoutDetails(model, recipient, inLog);
+            FailedCall.withoutDetails(model, recipient, pieces.inLog());
             return true;
         }
         if (FailedCall.hasFailed(model)
                 && !FailedCall.wasAnswered(model)
-                && (isOfClient(model) || holdsPiece(model, pieces))) {
-            FailedCall.withoutDetails(model, recipient, inLog);
+                && (isOfClient(model) || holdsPiece(model, pieces.inExecution()))) {
+            FailedCall.withoutDetails(model, recipient, pieces.inLog());
         }
         return changed;
     }

@@ -39,6 +39,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Takes what a recipient was handed out of what it returns, before anything is made of that: out of data whole values, which become sealed
@@ -151,23 +152,29 @@ public final class ReturnedData {
         return openValues.during(finders.of(uses.handed()).pieces(), task);
     }
 
-    /** Of what is open in a task's input: for the log, which those who could try out values do not see. */
-    PieceFinder pieces(Uses uses) {
-        return pieces(finders.ofTexts(uses.texts()).pieces());
-    }
+    /**
+     * Finds pieces of what is open in a task's input.
+     *
+     * @param inLog any of them; those who could try out values do not see the log
+     * @param inExecution those that did not stand in the clear before
+     */
+    record Pieces(PieceFinder inLog, PieceFinder inExecution) {}
 
     /**
-     * The same, unless it stood in the clear before: for the execution.
+     * Made once they are asked for: most tasks end without an error or a line of the log.
      *
      * @param closed the input with handles
      */
-    PieceFinder leaks(TaskModel model, Map<String, Object> closed, Uses uses) {
-        Finders found = finders.ofTexts(uses.texts());
-        return pieces(new ClearText(found.pieces(), found.values(), inTheClear(model, closed)));
+    Pieces pieces(TaskModel model, Map<String, Object> closed, Uses uses) {
+        Supplier<Finders> open = SingletonSupplier.of(() -> finders.ofTexts(uses.texts()));
+        return new Pieces(
+                pieces(SingletonSupplier.of(() -> open.get().pieces())),
+                pieces(SingletonSupplier.of(
+                        () -> new ClearText(open.get().pieces(), open.get().values(), inTheClear(model, closed)))));
     }
 
-    private static PieceFinder pieces(ValueFinder finder) {
-        return text -> slices(text).anyMatch(slice -> !finder.find(slice).isEmpty());
+    private static PieceFinder pieces(Supplier<ValueFinder> finder) {
+        return text -> slices(text).anyMatch(slice -> !finder.get().find(slice).isEmpty());
     }
 
     /** One piece is enough: a service may answer with thousands of them. */

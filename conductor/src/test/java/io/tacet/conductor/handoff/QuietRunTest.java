@@ -131,7 +131,7 @@ class QuietRunTest {
     private static TaskModel run(String recipient, Consumer<TaskModel> task) {
         TaskModel model = new TaskModel();
         model.setTaskType("HTTP");
-        QuietRun.of(model, PIECES, PIECES, recipient, () -> {
+        QuietRun.of(model, new ReturnedData.Pieces(PIECES, PIECES), recipient, () -> {
             task.accept(model);
             return true;
         });

@@ -394,7 +394,7 @@ class ReturnedDataTest {
     void pieceIsFoundWhereverItStandsInALongText() {
         Uses uses = new Uses();
         open("key", uses);
-        PieceFinder pieces = returned.leaks(task, new HashMap<>(), uses);
+        PieceFinder pieces = returned.pieces(task, new HashMap<>(), uses).inExecution();
 
         for (int before : List.of(0, 4_090, 4_096, 4_600, 9_000)) {
             assertThat(pieces.holdsPiece(".".repeat(before) + KEY.substring(4, 15) + ".".repeat(5_000)))
@@ -410,8 +410,9 @@ class ReturnedDataTest {
         Uses uses = new Uses();
         open("key", uses);
         workflow.setInput(new HashMap<>(Map.of("guess", KEY)));
-        assertThat(returned.pieces(uses).holdsPiece("uri: " + KEY)).isTrue();
-        assertThat(returned.leaks(task, new HashMap<>(), uses).holdsPiece("uri: " + KEY))
+        assertThat(returned.pieces(task, new HashMap<>(), uses).inLog().holdsPiece("uri: " + KEY))
+                .isTrue();
+        assertThat(returned.pieces(task, new HashMap<>(), uses).inExecution().holdsPiece("uri: " + KEY))
                 .isFalse();
     }
 
