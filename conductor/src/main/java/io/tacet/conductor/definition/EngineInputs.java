@@ -3,10 +3,12 @@ package io.tacet.conductor.definition;
 import com.netflix.conductor.common.metadata.tasks.TaskType;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import io.tacet.conductor.handoff.Scripts;
+import io.tacet.conductor.template.OutputFilter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * a handle.
  */
 final class EngineInputs {
-    private static final String FILTER = "outputFilter";
     private static final Map<String, Set<String>> NAMES = Map.of(
             TaskType.TASK_TYPE_WAIT, Set.of("duration", "until"),
             TaskType.TASK_TYPE_TERMINATE, Set.of("terminationStatus", "terminationReason"),
@@ -22,7 +23,7 @@ final class EngineInputs {
                     Set.of("forkTaskName", "forkTaskType", "forkTaskWorkflow", "forkTaskWorkflowVersion"),
             TaskType.TASK_TYPE_PULL_WORKFLOW_MESSAGES, Set.of("batchSize"),
             TaskType.TASK_TYPE_INLINE, Set.of("evaluatorType"),
-            TaskType.TASK_TYPE_HTTP, Set.of(FILTER));
+            TaskType.TASK_TYPE_HTTP, Set.of(OutputFilter.INPUT));
 
     /** What START_WORKFLOW passes on to the execution that it starts; everything else says which one and how. */
     private static final Set<String> PASSED_ON = Set.of("input", "workflowDef");
@@ -33,16 +34,12 @@ final class EngineInputs {
         String type = Objects.requireNonNullElse(task.getType(), "");
         Map<String, @Nullable Object> read = new LinkedHashMap<>(inputs);
         read.keySet().removeIf(name -> !isRead(task, type, name));
-        if (type.equals(TaskType.TASK_TYPE_START_WORKFLOW)) {
-            addPart("startWorkflow", inputs, PASSED_ON, read);
-        }
-        if (type.equals("UPDATE_SECRET")) {
-            addPart("_secrets", inputs, Set.of("secretValue"), read);
-        }
-        if (type.equals(TaskType.TASK_TYPE_HTTP) && inputs.get("http_request") instanceof Map<?, ?> request) {
-            Map<Object, @Nullable Object> filter = new LinkedHashMap<>(request);
-            filter.keySet().retainAll(Set.of(FILTER));
-            read.put("http_request", filter);
+        switch (type) {
+            case TaskType.TASK_TYPE_START_WORKFLOW ->
+                addPart("startWorkflow", inputs, name -> !PASSED_ON.contains(name), read);
+            case "UPDATE_SECRET" -> addPart("_secrets", inputs, name -> !name.equals("secretValue"), read);
+            case TaskType.TASK_TYPE_HTTP -> addPart("http_request", inputs, OutputFilter.INPUT::equals, read);
+            default -> {}
         }
         return read;
     }
@@ -53,12 +50,12 @@ final class EngineInputs {
                 || name.equals(task.getDynamicTaskNameParam());
     }
 
-    /** @param not fields of it that are passed on */
+    /** @param isRead which of its fields the engine reads */
     private static void addPart(
-            String part, Map<String, Object> inputs, Set<String> not, Map<String, @Nullable Object> read) {
+            String part, Map<String, Object> inputs, Predicate<Object> isRead, Map<String, @Nullable Object> read) {
         if (inputs.get(part) instanceof Map<?, ?> fields) {
             Map<Object, @Nullable Object> named = new LinkedHashMap<>(fields);
-            named.keySet().removeAll(not);
+            named.keySet().removeIf(isRead.negate());
             read.put(part, named);
         }
     }

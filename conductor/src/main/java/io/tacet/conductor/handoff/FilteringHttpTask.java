@@ -23,8 +23,6 @@ import java.util.function.BooleanSupplier;
 final class FilteringHttpTask extends OpeningSystemTask {
     static final String TYPE = "HTTP";
 
-    private static final String FILTER = "outputFilter";
-
     FilteringHttpTask(WorkflowSystemTask task, OpenInput openInput, ReturnedData returned) {
         super(task, openInput, returned);
     }
@@ -58,9 +56,9 @@ final class FilteringHttpTask extends OpeningSystemTask {
     }
 
     private static Optional<Object> filterOf(Map<String, Object> input) {
-        return Optional.ofNullable(input.get(FILTER))
+        return Optional.ofNullable(input.get(OutputFilter.INPUT))
                 .or(() -> input.get("http_request") instanceof Map<?, ?> request
-                        ? Optional.ofNullable(request.get(FILTER))
+                        ? Optional.ofNullable(request.get(OutputFilter.INPUT))
                         : Optional.empty());
     }
 
@@ -69,7 +67,7 @@ final class FilteringHttpTask extends OpeningSystemTask {
         try {
             // What stands in it under a sealed key is sealed in the input, as all is.
             Uses uses = new Uses();
-            Object open = open(Map.of(FILTER, filter), model, uses).get(FILTER);
+            Object open = open(Map.of(OutputFilter.INPUT, filter), model, uses).get(OutputFilter.INPUT);
             if (!uses.handed().isEmpty()) {
                 throw new TacetException(
                         ErrorCode.INVALID_REFERENCE,

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * in the definition with two dollar signs, so that it is evaluated after the task and not before.
  */
 public final class OutputFilter {
+    /** The input of an HTTP task, or a field of its request, that holds it. */
+    public static final String INPUT = "outputFilter";
+
     private OutputFilter() {}
 
     /**
