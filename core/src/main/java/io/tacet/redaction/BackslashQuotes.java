@@ -25,12 +25,6 @@ final class BackslashQuotes implements Escapes {
         if (octal >= 0) {
             return new Escape(octal, 1 + OCTAL_DIGITS);
         }
-        char next = text.charAt(at + 1);
-        int meaning = LETTERS.indexOf(next);
-        if (meaning >= 0) {
-            return new Escape(MEANINGS.charAt(meaning), 2);
-        }
-        // Letters and digits that stand for something are for JsonEscapes.
-        return Character.isLetterOrDigit(next) ? null : new Escape(next, 2);
+        return Escapes.quoted(text.charAt(at + 1), LETTERS, MEANINGS);
     }
 }

@@ -43,11 +43,11 @@ public final class ClearText implements ValueFinder {
     /** As it stands, or with an escape that it has got since. */
     private boolean stoodThere(String found) {
         return isClear(found)
-                || EscapeKinds.WITH_QUOTINGS.all().anyMatch(kind -> {
-                    int first = kind.next(found, 0);
-                    return first >= 0
-                            && isClear(Unescaped.of(found, kind, first).text());
-                });
+                || EscapeKinds.WITH_QUOTINGS
+                        .all()
+                        .anyMatch(kind -> Unescaped.of(found, kind)
+                                .filter(unescaped -> isClear(unescaped.text()))
+                                .isPresent());
     }
 
     /**

@@ -25,8 +25,8 @@ final class Decoding {
     /** Empty for what stands for itself. */
     static Optional<String> of(String text) {
         Optional<String> unescaped = EscapeKinds.USUAL.nested().stream()
-                .filter(kind -> kind.next(text, 0) >= 0)
-                .map(kind -> Unescaped.of(text, kind, kind.next(text, 0)).text())
+                .flatMap(kind -> Unescaped.of(text, kind).stream())
+                .map(Unescaped::text)
                 .findFirst();
         if (unescaped.isPresent()) {
             return unescaped;

@@ -29,6 +29,20 @@ interface Escapes {
         return at;
     }
 
+    /**
+     * One character behind a sign. Other letters and digits than these stand for something else, or for nothing.
+     *
+     * @param letters those that stand for other characters
+     * @param meanings what they stand for, in the same order
+     */
+    static @Nullable Escape quoted(char next, String letters, String meanings) {
+        int letter = letters.indexOf(next);
+        if (letter >= 0) {
+            return new Escape(meanings.charAt(letter), 2);
+        }
+        return Character.isLetterOrDigit(next) ? null : new Escape(next, 2);
+    }
+
     /** The number that digits stand for, or -1 where there are other characters among them, or too few. */
     static int number(String text, int from, int length, int radix) {
         if (length < 1 || from + length > text.length()) {

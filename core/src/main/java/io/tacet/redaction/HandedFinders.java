@@ -28,7 +28,7 @@ public interface HandedFinders {
      * For one set of values.
      *
      * @param values finds whole values, lines and hidden fields: for data
-     * @param pieces finds any piece of them as well: for what the engine and its clients say, and only operators or nobody sees
+     * @param pieces also finds any piece of them: for messages of the engine and its clients, which go to the server's log or are rebuilt
      * @param segments finds fixed {@linkplain Segments pieces} of them as well: for reasons, errors and log lines of recipients, who may repeat what others
      *     say
      */

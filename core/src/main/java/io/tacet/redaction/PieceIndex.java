@@ -9,18 +9,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds pieces of a few values: {@value #SHORTEST} characters or more of one, in whatever case, in hex or in base64. Neighbouring pieces are one
+ * Finds pieces of a few values: {@value PieceFinder#SHORTEST} characters or more of one, in whatever case, in hex or in base64. Neighbouring pieces are one
  * hit. Like {@link ValueIndex} it keeps hashes only.
  *
  * <p>It costs a fingerprint for each character of the text and kind of piece, so it is for short texts: reasons, errors, log lines.
  */
 final class PieceIndex implements ValueFinder {
-    static final int SHORTEST = 8;
-
     /** Fewer different characters are layout. */
     private static final int FEWEST_CHARACTERS = 4;
 
-    private static final int HEX_DIGITS = 2 * SHORTEST;
+    private static final int HEX_DIGITS = 2 * PieceFinder.SHORTEST;
     /** Of eight bytes, eleven digits, of which the first and the last may hold other bits. */
     private static final int BASE64_DIGITS = 10;
 
@@ -33,8 +31,8 @@ final class PieceIndex implements ValueFinder {
 
     void add(KeptValue value, Set<String> terms) {
         terms.forEach(term -> {
-            addAll(value, term, SHORTEST, true);
-            addAll(value, term.replace(' ', '+'), SHORTEST, true);
+            addAll(value, term, PieceFinder.SHORTEST, true);
+            addAll(value, term.replace(' ', '+'), PieceFinder.SHORTEST, true);
             addAll(value, Encodings.hex(term), HEX_DIGITS, true);
             Encodings.base64(term).forEach(digits -> addAll(value, digits, BASE64_DIGITS, false));
         });
@@ -58,7 +56,8 @@ final class PieceIndex implements ValueFinder {
         return (hash * 0x9e3779b9) >>> (Integer.SIZE - BITS_OF_BEGINNING);
     }
 
-    private static boolean isTelling(String piece) {
+    /** Whether it is no layout. */
+    static boolean isTelling(String piece) {
         return piece.chars().distinct().limit(FEWEST_CHARACTERS).count() == FEWEST_CHARACTERS;
     }
 
@@ -70,9 +69,9 @@ final class PieceIndex implements ValueFinder {
 
     private List<Hit> findIn(String text) {
         List<Hit> hits = new ArrayList<>();
-        for (int start = 0; start + SHORTEST <= text.length(); start++) {
+        for (int start = 0; start + PieceFinder.SHORTEST <= text.length(); start++) {
             if (beginnings.get(beginning(text, start))) {
-                add(text, start, SHORTEST, true, hits);
+                add(text, start, PieceFinder.SHORTEST, true, hits);
                 add(text, start, HEX_DIGITS, true, hits);
                 add(text, start, BASE64_DIGITS, false, hits);
             }

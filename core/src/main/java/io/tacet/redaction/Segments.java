@@ -3,28 +3,21 @@ package io.tacet.redaction;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Cuts a value into the pieces that are looked for in text of recipients: what lies between signs; and blocks of {@value #SHORTEST} characters or more, one
+ * Cuts a value into the pieces that are looked for in text of recipients: what lies between signs; and blocks of {@value PieceFinder#SHORTEST} characters or more, one
  * behind the other, of its {@linkplain StrongParts strong parts}, in which each character is as hard to guess as the next.
  *
- * <p>No two blocks overlap, and each is hard to guess. So somebody who has a recipient repeat guesses, and sees which of them are masked, has to guess
- * a whole block at once. If every piece of eight characters were looked for, it would be one character after the other.
+ * <p>Blocks do not overlap, and each is hard to guess. An attacker who has a recipient repeat guesses, and sees which of them are masked, has to guess a
+ * whole block at once. If every piece of eight characters were looked for, one character after the other could be guessed.
  */
 final class Segments {
-    static final int SHORTEST = 8;
-
     /** In characters; what is no harder to guess is layout. */
     private static final int LONGEST = 64;
 
     /** A long value has longer ones instead of more. */
     private static final int MOST = 512;
-
-    private static final int FEWEST_CHARACTERS = 4;
-
-    private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private Segments() {}
 
@@ -33,14 +26,14 @@ final class Segments {
         Set<String> segments = new LinkedHashSet<>();
         Stream.concat(
                         StrongParts.unguessable(value).stream().flatMap(part -> blocks(part).stream()),
-                        SIGNS.splitAsStream(value).filter(Segments::isTelling))
+                        StrongParts.betweenSigns(value).filter(Segments::isTelling))
                 .flatMap(one -> Stream.of(one, one.toLowerCase(Locale.ROOT), one.toUpperCase(Locale.ROOT)))
                 .forEach(segments::add);
         return segments;
     }
 
     private static Set<String> blocks(String value) {
-        int shortest = Math.max(SHORTEST, value.length() / MOST);
+        int shortest = Math.max(PieceFinder.SHORTEST, value.length() / MOST);
         int longest = Math.max(LONGEST, shortest);
         Set<String> blocks = new LinkedHashSet<>();
         int start = 0;
@@ -62,7 +55,6 @@ final class Segments {
     }
 
     private static boolean isTelling(String part) {
-        return part.length() >= SHORTEST
-                && part.chars().distinct().limit(FEWEST_CHARACTERS).count() == FEWEST_CHARACTERS;
+        return part.length() >= PieceFinder.SHORTEST && PieceIndex.isTelling(part);
     }
 }

@@ -35,10 +35,6 @@ final class SignedQuotes implements Escapes {
             return null;
         }
         char next = text.charAt(at + 1);
-        int letter = letters.indexOf(next);
-        if (letter >= 0) {
-            return new Escape(meanings.charAt(letter), 2);
-        }
-        return next >= BEHIND_ASCII || Character.isLetterOrDigit(next) ? null : new Escape(next, 2);
+        return next >= BEHIND_ASCII ? null : Escapes.quoted(next, letters, meanings);
     }
 }

@@ -28,11 +28,8 @@ final class Strength {
     /** Fewer can be tried out by somebody who sees what comes of each. */
     private static final int BITS_BEYOND_TRYING = 40;
 
-    /** What follows adds nothing to the decision. */
+    /** What follows adds nothing to the decision; patterns take a level of the stack for each repetition. */
     private static final int LONGEST = 256;
-
-    /** What begins in one of the known forms for that long, has it. */
-    private static final int LONGEST_FORM = 256;
 
     private static final int BITS_OF_WORD_LETTER = 2;
     private static final int BITS_OF_EXPECTED = 1;
@@ -81,19 +78,21 @@ final class Strength {
     private Strength() {}
 
     static boolean isStrong(String value) {
-        // Patterns take a level of the stack for each repetition.
-        String form = value.substring(0, Math.min(value.length(), LONGEST_FORM));
+        String start = start(value);
         if (value.length() < SHORTEST
-                || KNOWN_FORMS.stream().anyMatch(known -> known.matcher(form).matches())) {
+                || KNOWN_FORMS.stream().anyMatch(form -> form.matcher(start).matches())) {
             return false;
         }
-        String start = value.substring(0, Math.min(value.length(), LONGEST));
         return new Estimate(UUID.matcher(start).replaceAll("")).isStrong();
+    }
+
+    private static String start(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST));
     }
 
     /** Whether somebody who knows all that stands around it could find it out by trying. */
     static boolean isGuessable(String part) {
-        return new Estimate(part.substring(0, Math.min(part.length(), LONGEST))).otherBits < BITS_BEYOND_TRYING;
+        return new Estimate(start(part)).otherBits < BITS_BEYOND_TRYING;
     }
 
     /** Of one text. */

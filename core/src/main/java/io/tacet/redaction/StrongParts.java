@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * only if none of its parts could be {@linkplain Strength#isGuessable tried out}.
  *
  * <p>Parts are the words of a text; in a word, expressions, the parts of a URL, {@code name=value} pairs, elements, and what colons and bars
- * separate; and, whatever signs stand between them, a key with a number, a word or anything short beside it. What is encoded has the parts of what it stands
- * for. Anything else, such as a password with signs in it or base64, is one part.
+ * separate; and, whatever signs stand between them, numbers, words and what is beside them. What is encoded has the parts of what it stands for. Anything
+ * else, such as a password with signs in it or base64, is one part.
  */
 final class StrongParts {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -40,7 +40,7 @@ final class StrongParts {
     private static final Pattern NUMBER = Pattern.compile("\\p{N}{3,}");
     private static final Pattern WORD = Pattern.compile("\\p{Lu}?\\p{Ll}{3,}|\\p{Lu}{4,}");
 
-    /** Three parts, of which nobody knows the last without the others. */
+    /** Header, claims and signature. The signature is hard to guess even if the other two are known. */
     private static final Pattern SIGNED_TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]{20,}");
 
     /** One in another. */
@@ -61,7 +61,7 @@ final class StrongParts {
     /** Those of them that have no parts again; of a token, what signs it. */
     static Set<String> unguessable(String value) {
         return parts(value).stream()
-                .filter(part -> Strength.isStrong(part) && !isGuessable(part, 0))
+                .filter(part -> isUnguessable(part, 0))
                 .map(part -> SIGNED_TOKEN.matcher(part).matches() ? part.substring(part.lastIndexOf('.') + 1) : part)
                 .collect(Collectors.toSet());
     }
@@ -83,10 +83,12 @@ final class StrongParts {
                 && Strength.isStrong(value.strip())) {
             strong.add(value.strip());
         }
-        parts.stream()
-                .filter(part -> Strength.isStrong(part) && !isGuessable(part, depth))
-                .forEach(strong::add);
+        parts.stream().filter(part -> isUnguessable(part, depth)).forEach(strong::add);
         return strong;
+    }
+
+    private static boolean isUnguessable(String part, int depth) {
+        return Strength.isStrong(part) && !isGuessable(part, depth);
     }
 
     /** Also what is encoded and could be tried out where it is not. */
@@ -104,13 +106,17 @@ final class StrongParts {
         if (SIGNED_TOKEN.matcher(part).matches()) {
             return Stream.of(part);
         }
-        List<String> fields =
-                SIGNS.splitAsStream(part).filter(field -> !field.isEmpty()).toList();
+        List<String> fields = betweenSigns(part).toList();
         boolean isRecord = fields.stream().anyMatch(StrongParts::isNumberOrWord)
                 || fields.stream().anyMatch(field -> Decoding.of(field).isPresent())
                 || (fields.stream().anyMatch(Strength::isStrong)
                         && fields.stream().anyMatch(Strength::isGuessable));
         return isRecord && fields.size() > 1 ? fields.stream() : Stream.of(part);
+    }
+
+    /** The runs of letters and digits in it. */
+    static Stream<String> betweenSigns(String text) {
+        return SIGNS.splitAsStream(text).filter(field -> !field.isEmpty());
     }
 
     private static boolean isNumberOrWord(String field) {

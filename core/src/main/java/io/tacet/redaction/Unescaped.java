@@ -2,6 +2,7 @@ package io.tacet.redaction;
 
 import io.tacet.redaction.Escapes.Escape;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A text whose escapes of one kind were undone, and where each of its characters stood before. */
 final class Unescaped implements Origin {
@@ -14,8 +15,13 @@ final class Unescaped implements Origin {
         text = new StringBuilder(length);
     }
 
-    /** @param first of the escapes, as {@link Escapes#next} gives it */
-    static Unescaped of(String escaped, Escapes kind, int first) {
+    /** Empty where there is no escape of the kind. */
+    static Optional<Unescaped> of(String escaped, Escapes kind) {
+        int first = kind.next(escaped, 0);
+        return first < 0 ? Optional.empty() : Optional.of(from(first, escaped, kind));
+    }
+
+    private static Unescaped from(int first, String escaped, Escapes kind) {
         Unescaped result = new Unescaped(escaped.length());
         int copied = 0;
         for (int at = first; at >= 0; at = kind.next(escaped, copied)) {

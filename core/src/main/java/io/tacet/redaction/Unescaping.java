@@ -44,10 +44,8 @@ final class Unescaping {
             int depth,
             boolean quotingUndone,
             Function<String, List<Hit>> search) {
-        int first = kind.next(text, 0);
-        if (first >= 0) {
-            Unescaped unescaped = Unescaped.of(text, kind, first);
-            search(unescaped.text(), origin.then(unescaped), depth + 1, quotingUndone, search);
-        }
+        Unescaped.of(text, kind)
+                .ifPresent(unescaped ->
+                        search(unescaped.text(), origin.then(unescaped), depth + 1, quotingUndone, search));
     }
 }
