@@ -20,7 +20,7 @@ class SegmentsTest {
         assertThat(Segments.of(value)).contains(part);
     }
 
-    /** Whoever knows all but the end of one would try out that end. */
+    /** Otherwise a guesser who knows most of a block could try out the rest. */
     @ParameterizedTest
     @ValueSource(strings = {"HUltKJTsPSLygFeECX1uusMs", "a3f9c17be2d04586a3f1", "x9#kL2$vQ8!Qw4@Rt6%Yu"})
     void blocksFollowOneAnotherAndAreHardToGuess(String value) {

@@ -6,8 +6,8 @@ import io.tacet.kernel.TacetException;
 import java.util.regex.Pattern;
 
 /**
- * Names of definitions, schedules and handlers stand in the paths of requests: one that no path can hold could be neither shown nor deleted. And a name that
- * data makes up has a mask in it where a value stood: whoever had that name would get what is meant for another.
+ * Names of definitions, schedules and handlers stand in the paths of requests: one that no path can hold could be neither shown nor deleted. And a name that is
+ * built from data has the mask where a value was sealed: a definition of such a name would run in place of the one that was meant.
  */
 public final class PathNames {
     /** What servers refuse in paths, in whatever encoding, and what nobody sees. */

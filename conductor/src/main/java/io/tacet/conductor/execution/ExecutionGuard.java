@@ -62,7 +62,7 @@ public final class ExecutionGuard implements RowGuard {
             Predicate<String> isDefined,
             ObjectMapper objectMapper) {
         // Data can name the task or workflow that runs next, and the engine finds neither by a handle. This exposes
-        // nothing: a definition can only be named after a value by somebody who knows that value.
+        // nothing: only somebody who knows a value can name a definition after it.
         this.redaction = redaction.sparing(isDefined);
         this.keptValues = keptValues;
         this.handles = handles;
