@@ -13,6 +13,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.audit.LeakAttempt;
 import io.tacet.conductor.handoff.JacksonJsonLeaves;
 import io.tacet.conductor.handoff.JaywayJsonSelector;
+import io.tacet.conductor.handoff.TestHandOffs;
 import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
@@ -274,13 +275,7 @@ class ExecutionGuardTest {
 
     @Test
     void valueThatAnotherServerStoredAMomentAgoIsFound() {
-        Vault other = new Vault(
-                secrets,
-                new FakeCipher(),
-                new DirectValueCache(),
-                VaultSettings.DEFAULTS,
-                InstantSource.system(),
-                events -> {});
+        Vault other = TestHandOffs.vault(secrets);
         other.put(new SecretName("fresh"), "Elsewhere4rT8yU2iO6pA1sD", ANN);
         TaskModel task = task(Map.of("echo", "Elsewhere4rT8yU2iO6pA1sD"));
 

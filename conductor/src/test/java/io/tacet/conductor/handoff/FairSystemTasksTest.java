@@ -25,21 +25,15 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
-import io.tacet.handle.Takeovers;
-import io.tacet.secret.FakeCipher;
 import io.tacet.secret.Vault;
-import io.tacet.secret.VaultSettings;
-import io.tacet.testkit.memory.DirectValueCache;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import io.tacet.testkit.memory.InMemorySecretRepository;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -102,21 +96,9 @@ class FairSystemTasksTest {
                 json,
                 properties,
                 new ExternalPayloadStorageUtils(new DummyPayloadStorage(), properties, json));
-        Vault vault = new Vault(
-                new InMemorySecretRepository(),
-                new FakeCipher(),
-                new DirectValueCache(),
-                VaultSettings.DEFAULTS,
-                InstantSource.system(),
-                events -> {});
+        Vault vault = TestHandOffs.vault(new InMemorySecretRepository());
         Handles handles = new Handles(new FakeHandleCipher());
-        HandOff handOff = new HandOff(
-                vault,
-                handles,
-                new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
-                new JaywayJsonSelector(),
-                events -> {},
-                (events, handOvers) -> {});
+        HandOff handOff = TestHandOffs.of(vault, handles, executions);
         return new OpeningAsyncSystemTaskExecutor(
                 facade,
                 queues,

@@ -13,15 +13,10 @@ import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
 import io.tacet.handle.SecretReference;
-import io.tacet.handle.Takeovers;
-import io.tacet.secret.FakeCipher;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
-import io.tacet.secret.VaultSettings;
-import io.tacet.testkit.memory.DirectValueCache;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import io.tacet.testkit.memory.InMemorySecretRepository;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,20 +32,8 @@ class FilteringHttpTaskTest {
 
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
-    private final Vault vault = new Vault(
-            new InMemorySecretRepository(),
-            new FakeCipher(),
-            new DirectValueCache(),
-            VaultSettings.DEFAULTS,
-            InstantSource.system(),
-            events -> {});
-    private final HandOff handOff = new HandOff(
-            vault,
-            handles,
-            new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
-            new JaywayJsonSelector(),
-            events -> {},
-            (events, handOvers) -> {});
+    private final Vault vault = TestHandOffs.vault(new InMemorySecretRepository());
+    private final HandOff handOff = TestHandOffs.of(vault, handles, executions);
 
     FilteringHttpTaskTest() {
         executions.addIfAbsent(EXECUTION);

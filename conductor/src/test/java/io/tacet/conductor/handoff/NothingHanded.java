@@ -4,21 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tacet.access.Callers;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Handles;
-import io.tacet.handle.Takeovers;
 import io.tacet.redaction.HandedValues;
 import io.tacet.redaction.OpenValues;
 import io.tacet.redaction.PieceFinder;
 import io.tacet.redaction.ValueFinder;
-import io.tacet.secret.FakeCipher;
 import io.tacet.secret.FieldMarks;
 import io.tacet.secret.Vault;
-import io.tacet.secret.VaultSettings;
 import io.tacet.testkit.PlantedValues;
-import io.tacet.testkit.memory.DirectValueCache;
 import io.tacet.testkit.memory.InMemorySecretRepository;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** For tests of tasks that are about something else than what recipients return: finds no stored value, but what is open in a task. */
 final class NothingHanded {
@@ -31,13 +25,7 @@ final class NothingHanded {
     }
 
     private static HandedValues values() {
-        Vault empty = new Vault(
-                new InMemorySecretRepository(),
-                new FakeCipher(),
-                new DirectValueCache(),
-                VaultSettings.DEFAULTS,
-                InstantSource.system(),
-                events -> {});
+        Vault empty = TestHandOffs.vault(new InMemorySecretRepository());
         return new HandedValues(empty, id -> FieldMarks.NONE, new JacksonJsonLeaves(), new JaywayJsonSelector(), 6);
     }
 
@@ -48,7 +36,7 @@ final class NothingHanded {
                 new OpenValues(),
                 new PlantedValues().redaction(),
                 handles,
-                new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
+                TestHandOffs.takeovers(executions),
                 new Callers(List.of()),
                 id -> null,
                 new ObjectMapper());

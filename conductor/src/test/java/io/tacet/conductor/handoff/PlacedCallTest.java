@@ -19,13 +19,9 @@ import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
 import io.tacet.handle.SecretReference;
-import io.tacet.handle.Takeovers;
 import io.tacet.kernel.TextTree;
-import io.tacet.secret.FakeCipher;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
-import io.tacet.secret.VaultSettings;
-import io.tacet.testkit.memory.DirectValueCache;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import io.tacet.testkit.memory.InMemorySecretRepository;
 import java.io.IOException;
@@ -34,12 +30,10 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,20 +50,8 @@ class PlacedCallTest {
 
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
-    private final Vault vault = new Vault(
-            new InMemorySecretRepository(),
-            new FakeCipher(),
-            new DirectValueCache(),
-            VaultSettings.DEFAULTS,
-            InstantSource.system(),
-            events -> {});
-    private final HandOff handOff = new HandOff(
-            vault,
-            handles,
-            new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
-            new JaywayJsonSelector(),
-            events -> {},
-            (events, handOvers) -> {});
+    private final Vault vault = TestHandOffs.vault(new InMemorySecretRepository());
+    private final HandOff handOff = TestHandOffs.of(vault, handles, executions);
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private HttpServer service;
     private String host;

@@ -15,13 +15,11 @@ import io.tacet.audit.LeakAttempt;
 import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
-import io.tacet.handle.HandOff;
 import io.tacet.handle.HandOver;
 import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Sealer;
 import io.tacet.handle.SecretReference;
-import io.tacet.handle.Takeovers;
 import io.tacet.handle.Uses;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -32,13 +30,10 @@ import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redactor;
 import io.tacet.redaction.ValueFinder;
 import io.tacet.secret.CurrentValue;
-import io.tacet.secret.FakeCipher;
 import io.tacet.secret.FieldMarks;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.ValueSlot;
 import io.tacet.secret.Vault;
-import io.tacet.secret.VaultSettings;
-import io.tacet.testkit.memory.DirectValueCache;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import io.tacet.testkit.memory.InMemorySecretRepository;
 import java.time.InstantSource;
@@ -67,13 +62,7 @@ class ReturnedDataTest {
 
     private final List<LeakAttempt> leaks = new ArrayList<>();
     private final InMemorySecretRepository secrets = new InMemorySecretRepository();
-    private final Vault vault = new Vault(
-            secrets,
-            new FakeCipher(),
-            new DirectValueCache(),
-            VaultSettings.DEFAULTS,
-            InstantSource.system(),
-            events -> {});
+    private final Vault vault = TestHandOffs.vault(secrets);
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
     private final WorkflowModel workflow = workflow();
@@ -88,7 +77,7 @@ class ReturnedDataTest {
             openValues,
             new Redaction(new Redactor(ValueFinder.NONE), leaks::add, InstantSource.system()),
             handles,
-            new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
+            TestHandOffs.takeovers(executions),
             new Callers(List.of(new CallerSource() {
                 @Override
                 public Optional<PrincipalId> caller() {
@@ -421,13 +410,7 @@ class ReturnedDataTest {
                 List.of(Optional.of(new Author(ANN, Optional.empty()))),
                 handles.reference(SecretReference.parse(secret), EXECUTION),
                 EXECUTION);
-        new HandOff(
-                        vault,
-                        handles,
-                        new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
-                        new JaywayJsonSelector(),
-                        events -> {},
-                        (events, handOvers) -> {})
+        TestHandOffs.of(vault, handles, executions)
                 .open(Map.of("k", handles.endorsedFor("call", reference, EXECUTION)), EXECUTION, "call", uses);
         assertThat(uses.handed()).isNotEmpty();
     }

@@ -13,16 +13,11 @@ import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Origins;
 import io.tacet.handle.Sealer;
-import io.tacet.handle.Takeovers;
 import io.tacet.handle.Uses;
 import io.tacet.kernel.TextTree;
 import io.tacet.secret.SecretName;
-import io.tacet.secret.Vault;
-import io.tacet.secret.VaultSettings;
-import io.tacet.testkit.memory.DirectValueCache;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import io.tacet.testkit.memory.InMemorySecretRepository;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,19 +31,8 @@ class ScriptSystemTaskTest {
 
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
-    private final HandOff handOff = new HandOff(
-            new Vault(
-                    new InMemorySecretRepository(),
-                    new io.tacet.secret.FakeCipher(),
-                    new DirectValueCache(),
-                    VaultSettings.DEFAULTS,
-                    InstantSource.system(),
-                    events -> {}),
-            handles,
-            new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty()),
-            new JaywayJsonSelector(),
-            events -> {},
-            (events, handOvers) -> {});
+    private final HandOff handOff =
+            TestHandOffs.of(TestHandOffs.vault(new InMemorySecretRepository()), handles, executions);
     private final String sealed =
             handles.endorsedFor("script", handles.part("s3cr3t", false, false, Optional.empty(), EXECUTION), EXECUTION);
 
