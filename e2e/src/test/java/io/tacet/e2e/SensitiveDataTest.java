@@ -51,16 +51,7 @@ class SensitiveDataTest {
                                                     Map.of("token", "$${fetch.output.response.body.token}"),
                                                     "expires",
                                                     "$${fetch.output.response.body.expires}"))),
-                            task(
-                                    "store",
-                                    "UPDATE_SECRET",
-                                    Map.of(
-                                            "_secrets",
-                                            Map.of(
-                                                    "secretKey",
-                                                    name,
-                                                    "secretValue",
-                                                    "${fetch.output._secrets.token}")))),
+                            store(name, "${fetch.output._secrets.token}")),
                     Map.of()));
             assertThat(rotated.get("status").asText()).as("%s", rotated).isEqualTo("COMPLETED");
             assertThat(rotated.at("/tasks/0/outputData/expires").asInt()).isEqualTo(3600);
@@ -130,16 +121,7 @@ class SensitiveDataTest {
                                                     Map.of("token", "$${fetch.output.response.body.token}"),
                                                     "line",
                                                     "Bearer $${fetch.output.response.body.token}."))),
-                            task(
-                                    "store",
-                                    "UPDATE_SECRET",
-                                    Map.of(
-                                            "_secrets",
-                                            Map.of(
-                                                    "secretKey",
-                                                    name,
-                                                    "secretValue",
-                                                    "${fetch.output._secrets.token}"))),
+                            store(name, "${fetch.output._secrets.token}"),
                             post("again", login.url() + "/again", "${fetch.output.line}")),
                     Map.of()));
             assertThat(renewed.get("status").asText()).as("%s", renewed).isEqualTo("COMPLETED");
@@ -207,14 +189,7 @@ class SensitiveDataTest {
     void updateSecretWithTheValueThatItHasMakesNoVersion() {
         String name = fresh("same");
         api.putSecret(name, fresh("canary-same"));
-        Map<String, Object> store = workflow(
-                fresh("same"),
-                task(
-                        "store",
-                        "UPDATE_SECRET",
-                        Map.of(
-                                "_secrets",
-                                Map.of("secretKey", name, "secretValue", "${workflow.secrets." + name + "}"))));
+        Map<String, Object> store = workflow(fresh("same"), store(name, "${workflow.secrets." + name + "}"));
         assertThat(api.awaitEnd(api.run(store, Map.of())).get("status").asText())
                 .isEqualTo("COMPLETED");
         assertThat(Api.read(api.get("/api/secrets/" + name + "/versions"))).hasSize(1);
@@ -354,5 +329,9 @@ class SensitiveDataTest {
                             found -> found.toString().contains(execution));
             assertThat(attempts.toString()).contains("EXECUTION").doesNotContain(value);
         }
+    }
+
+    private static Map<String, Object> store(String secret, String value) {
+        return task("store", "UPDATE_SECRET", Map.of("_secrets", Map.of("secretKey", secret, "secretValue", value)));
     }
 }
