@@ -2,9 +2,8 @@ package io.tacet.conductor.handoff;
 
 import com.netflix.conductor.model.TaskModel;
 import io.tacet.redaction.PieceFinder;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.function.BooleanSupplier;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
  * Runs a task that has values open: neither its log lines, nor its reason and output if it fails, nor an exception that it throws hold a piece of one.
@@ -23,7 +22,7 @@ final class QuietRun {
         try {
             changed = WithheldMessages.during(pieces.inLog(), run);
         } catch (RuntimeException e) {
-            String text = traceOf(e);
+            String text = ExceptionUtils.getStackTrace(e);
             if (!pieces.inLog().holdsPiece(text)) {
                 throw e;
             }
@@ -47,11 +46,5 @@ final class QuietRun {
 
     private static boolean holdsPiece(TaskModel model, PieceFinder pieces) {
         return pieces.holdsPiece(model.getReasonForIncompletion() + " " + model.getOutputData());
-    }
-
-    private static String traceOf(Throwable thrown) {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return text.toString();
     }
 }

@@ -4,10 +4,9 @@ import io.tacet.audit.Sink;
 import io.tacet.conductor.handoff.WithheldMessages;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.message.Message;
@@ -46,7 +45,7 @@ final class EventRedactor {
             // A parameter's toString may log; those lines are like any other.
             String text = event.getMessage().getFormattedMessage();
             busy.set(true);
-            if (WithheldMessages.isWithheld(() -> text + " " + traceOf(event.getThrown()))) {
+            if (WithheldMessages.isWithheld(() -> text + " " + ExceptionUtils.getStackTrace(event.getThrown()))) {
                 return withheld(event, "it holds a piece of a value that the task was given");
             }
             return redacted(event, text == null ? "" : text);
@@ -55,15 +54,6 @@ final class EventRedactor {
         } finally {
             busy.remove();
         }
-    }
-
-    private static String traceOf(@Nullable Throwable thrown) {
-        if (thrown == null) {
-            return "";
-        }
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return text.toString();
     }
 
     @SuppressWarnings("ReferenceEquality") // the sign for "nothing found here"
