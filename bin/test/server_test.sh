@@ -4,7 +4,8 @@
 free_port() {
     local port
     while true; do
-        port=$((20000 + RANDOM % 20000))
+        # Below those that systems hand out on their own, to other processes too.
+        port=$((20000 + RANDOM % 12768))
         if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then break; fi
     done
     printf '%s' "$port"

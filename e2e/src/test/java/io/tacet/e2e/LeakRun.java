@@ -2,6 +2,7 @@ package io.tacet.e2e;
 
 import io.tacet.testkit.oracle.Leak;
 import io.tacet.testkit.oracle.LeakOracle;
+import io.tacet.testkit.server.Ports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class LeakRun {
     /** Plays everything, and searches while the server still runs, so that its write-ahead log is whole. */
     static LeakRun on(Storage storage, String... more) throws Exception {
         LeakRun run = new LeakRun();
-        int grpcPort = TacetServer.freePort();
+        int grpcPort = Ports.reserve();
         List<String> settings = new ArrayList<>(storage.settings());
         settings.addAll(List.of(more));
         try (Receiver listener = new Receiver(() -> {})) {

@@ -13,6 +13,7 @@ import com.netflix.conductor.grpc.WorkflowServicePb.GetWorkflowStatusRequest;
 import com.netflix.conductor.grpc.WorkflowServicePb.StartWorkflowResponse;
 import com.netflix.conductor.proto.StartWorkflowRequestPb.StartWorkflowRequest;
 import io.tacet.e2e.People.Person;
+import io.tacet.testkit.server.Ports;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A server that lets calls to the engine go on: what it keeps closed all the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ObserveTest {
-    private static final int GRPC_PORT = TacetServer.freePort();
+    private static final int GRPC_PORT = Ports.reserve();
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     /** What the application has as which anybody acts. It does not count while the server observes. */

@@ -10,6 +10,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.tacet.testkit.server.IdentityProvider;
+import io.tacet.testkit.server.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OidcTest {
     private static final String CLIENT_SECRET = "canary-of-the-client";
-    private static final int GRPC_PORT = TacetServer.freePort();
+    private static final int GRPC_PORT = Ports.reserve();
 
     private final Path secretFile = TacetServer.temporaryFolder().resolve("client-secret");
     private IdentityProvider provider;

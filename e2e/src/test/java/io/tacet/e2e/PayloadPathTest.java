@@ -13,6 +13,7 @@ import com.netflix.conductor.proto.TaskResultPb.TaskResult;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.tacet.e2e.People.Person;
+import io.tacet.testkit.server.Ports;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Paths of payloads in external storage are made by the server; callers send back what they were told, and nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PayloadPathTest {
-    private static final int GRPC_PORT = TacetServer.freePort();
+    private static final int GRPC_PORT = Ports.reserve();
     private static final String FILLER = "x".repeat(8_000);
 
     private TacetServer server;

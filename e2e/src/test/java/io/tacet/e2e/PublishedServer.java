@@ -2,6 +2,7 @@ package io.tacet.e2e;
 
 import static io.tacet.e2e.Waits.await;
 
+import io.tacet.testkit.server.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ final class PublishedServer implements AutoCloseable {
     }
 
     private static PublishedServer begin(Path folder, List<String> program, String... settings) {
-        int port = TacetServer.freePort();
+        int port = Ports.reserve();
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(program);

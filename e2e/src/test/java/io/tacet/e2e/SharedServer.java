@@ -1,5 +1,6 @@
 package io.tacet.e2e;
 
+import io.tacet.testkit.server.Ports;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One server for all tests of a process that do not stop it; they use names of their own. */
 public final class SharedServer implements ParameterResolver {
-    public static final int GRPC_PORT = TacetServer.freePort();
+    public static final int GRPC_PORT = Ports.reserve();
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -1,9 +1,8 @@
 package io.tacet.e2e;
 
+import io.tacet.testkit.server.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ public final class TacetServer implements AutoCloseable {
 
     private TacetServer(Path data, List<String> settings) {
         this.data = data;
-        this.port = freePort();
+        this.port = Ports.reserve();
         this.settings = settings;
     }
 
@@ -206,14 +205,6 @@ public final class TacetServer implements AutoCloseable {
 
     private static String text(Path file) {
         return new String(bytes(file), StandardCharsets.UTF_8);
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static Path temporaryFolder() {

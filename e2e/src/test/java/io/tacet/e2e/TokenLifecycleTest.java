@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.tacet.e2e.People.Person;
+import io.tacet.testkit.server.Ports;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Tokens, sessions and what runs on somebody's behalf end with the account, its password and its key, and with nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TokenLifecycleTest {
-    private static final int GRPC_PORT = TacetServer.freePort();
+    private static final int GRPC_PORT = Ports.reserve();
 
     private TacetServer server;
     private Api admin;

@@ -1,9 +1,8 @@
 package io.tacet.benchmarks.load;
 
 import com.google.gson.JsonParser;
+import io.tacet.testkit.server.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +19,7 @@ record Contestant(Client client, String key, List<String> stop, ProcessHandle pr
     /** With everything switched on, the key as a secret. */
     static Contestant tacet(Path root, Path folder, Map<String, String> settings)
             throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Ports.reserve();
         Path password = Files.writeString(folder.resolve("password"), PASSWORD);
         String data = folder.resolve("data").toString();
         String command = root.resolve("bin/tacet").toString();
@@ -60,7 +59,7 @@ record Contestant(Client client, String key, List<String> stop, ProcessHandle pr
     /** The published jar, the key in the definition. */
     static Contestant stock(Path jar, Path folder, Map<String, String> settings)
             throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Ports.reserve();
         List<String> start = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
@@ -86,12 +85,6 @@ record Contestant(Client client, String key, List<String> stop, ProcessHandle pr
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out").toFile())
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

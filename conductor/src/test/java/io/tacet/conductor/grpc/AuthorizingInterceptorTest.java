@@ -24,10 +24,10 @@ import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.testkit.PlantedValues;
+import io.tacet.testkit.server.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,7 +76,7 @@ class AuthorizingInterceptorTest {
 
     @BeforeEach
     void start() throws IOException {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Ports.reserve());
         Principal ann = new Principal(new PrincipalId("ann"), Set.of());
         Polls polls = new Polls(
                 (who, access, target) -> target.id().equals("hers"), Enforcement.STRICT, new TaskTypes(type -> false));
@@ -95,12 +95,6 @@ class AuthorizingInterceptorTest {
         tasks = TaskServiceGrpc.newBlockingStub(channel)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
                 .withDeadlineAfter(30, TimeUnit.SECONDS);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @AfterEach

@@ -28,10 +28,10 @@ import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.access.Polls;
 import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.testkit.PlantedValues;
+import io.tacet.testkit.server.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +111,7 @@ class RedactingInterceptorTest {
 
     @BeforeEach
     void start() throws IOException {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Ports.reserve());
         Principal admin = new Principal(new PrincipalId("admin"), Set.of(Role.ADMIN));
         Polls polls = new Polls((who, access, target) -> true, Enforcement.STRICT, new TaskTypes(type -> false));
         server = new SignedInGrpcServer(
@@ -198,11 +198,5 @@ class RedactingInterceptorTest {
     private StatusRuntimeException failure() {
         return catchThrowableOfType(
                 StatusRuntimeException.class, () -> tasks.addLog(TaskServicePb.AddLogRequest.getDefaultInstance()));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
