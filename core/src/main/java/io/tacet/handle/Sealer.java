@@ -6,6 +6,7 @@ import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +32,36 @@ public final class Sealer {
     }
 
     /**
-     * Every leaf, text, numbers and booleans, of what a script has made, but for what its author put under {@value #PUBLIC}. Keys
-     * too, since a script can say anything in a key; but for those of the outermost map, which are the engine's.
+     * What the keys of a script's output can come from.
      *
-     * @param plainKeys those that the script did not compute from what it saw
+     * @param program as its author wrote it
+     * @param given all of its input as text, the program included, before anything was opened in it
+     */
+    public record Script(String program, String given) {
+        /** Whether its author decided to show something: data that names a key decides nothing. */
+        private boolean showsSomething() {
+            return program.contains(PUBLIC);
+        }
+
+        private Predicate<String> givenKeys() {
+            Map<String, Boolean> asked = new HashMap<>();
+            return key -> asked.computeIfAbsent(key, given::contains);
+        }
+    }
+
+    /**
+     * Every leaf, text, numbers and booleans, of what a script has made, but for what its author put under {@value #PUBLIC}. Keys
+     * too, since a script can say anything in a key; but for those that it was given, and those of the outermost map, which are the engine's.
+     *
      * @param origins what the script was given
      * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
      */
     public Map<String, @Nullable Object> output(
-            Map<String, Object> output, Predicate<String> plainKeys, Origins origins, Execution execution) {
+            Map<String, Object> output, Script script, Origins origins, Execution execution) {
         Map<String, @Nullable Object> sealed = new LinkedHashMap<>();
-        Sealing sealing = new Sealing(key -> key.equals(PUBLIC), plainKeys, origins, false, execution);
-        output.forEach((key, value) -> sealed.put(key, key.equals(PUBLIC) ? value : sealing.any(value, 0)));
+        Predicate<Object> shown = key -> script.showsSomething() && PUBLIC.equals(key);
+        Sealing sealing = new Sealing(shown, script.givenKeys(), origins, false, execution);
+        output.forEach((key, value) -> sealed.put(key, shown.test(key) ? value : sealing.any(value, 0)));
         return sealed;
     }
 

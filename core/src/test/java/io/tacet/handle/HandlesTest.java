@@ -138,7 +138,7 @@ class HandlesTest {
         tree.put("list", Arrays.asList(1, null, true, Map.of("deep", 2.5)));
         tree.put("handle", handles.reference(KEY, FAMILY));
 
-        Map<?, ?> sealed = sealer.output(tree, key -> true, Origins.UNKNOWN, FAMILY);
+        Map<?, ?> sealed = sealer.output(tree, script("text list handle deep ring"), Origins.UNKNOWN, FAMILY);
 
         assertThat(reveal(String.valueOf(sealed.get("text")))).isEqualTo("a");
         List<?> list = (List<?>) sealed.get("list");
@@ -154,7 +154,7 @@ class HandlesTest {
     void sealWhenAKeyWasComputedThenItIsSealedToo() {
         Map<String, Object> sealed = sealer.output(
                 Map.of("result", Map.of("id", 1, "terces", 2), "_public", Map.of("shown", true)),
-                "id"::equals,
+                script("({id, _public})"),
                 Origins.UNKNOWN,
                 FAMILY);
 
@@ -168,11 +168,30 @@ class HandlesTest {
     }
 
     @Test
+    void sealWhenOnlyDataNamesTheKeyOfWhatIsShownThenItIsSealed() {
+        Map<String, Object> sealed = sealer.output(
+                Map.of("_public", Map.of("id", 1), "result", List.of(Map.of("_public", "a"))),
+                new Sealer.Script("h[$.name] = {id: $.key}", "{name=_public, expression=h[$.name] = {id: $.key}}"),
+                Origins.UNKNOWN,
+                FAMILY);
+
+        assertThat(sealed.get("_public"))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .hasEntrySatisfying(
+                        "id", id -> assertThat(reveal(String.valueOf(id))).isEqualTo(1));
+        assertThat(sealed.get("result")).asString().contains("_public=tacet-val.");
+    }
+
+    private static Sealer.Script script(String program) {
+        return new Sealer.Script(program, program);
+    }
+
+    @Test
     void sealWhenDataContainsItselfThenRefused() {
         List<Object> ring = new ArrayList<>();
         ring.add(Map.of("ring", ring));
         Map<String, Object> tree = Map.of("_secrets", ring, "other", ring);
-        assertThatThrownBy(() -> sealer.output(tree, key -> true, Origins.UNKNOWN, FAMILY))
+        assertThatThrownBy(() -> sealer.output(tree, script("ring"), Origins.UNKNOWN, FAMILY))
                 .hasMessageContaining("contains itself");
         assertThatThrownBy(() -> sealer.under(tree, Set.of(), FAMILY)).hasMessageContaining("contains itself");
         assertThatThrownBy(() -> sealer.under(Map.of("other", ring), Set.of(), FAMILY))

@@ -9,15 +9,14 @@ import io.tacet.handle.Origins;
 import io.tacet.handle.Sealer;
 import io.tacet.handle.Uses;
 import io.tacet.kernel.TacetException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A task that computes within the engine (INLINE, LAMBDA, JSON_JQ_TRANSFORM). It sees the values in its parameters; since it may have turned
- * them into anything, every leaf of its output is sealed then, and every key that stands neither in the script nor in what it was given. What its author puts under {@code _public} is not, on purpose; redaction
+ * them into anything, every leaf of its output is sealed then, and every key that stands neither in the script nor in what it was given. What its author puts under {@code _public} is not, on purpose, if the script itself names that key; redaction
  * still looks at it. The message of a script that fails is withheld: it may hold anything too.
  *
  * <p>The script itself is not opened: a value would become code, and stay in the engine's cache of scripts.
@@ -69,17 +68,19 @@ final class ScriptSystemTask extends OpeningSystemTask {
     private void seal(TaskModel model, Map<String, Object> closed, Origins origins, Execution execution) {
         try {
             model.setOutputData(
-                    sealer.output(HandleDisplay.show(model.getOutputData()), keysIn(closed), origins, execution));
+                    sealer.output(HandleDisplay.show(model.getOutputData()), script(closed), origins, execution));
         } catch (TacetException e) {
             Refusal.of(e, model.getTaskId()).endWithoutOutput(model);
         }
     }
 
-    /** Those that the script's author wrote, or that it was given as keys or text before anything was opened. */
-    private static Predicate<String> keysIn(Map<String, Object> closed) {
-        String given = closed.toString();
-        Map<String, Boolean> asked = new HashMap<>();
-        return key -> asked.computeIfAbsent(key, given::contains);
+    private static Sealer.Script script(Map<String, Object> closed) {
+        String program = Scripts.INPUTS.stream()
+                .map(closed::get)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .collect(Collectors.joining("\n"));
+        return new Sealer.Script(program, closed.toString());
     }
 
     @SuppressWarnings("ReferenceEquality") // the hand-off's own sign for "nothing to open"

@@ -42,7 +42,7 @@ class ScriptSystemTaskTest {
 
     @Test
     void outputIsSealedLeafByLeafButForWhatIsPublic() {
-        TaskModel task = run(Map.of("k", sealed, "expression", "$.k"), model -> {
+        TaskModel task = run(Map.of("k", sealed, "expression", "({reversed: f($.k), _public: {length: 6}})"), model -> {
             String key = (String) model.getInputData().get("k");
             model.addOutput(
                     "result",
