@@ -56,6 +56,8 @@ public enum ErrorCode {
     TOO_MANY_TAKEOVERS(Kind.CONFLICT),
     /** A definition that is to be stored holds the value of a secret instead of a reference to it. */
     VALUE_IN_DEFINITION(Kind.BAD_INPUT),
+    /** A rerun would use what is sealed in stored input together with input that the caller has changed. */
+    SEALED_INPUT_CHANGED(Kind.BAD_INPUT),
     /** This server did not make the path of a payload, or not for this caller and use. */
     PAYLOAD_PATH_UNKNOWN(Kind.BAD_INPUT),
     /** An uploaded payload is missing, too large, used up, or no JSON object. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The entrance for data: what comes from outside, or is copied by the engine from one execution into another, holds no handle. Text that looks like
- * one becomes what people see of it. What clients send back as they were shown it, at its place, means what is stored there.
+ * one becomes what people see of it. What clients send back as they were shown it, at its place, means what is stored there; in a rerun, only if they send all of it back so.
  */
 final class IncomingData {
     private final ExecutionDAOFacade executions;
@@ -45,13 +45,13 @@ final class IncomingData {
     void close(RerunWorkflowRequest request) {
         String workflowId = request.getReRunFromWorkflowId();
         if (workflowId != null && request.getWorkflowInput() != null) {
-            request.setWorkflowInput(ShownBack.restore(
+            request.setWorkflowInput(ShownBack.restoreWhole(
                     closed(request.getWorkflowInput()),
                     executions.getWorkflowModel(workflowId, false).getInput()));
         }
         String taskId = request.getReRunFromTaskId();
         if (taskId != null && request.getTaskInput() != null) {
-            request.setTaskInput(ShownBack.restore(
+            request.setTaskInput(ShownBack.restoreWhole(
                     closed(request.getTaskInput()),
                     stored(taskId).map(TaskModel::getInputData).orElse(null)));
         }

@@ -1,5 +1,6 @@
 package io.tacet.conductor.execution;
 
+import io.tacet.conductor.template.OutputFilter;
 import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Reference;
 import io.tacet.kernel.ErrorCode;
@@ -10,6 +11,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +29,54 @@ final class ShownBack {
     static @Nullable Map<String, Object> restore(
             @Nullable Map<String, Object> sent, @Nullable Map<String, Object> stored) {
         return sent == null || stored == null ? sent : (Map<String, Object>) any(sent, stored);
+    }
+
+    /**
+     * The same for input that a task or an execution runs with once more. What is sealed in it goes where the rest of it says, and is kept as the rest
+     * of it says; so it comes back only together with all of the rest.
+     *
+     * @throws TacetException {@link ErrorCode#SEALED_INPUT_CHANGED}
+     */
+    static @Nullable Map<String, Object> restoreWhole(
+            @Nullable Map<String, Object> sent, @Nullable Map<String, Object> stored) {
+        if (sent == null || stored == null || isUnchanged(sent, stored)) {
+            return restore(sent, stored);
+        }
+        if (!sent.equals(restore(sent, stored))) {
+            throw new TacetException(
+                    ErrorCode.SEALED_INPUT_CHANGED,
+                    "Secrets and sealed values of the input can be used again only with all of the input as it was shown, and this input was changed."
+                            + " Send it unchanged, send input without them, or change what it is made from: the definition or the input of the workflow.");
+        }
+        Optional<Object> filter = OutputFilter.in(stored);
+        if (filter.isPresent()
+                && !OutputFilter.in(sent)
+                        .filter(other -> isUnchanged(other, filter.get()))
+                        .isPresent()) {
+            throw new TacetException(
+                    ErrorCode.SEALED_INPUT_CHANGED,
+                    "outputFilter decides what is kept of the answer, so a rerun cannot change it. Send it as it was shown.");
+        }
+        return sent;
+    }
+
+    /** Clients may leave out what is null, and read numbers in types of their own. */
+    private static boolean isUnchanged(@Nullable Object sent, @Nullable Object stored) {
+        return switch (sent) {
+            case String text -> isShown(text, stored);
+            case Map<?, ?> map
+            when stored instanceof Map<?, ?> before ->
+                Stream.concat(map.keySet().stream(), before.keySet().stream())
+                        .allMatch(key -> isUnchanged(map.get(key), before.get(key)));
+            case List<?> list
+            when stored instanceof List<?> before ->
+                list.size() == before.size()
+                        && IntStream.range(0, list.size()).allMatch(i -> isUnchanged(list.get(i), before.get(i)));
+            case Number number
+            when stored instanceof Number before ->
+                number.equals(before) || number.doubleValue() == before.doubleValue();
+            case null, default -> Objects.equals(sent, stored);
+        };
     }
 
     /**

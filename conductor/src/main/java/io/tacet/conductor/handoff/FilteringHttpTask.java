@@ -29,7 +29,7 @@ final class FilteringHttpTask extends OpeningSystemTask {
 
     @Override
     public void start(WorkflowModel workflow, TaskModel model, WorkflowExecutor executor) {
-        Optional<Object> filter = filterOf(model.getInputData());
+        Optional<Object> filter = OutputFilter.in(model.getInputData());
         if (filter.isEmpty()) {
             super.start(workflow, model, executor);
             return;
@@ -53,13 +53,6 @@ final class FilteringHttpTask extends OpeningSystemTask {
         return isPlain
                 ? super.runOpen(model, closed, uses, run)
                 : ExactAddresses.during(address, () -> super.runOpen(model, closed, uses, run));
-    }
-
-    private static Optional<Object> filterOf(Map<String, Object> input) {
-        return Optional.ofNullable(input.get(OutputFilter.INPUT))
-                .or(() -> input.get("http_request") instanceof Map<?, ?> request
-                        ? Optional.ofNullable(request.get(OutputFilter.INPUT))
-                        : Optional.empty());
     }
 
     @SuppressWarnings("NullAway") // the engine's maps hold nulls, which its types do not say

@@ -4,6 +4,7 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ public final class OutputFilter {
     public static final String INPUT = "outputFilter";
 
     private OutputFilter() {}
+
+    /** In the input of an HTTP task, beside its request or in it. */
+    public static Optional<Object> in(Map<String, Object> input) {
+        return Optional.ofNullable(input.get(INPUT))
+                .or(() -> input.get("http_request") instanceof Map<?, ?> request
+                        ? Optional.ofNullable(request.get(INPUT))
+                        : Optional.empty());
+    }
 
     /**
      * @param filter a map, or text

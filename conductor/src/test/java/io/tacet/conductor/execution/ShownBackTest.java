@@ -1,6 +1,7 @@
 package io.tacet.conductor.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tacet.access.PrincipalId;
 import io.tacet.handle.Execution;
@@ -8,6 +9,8 @@ import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.Handles;
 import io.tacet.handle.SecretReference;
 import io.tacet.kernel.Nesting;
+import io.tacet.kernel.TacetException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +61,46 @@ class ShownBackTest {
                 "other", "Bearer ${workflow.secrets.key}",
                 "list", List.of("***", "${workflow.secrets.key}"));
         assertThat(ShownBack.restore(sent, stored)).isEqualTo(sent);
+    }
+
+    @Test
+    void restoreWholeWhenAllIsAsShownThenWhatIsStored() {
+        Map<String, Object> sent = new HashMap<>(Map.of(
+                "header",
+                "Bearer ${workflow.secrets.key}",
+                "list",
+                List.of("a", "***"),
+                "_secrets",
+                "***",
+                "plain",
+                "***"));
+        sent.put("none", null);
+        assertThat(ShownBack.restoreWhole(sent, stored)).containsAllEntriesOf(stored);
+        assertThat(ShownBack.restoreWhole(Map.of("n", 1.0, "k", "***"), Map.of("n", 1, "k", value)))
+                .containsEntry("k", value);
+    }
+
+    @Test
+    void restoreWholeWhenAnythingElseIsChangedThenRefused() {
+        List<Map<String, Object>> changed = List.of(
+                Map.of("k", "***", "uri", "http://other"),
+                Map.of("k", "***"),
+                Map.of("k", "***", "uri", "http://h", "n", 1),
+                Map.of("k", "***", "uri", List.of("http://h")));
+        changed.forEach(sent -> assertThatThrownBy(
+                        () -> ShownBack.restoreWhole(sent, Map.of("k", value, "uri", "http://h")))
+                .as("%s", sent)
+                .isInstanceOf(TacetException.class)
+                .hasMessageNotContaining(value));
+    }
+
+    @Test
+    void restoreWholeWhenNothingSealedIsSentThenAsItIs() {
+        Map<String, Object> own = Map.of("k", "mine", "uri", "http://other");
+        assertThat(ShownBack.restoreWhole(own, Map.of("k", value, "uri", "http://h")))
+                .isEqualTo(own);
+        assertThat(ShownBack.restoreWhole(own, null)).isEqualTo(own);
+        assertThat(ShownBack.restoreWhole(null, own)).isNull();
     }
 
     @Test
