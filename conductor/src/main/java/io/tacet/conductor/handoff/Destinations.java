@@ -2,6 +2,7 @@ package io.tacet.conductor.handoff;
 
 import io.tacet.audit.AuditRecipient;
 import io.tacet.handle.HandleDisplay;
+import io.tacet.handle.Reference;
 import io.tacet.kernel.Names;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +60,12 @@ final class Destinations {
                 WITHIN.contains(taskType) ? AuditRecipient.SERVER : name(taskType, closed, open), taskType);
     }
 
+    /** The same as people see it in the input: no part of a value is in it, and nothing in it depends on one. */
+    static String shown(String taskType, Map<String, Object> closed) {
+        Map<String, Object> shown = HandleDisplay.show(closed);
+        return name(taskType, shown, shown);
+    }
+
     private static String name(String taskType, Map<String, Object> closed, Map<String, Object> open) {
         return switch (taskType) {
             case "HTTP" -> http(closed, open);
@@ -107,10 +114,14 @@ final class Destinations {
 
     private static String service(String closed, String open) {
         if (closed.equals(open)) {
-            return hostAndPort(open).map(host -> host.toLowerCase(Locale.ROOT)).orElseGet(() -> bare(open));
+            return hostAndPort(open).map(Destinations::lowerCase).orElseGet(() -> bare(open));
         }
         String shown = HandleDisplay.show(closed);
         return hostAndPort(shown).or(() -> hostAndPort(open)).orElseGet(() -> bare(shown));
+    }
+
+    private static String lowerCase(String host) {
+        return Reference.mayStandIn(host) ? host : host.toLowerCase(Locale.ROOT);
     }
 
     /** An address of another kind without user-info, path and query, in which people write credentials. */

@@ -1,7 +1,6 @@
 package io.tacet.conductor.handoff;
 
 import com.netflix.conductor.model.TaskModel;
-import io.tacet.redaction.PieceFinder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,8 +22,9 @@ final class FailedCall {
             + "|(?:I/O error on .*)?(?<network>(?:RESPONSE_TOO_LARGE|CALL_TIMED_OUT): [a-z0-9 ]+|Connection refused|Connection reset"
             + "|Connect timed out|Read timed out|No route to host|Network is unreachable|PKIX path building failed"
             + "|Unsupported or unrecognized SSL message|Remote host terminated the handshake))");
-    private static final Pattern EXCEPTION =
-            Pattern.compile("\\b(?:[a-z][a-z0-9]*\\.)+(?<type>[A-Z][A-Za-z0-9]*(?:Exception|Error))\\b");
+    /** Where the engine writes it: further on, it may stand in what the exception quotes. */
+    private static final Pattern EXCEPTION = Pattern.compile(
+            "^(?:[A-Za-z_ ]+: )?(?:[a-z][a-z0-9]*\\.)+(?<type>[A-Z][A-Za-z0-9]*(?:Exception|Error))\\b");
 
     private FailedCall() {}
 
@@ -48,17 +48,15 @@ final class FailedCall {
     }
 
     /**
-     * A task that was handed values, in words that hold no piece of one.
+     * A task that was handed values, in the same words whatever the values are.
      *
-     * @param recipient where it sent them
+     * @param recipient where it sent them, as its input shows
      */
-    static void withoutDetails(TaskModel model, String recipient, PieceFinder pieces) {
-        String call = "The " + model.getTaskType() + " task";
-        String named = pieces.holdsPiece(recipient) ? call + " failed: " : call + " failed, at " + recipient + ": ";
-        String reason = named + what(model, "it gave no reason that can be shown");
+    static void withoutDetails(TaskModel model, String recipient) {
         rebuild(
                 model,
-                pieces.holdsPiece(reason) ? call + " failed" : reason,
+                "The " + model.getTaskType() + " task failed, at " + recipient + ": "
+                        + what(model, "it gave no reason that can be shown"),
                 "because they can hold a piece of a secret or of other sensitive data that the task was given");
     }
 

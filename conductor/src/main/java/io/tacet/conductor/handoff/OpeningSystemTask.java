@@ -116,8 +116,7 @@ class OpeningSystemTask extends WorkflowSystemTask {
             // value.
             return runClosed(model, run);
         }
-        String recipient = Destinations.of(model.getTaskType(), closed, model.getInputData())
-                .name();
+        String recipient = Destinations.shown(model.getTaskType(), closed);
         return QuietRun.of(model, returned.pieces(model, closed, uses), recipient, () -> runClosed(model, run));
     }
 

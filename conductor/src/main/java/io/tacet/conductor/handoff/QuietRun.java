@@ -1,12 +1,14 @@
 package io.tacet.conductor.handoff;
 
+import com.netflix.conductor.core.exception.TransientException;
 import com.netflix.conductor.model.TaskModel;
+import io.tacet.kernel.TacetException;
 import io.tacet.redaction.PieceFinder;
 import java.util.function.BooleanSupplier;
-import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
  * Runs a task that has values open: neither its log lines, nor its reason and output if it fails, nor an exception that it throws hold a piece of one.
+ * Whether one is thrown on does not depend on what it holds either: a caller who puts guesses into it would see which of them are right.
  * What the service itself answered is left to {@link ReturnedData}: a service may repeat guesses of others, and whether all of its answer is
  * withheld would tell which of them are right.
  *
@@ -16,25 +18,27 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 final class QuietRun {
     private QuietRun() {}
 
-    /** @param recipient where the task sends the values */
+    /** @param recipient where the task sends the values, as its input shows */
     static boolean of(TaskModel model, ReturnedData.Pieces pieces, String recipient, BooleanSupplier run) {
         boolean changed;
         try {
             changed = WithheldMessages.during(pieces.inLog(), run);
+        } catch (TransientException e) {
+            throw new TransientException("The " + model.getTaskType()
+                    + " task could not be run and is tried again. The details are withheld.");
+        } catch (TacetException e) {
+            Refusal.of(e, model.getTaskId()).end(model);
+            return true;
         } catch (RuntimeException e) {
-            String text = ExceptionUtils.getStackTrace(e);
-            if (!pieces.inLog().holdsPiece(text)) {
-                throw e;
-            }
             model.setStatus(TaskModel.Status.FAILED);
-            model.setReasonForIncompletion(text);
-            FailedCall.withoutDetails(model, recipient, pieces.inLog());
+            model.setReasonForIncompletion(e.toString());
+            FailedCall.withoutDetails(model, recipient);
             return true;
         }
         if (FailedCall.hasFailed(model)
                 && !FailedCall.wasAnswered(model)
                 && (isOfClient(model) || holdsPiece(model, pieces.inExecution()))) {
-            FailedCall.withoutDetails(model, recipient, pieces.inLog());
+            FailedCall.withoutDetails(model, recipient);
         }
         return changed;
     }
