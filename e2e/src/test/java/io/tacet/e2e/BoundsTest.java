@@ -370,4 +370,18 @@ class BoundsTest {
                         .asInt())
                 .isZero();
     }
+
+    /** By Spring's own parsers of forms, which come before any of ours. */
+    @Test
+    void brokenFormsAreRefused() {
+        for (String call : List.of("POST /api/token", "PUT /api/secrets/form", "POST /api/metadata/workflow")) {
+            String[] words = call.split(" ", 2);
+            for (String type : List.of("multipart/form-data", "application/x-www-form-urlencoded")) {
+                HttpResponse<String> answer = api.send(words[0], words[1], type, "a=%zz");
+
+                assertThat(answer.statusCode()).as("%s with %s", call, type).isIn(400, 415);
+                assertThat(answer.body()).contains("INVALID_REQUEST");
+            }
+        }
+    }
 }

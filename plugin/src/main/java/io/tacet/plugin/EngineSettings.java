@@ -42,7 +42,10 @@ public final class EngineSettings implements EnvironmentPostProcessor, Ordered {
             "conductor.app.event-queue-scheduler-poll-thread-count", THREADS,
             "conductor.app.event-processor-thread-count", THREADS,
             "conductor.app.system-task-worker-thread-count", THREADS,
-            "server.tomcat.threads.max", REQUEST_THREADS);
+            "server.tomcat.threads.max", REQUEST_THREADS,
+            // Reads forms that are sent with PUT, which no call takes, and fails outside of any handler where one is
+            // broken.
+            "spring.mvc.formcontent.filter.enabled", false);
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

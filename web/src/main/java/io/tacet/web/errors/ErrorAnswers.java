@@ -13,9 +13,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MultipartException;
 
 /**
  * Answers our refusals wherever they surface, the engine's controllers included. Comes before the engine's mapper of all
@@ -64,6 +66,27 @@ public class ErrorAnswers {
                         HttpStatus.METHOD_NOT_ALLOWED.value(),
                         "METHOD_NOT_ALLOWED",
                         "This path does not know that method; the Allow header lists those it knows."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> unsupportedType(HttpMediaTypeNotSupportedException e) {
+        return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+                .headers(e.getHeaders())
+                .body(
+                        bodies.of(
+                                HttpStatus.UNSUPPORTED_MEDIA_TYPE.value(),
+                                ErrorCode.INVALID_REQUEST.name(),
+                                "The Content-Type header is not valid, or names a type that this call does not take; see /api-docs."));
+    }
+
+    /** Spring parses such a body before it chooses a handler, also for calls that take none. */
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> multipart(MultipartException e, HttpServletRequest request) {
+        return refusal(
+                new TacetException(
+                        ErrorCode.INVALID_REQUEST,
+                        "The body is not valid as multipart, or is too large. Few calls take multipart; see /api-docs."),
+                request);
     }
 
     /** What the firewall finds in a header or a parameter, which it looks at only when somebody reads them. */
