@@ -23,6 +23,7 @@ import io.tacet.web.audit.AuditController;
 import io.tacet.web.audit.LeakAttemptController;
 import io.tacet.web.body.BodyLimits;
 import io.tacet.web.body.BoundedBodyFilter;
+import io.tacet.web.body.NestingLimit;
 import io.tacet.web.body.UntypedBodyFilter;
 import io.tacet.web.console.ConsoleController;
 import io.tacet.web.directory.ApplicationController;
@@ -71,6 +72,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
@@ -188,6 +190,13 @@ public class WebConfiguration {
     @Bean
     BoundedBodyFilter boundedBodyFilter(BodyLimits limits) {
         return new BoundedBodyFilter(limits);
+    }
+
+    /** The last to look at the converters: those that others add are limited too. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    NestingLimit nestingLimit() {
+        return new NestingLimit();
     }
 
     @Bean
