@@ -10,6 +10,7 @@ import com.netflix.conductor.model.WorkflowModel;
 import com.netflix.conductor.tasks.http.HttpTask;
 import com.netflix.conductor.tasks.http.providers.RestTemplateProvider;
 import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,7 @@ public class BoundedHttpTask extends HttpTask {
                             .streamReadConstraints()
                             .rebuild()
                             .maxTokenCount(tokens)
+                            .maxNestingDepth(Nesting.MAX_NEW_DEPTH)
                             .build());
         }
 
@@ -75,7 +77,8 @@ public class BoundedHttpTask extends HttpTask {
                 throw new TacetException(
                         ErrorCode.RESPONSE_TOO_LARGE,
                         ErrorCode.RESPONSE_TOO_LARGE + ": the response is JSON of more than " + tokens
-                                + " parts (a fifth of tacet.limits.http-response), or is nested too deep.");
+                                + " parts (a fifth of tacet.limits.http-response), or is nested deeper than "
+                                + Nesting.MAX_NEW_DEPTH + " levels.");
             }
         }
     }

@@ -35,7 +35,9 @@ final class PlainResult {
         if (value.isNumber()) {
             return number(value);
         }
-        return value.hasArrayElements() ? list(value, Nesting.deeper(depth)) : map(value, Nesting.deeper(depth));
+        return value.hasArrayElements()
+                ? list(value, Nesting.deeperInNew(depth))
+                : map(value, Nesting.deeperInNew(depth));
     }
 
     private static Object number(Value value) {

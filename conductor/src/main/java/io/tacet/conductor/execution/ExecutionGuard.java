@@ -16,11 +16,14 @@ import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Sealer;
 import io.tacet.handle.Takeovers;
+import io.tacet.kernel.Nesting;
+import io.tacet.kernel.TacetException;
 import io.tacet.redaction.KeptValues;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
 import io.tacet.redaction.Replacement;
 import io.tacet.redaction.SealingReplacement;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +83,7 @@ public final class ExecutionGuard implements RowGuard {
             // Whoever did the task may have had a value that another server stored a moment ago.
             keptValues.refresh();
         }
+        endIfTooDeep(task);
         Data data = new Data(task.getWorkflowInstanceId(), task.getTaskId());
         data.guardInput(task);
         data.guard(task::getRawOutputData, task::setRawOutputData);
@@ -91,6 +95,21 @@ public final class ExecutionGuard implements RowGuard {
         if (task.getWorkflowTask() != null) {
             WorkflowTask template = task.getWorkflowTask();
             data.guardTemplates(template::getInputParameters, template::setInputParameters);
+        }
+    }
+
+    /**
+     * An output grows where the engine puts it around others (a JOIN of a JOIN, a loop in the loop of each sub-workflow). Stored, it could make an execution that
+     * nobody can read or end.
+     */
+    @SuppressWarnings("deprecation") // as above
+    private static void endIfTooDeep(TaskModel task) {
+        try {
+            Nesting.requireNew(task.getRawOutputData());
+        } catch (TacetException e) {
+            task.setRawOutputData(new HashMap<>());
+            task.setStatus(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
+            task.setReasonForIncompletion(e.code() + ": the output cannot be stored. " + e.getMessage());
         }
     }
 

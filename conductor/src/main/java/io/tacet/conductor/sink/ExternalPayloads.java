@@ -1,10 +1,12 @@
 package io.tacet.conductor.sink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.utils.ExternalPayloadStorage;
 import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,7 +23,14 @@ public final class ExternalPayloads {
 
     public ExternalPayloads(ExternalPayloadStorage storage, ObjectMapper json) {
         this.storage = storage;
-        this.json = json;
+        this.json = json.copy();
+        this.json
+                .getFactory()
+                .setStreamReadConstraints(json.getFactory()
+                        .streamReadConstraints()
+                        .rebuild()
+                        .maxNestingDepth(Nesting.MAX_NEW_DEPTH)
+                        .build());
     }
 
     /**
@@ -37,6 +46,9 @@ public final class ExternalPayloads {
         }
         try {
             return Optional.ofNullable(json.readValue(payload, OBJECT)).orElseThrow(ExternalPayloads::notAnObject);
+        } catch (StreamConstraintsException e) {
+            throw unusable("it is nested deeper than " + Nesting.MAX_NEW_DEPTH
+                    + " levels, or has a number or text that is too long");
         } catch (JsonProcessingException e) {
             // Not passed on as the cause: Jackson's messages quote the document.
             throw notAnObject();

@@ -8,6 +8,7 @@ import io.tacet.conductor.template.Template.Part;
 import io.tacet.conductor.template.Template.Text;
 import io.tacet.handle.Reference;
 import io.tacet.handle.Resolved;
+import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,6 +131,16 @@ final class Evaluation {
     private @Nullable Object counted(@Nullable Object value) {
         try {
             return size.counted(value);
+        } catch (TacetException e) {
+            throw refused(e);
+        }
+    }
+
+    /** @throws TemplateException where data in templates, or around it, is nested deeper than new data may be */
+    static Map<String, @Nullable Object> requireShallow(Map<String, @Nullable Object> result) {
+        try {
+            Nesting.requireNew(result);
+            return result;
         } catch (TacetException e) {
             throw refused(e);
         }

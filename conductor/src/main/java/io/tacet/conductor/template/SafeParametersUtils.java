@@ -50,14 +50,15 @@ public class SafeParametersUtils extends ParametersUtils {
                 }
             });
         }
-        return result;
+        return Evaluation.requireShallow(result);
     }
 
     @Override
     @SuppressWarnings("NullAway") // as above
     public Map<String, @Nullable Object> replace(Map<String, Object> input, Object json) {
-        return evaluation(json instanceof String text ? JsonDocuments.parse(text) : JsonDocuments.of(json))
-                .map(input);
+        return Evaluation.requireShallow(
+                evaluation(json instanceof String text ? JsonDocuments.parse(text) : JsonDocuments.of(json))
+                        .map(input));
     }
 
     /**

@@ -80,6 +80,11 @@ class BoundedAnswersTest {
                         .getBytes(StandardCharsets.US_ASCII));
                 return;
             }
+            if (path.contains("deep")) {
+                int levels = path.contains("deeper") ? 501 : 490;
+                body.write(("[".repeat(levels) + "]".repeat(levels)).getBytes(StandardCharsets.US_ASCII));
+                return;
+            }
             body.write("x".repeat(LIMIT - (path.contains("longer") ? -1 : 0)).getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             cut.countDown();
@@ -129,6 +134,15 @@ class BoundedAnswersTest {
                         30_000)));
         new BoundedHttpTask(provider, new ObjectMapper(), LIMITS).start(new WorkflowModel(), task, null);
         return task;
+    }
+
+    @Test
+    void answerThatIsNestedTooDeepFailsItsTask() {
+        TaskModel task = run("/deeper");
+
+        assertThat(task.getStatus()).isEqualTo(TaskModel.Status.FAILED);
+        assertThat(task.getReasonForIncompletion()).contains("RESPONSE_TOO_LARGE: ", "deeper than 500 levels");
+        assertThat(run("/deep").getStatus()).isEqualTo(TaskModel.Status.COMPLETED);
     }
 
     @Test

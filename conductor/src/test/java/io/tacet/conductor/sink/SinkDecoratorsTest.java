@@ -357,6 +357,19 @@ class SinkDecoratorsTest {
         }
     }
 
+    @Test
+    void uploadIsReadUnlessItIsNestedTooDeep() {
+        ExternalPayloadStorage unguarded = new DummyPayloadStorage();
+        ExternalPayloads payloads = new ExternalPayloads(unguarded, context.getBean(ObjectMapper.class));
+        for (int levels : new int[] {500, 501}) {
+            byte[] payload = ("{\"a\":".repeat(levels) + "1" + "}".repeat(levels)).getBytes(StandardCharsets.UTF_8);
+            unguarded.upload(levels + ".json", new ByteArrayInputStream(payload), payload.length);
+        }
+
+        assertThat(payloads.read("500.json", 10_000)).containsOnlyKeys("a");
+        unusable(() -> payloads.read("501.json", 10_000));
+    }
+
     private static void unusable(ThrowingCallable read) {
         assertThatThrownBy(read)
                 .isInstanceOf(TacetException.class)
