@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
  * people share is changed by one.
  *
  * <p>Strong is what has {@value #SHORTEST} characters and an estimated {@value #BITS} bits or more, and is no e-mail address,
- * URL, host, path, date, number, UUID (the engine's identifiers are), checksum, header of a token or text of words.
+ * URL, host, path, date, number, UUID (the engine's identifiers are), checksum, header of a token or text of words. {@linkplain PublicParts What is public} in a text
+ * counts nothing: the rest has to be strong.
  *
  * <p>The estimate adds up, character by character, the logarithm of the size of the alphabet that the text draws from. A run of
- * letters that may be a {@linkplain Words word} counts {@value #BITS_OF_WORD_LETTER} bits a letter, about what English has; a digit of a number {@value #BITS_OF_DIGIT}; a sign
- * between words, and what continues a sequence ({@code aaaa}, {@code 1234}, {@code qwer}), counts one bit; a repetition and a UUID
- * count nothing. It errs towards weak: a strong value that is taken for a weak one is still looked for where it was handed over.
+ * letters that may be a {@linkplain Words word}, and what is written in another script than the Latin one, counts {@value #BITS_OF_WORD_LETTER} bits a letter, about what English has; a digit of a number {@value #BITS_OF_DIGIT}; a sign
+ * between words, and what continues a sequence ({@code aaaa}, {@code 1234}, {@code qwer}), counts one bit; a repetition
+ * counts nothing. It errs towards weak: a strong value that is taken for a weak one is still looked for where it was handed over.
  */
 final class Strength {
     /** In UTF-16 units. */
@@ -30,6 +31,9 @@ final class Strength {
 
     /** What follows adds nothing to the decision; patterns take a level of the stack for each repetition. */
     private static final int LONGEST = 256;
+
+    /** What is public of it is not counted. */
+    private static final int LONGEST_READ = 4 * LONGEST;
 
     private static final int BITS_OF_WORD_LETTER = 2;
     private static final int BITS_OF_EXPECTED = 1;
@@ -46,7 +50,6 @@ final class Strength {
     static final String SEPARATORS = " _-./:,;=@";
     private static final String KEYBOARD = "qwertyuiop qwertzuiop asdfghjkl zxcvbnm yxcvbnm";
 
-    private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}");
     private static final Pattern PATH_FORM =
             Pattern.compile("(?:~|\\.{1,2}|[A-Za-z]:)?(?:[/\\\\][\\w.@*-]{1,64})+[/\\\\]?");
 
@@ -83,7 +86,13 @@ final class Strength {
                 || KNOWN_FORMS.stream().anyMatch(form -> form.matcher(start).matches())) {
             return false;
         }
-        return new Estimate(UUID.matcher(start).replaceAll("")).isStrong();
+        String rest = rest(value);
+        return rest.length() >= SHORTEST && new Estimate(rest).isStrong();
+    }
+
+    /** What counts of it. */
+    private static String rest(String text) {
+        return start(PublicParts.without(text.substring(0, Math.min(text.length(), LONGEST_READ))));
     }
 
     private static String start(String text) {
@@ -92,7 +101,7 @@ final class Strength {
 
     /** Whether somebody who knows all that stands around it could find it out by trying. */
     static boolean isGuessable(String part) {
-        return new Estimate(start(part)).otherBits < BITS_BEYOND_TRYING;
+        return new Estimate(rest(part)).otherBits < BITS_BEYOND_TRYING;
     }
 
     /** Of one text. */
@@ -122,7 +131,8 @@ final class Strength {
         }
 
         private void add(int start, int end) {
-            boolean isWord = end - start >= SHORTEST_WORD && Words.isWord(text.substring(start, end));
+            boolean isWord = Words.isOfOtherScript(text.charAt(start))
+                    || (end - start >= SHORTEST_WORD && Words.isWord(text.substring(start, end)));
             for (int at = start; at < end; at++) {
                 boolean isSeparator = SEPARATORS.indexOf(text.charAt(at)) >= 0;
                 if (isWord || isSeparator) {

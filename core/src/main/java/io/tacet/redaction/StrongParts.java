@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <p>Parts are the words of a text; in a word, expressions, the parts of a URL, {@code name=value} pairs, elements, and what colons and bars
  * separate; and, whatever signs stand between them, numbers, words and what is beside them. What is encoded has the parts of what it stands for. Anything
- * else, such as a password with signs in it or base64, is one part.
+ * else, such as a password with signs in it or base64, is one part. What is {@linkplain PublicParts public} is none.
  */
 final class StrongParts {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -67,7 +67,7 @@ final class StrongParts {
     }
 
     private static List<String> parts(String value) {
-        return words(value)
+        return words(PublicParts.withoutIdentifiers(value))
                 .flatMap(StrongParts::split)
                 .flatMap(StrongParts::fields)
                 .toList();

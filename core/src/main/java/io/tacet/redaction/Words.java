@@ -52,6 +52,7 @@ final class Words {
     private static final int LONG = 7;
 
     private static final int SHORTEST_OF_COMPOUND = 3;
+    private static final int LAST_OF_LATIN_1 = 0xff;
 
     private Words() {}
 
@@ -73,6 +74,11 @@ final class Words {
         }
         // Where words meet, any letters do.
         return rare <= letters.length() / LONG || isCompound;
+    }
+
+    /** Also marks, signs and halves of characters: keys that are generated have none of them. */
+    static boolean isOfOtherScript(char c) {
+        return c > LAST_OF_LATIN_1 && Character.UnicodeScript.of(c) != Character.UnicodeScript.LATIN;
     }
 
     private static boolean isRare(char first, char second) {

@@ -1,0 +1,33 @@
+package io.tacet.redaction;
+
+import java.util.regex.Pattern;
+
+/** What is no secret, however random it looks: identifiers, checksums that are marked as such, and constants of well-known formats. */
+final class PublicParts {
+    private static final String UUID = "\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}";
+
+    /** Header {@code traceparent} of the W3C: version, trace, span and flags. */
+    private static final String TRACE = "(?<![\\w-])[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(?![\\w-])";
+
+    /** As pages, package managers, registries, SSH and HTTP write it: name of the algorithm, and base64. */
+    private static final String DIGEST = "(?<![A-Za-z0-9])(?i:sha-?(?:1|256|384|512))[-:=]:?"
+            + "(?:[\\w+/-]{86}(?:==)?|[\\w+/-]{64}|[\\w+/-]{43}=?|[\\w+/-]{27}=?)(?![\\w+/=-])";
+
+    /** HTTP header {@code ETag}. */
+    private static final String ETAG =
+            "W/\"(?:\\p{XDigit}{32}|\\p{XDigit}{40}|\\p{XDigit}{64})\"|\"(?:\\p{XDigit}{40}|\\p{XDigit}{64})\"";
+
+    private static final Pattern ANY_UUID = Pattern.compile(UUID);
+    private static final Pattern IDENTIFIERS = Pattern.compile(String.join("|", TRACE, DIGEST, ETAG));
+
+    private PublicParts() {}
+
+    static String without(String text) {
+        return KnownBytes.without(ANY_UUID.matcher(withoutIdentifiers(text)).replaceAll(""));
+    }
+
+    /** Without those that have parts. */
+    static String withoutIdentifiers(String text) {
+        return IDENTIFIERS.matcher(text).replaceAll(" ");
+    }
+}
