@@ -1,5 +1,7 @@
+import DeleteForeverIcon from "@mui/icons-material/DeleteForever";
 import RestoreFromTrashIcon from "@mui/icons-material/RestoreFromTrash";
 import { useState } from "react";
+import { hasRole, useCaller } from "@/shared/api/caller";
 import type { Column } from "@/shared/table/DataTable";
 import { LocalTable } from "@/shared/table/LocalTable";
 import { ActionButton } from "@/shared/ui/ActionButton";
@@ -7,7 +9,7 @@ import { ConfirmDialog } from "@/shared/ui/ConfirmDialog";
 import { ErrorNote } from "@/shared/ui/ErrorNote";
 import { PageHeader } from "@/shared/ui/PageHeader";
 import { RelativeTime } from "@/shared/ui/RelativeTime";
-import { type DeletedSecret, useDeletedSecrets, useUndelete } from "./history";
+import { type DeletedSecret, useDeletedSecrets, usePurge, useUndelete } from "./history";
 
 const columns: Column<DeletedSecret>[] = [
   { name: "Name", sortBy: ({ name }) => name, show: ({ name }) => name },
@@ -28,11 +30,14 @@ const columns: Column<DeletedSecret>[] = [
   },
 ];
 
-/** What was deleted and can be brought back: by administrators, and by whoever has deleted it. */
+/** What was deleted and can be brought back: by administrators, and by whoever has deleted it. Administrators can remove it for good. */
 export function DeletedSecretsPage() {
   const deleted = useDeletedSecrets();
   const undelete = useUndelete();
+  const purge = usePurge();
+  const isAdmin = hasRole(useCaller(), "ADMIN");
   const [chosen, setChosen] = useState<string>();
+  const [doomed, setDoomed] = useState<DeletedSecret>();
   return (
     <>
       <PageHeader title="Deleted secrets" />
@@ -43,13 +48,23 @@ export function DeletedSecretsPage() {
         loading={deleted.isPending}
         columns={columns}
         keyOf={({ name, deletedAt }) => `${name} ${deletedAt}`}
-        actions={({ name }) => (
-          <ActionButton
-            label={`Bring back ${name}`}
-            icon={<RestoreFromTrashIcon fontSize="small" />}
-            lacking={false}
-            onClick={() => setChosen(name)}
-          />
+        actions={(secret) => (
+          <>
+            <ActionButton
+              label={`Bring back ${secret.name}`}
+              icon={<RestoreFromTrashIcon fontSize="small" />}
+              lacking={false}
+              onClick={() => setChosen(secret.name)}
+            />
+            {isAdmin && (
+              <ActionButton
+                label={`Delete ${secret.name} permanently`}
+                icon={<DeleteForeverIcon fontSize="small" />}
+                lacking={false}
+                onClick={() => setDoomed(secret)}
+              />
+            )}
+          </>
         )}
         empty="Nothing that you could bring back was deleted."
       />
@@ -64,6 +79,20 @@ export function DeletedSecretsPage() {
         >
           It is yours then, with its values, description and tags. Its earlier owner and what was granted on it do not
           come back: grant it again. What is granted on its tags counts again.
+        </ConfirmDialog>
+      )}
+      {doomed !== undefined && (
+        <ConfirmDialog
+          title={`Delete ${doomed.name} permanently`}
+          action="Delete permanently"
+          typed={doomed.name}
+          change={purge}
+          values={doomed}
+          done={() => `Secret ${doomed.name} is gone for good.`}
+          onClose={() => setDoomed(undefined)}
+        >
+          All of its versions are removed now. It cannot be brought back, and its values are no longer masked where they
+          turn up.
         </ConfirmDialog>
       )}
     </>

@@ -99,6 +99,12 @@ export function useDeletedSecrets() {
   });
 }
 
+export function usePurge() {
+  return useChange(secretsKey, ({ name, deletedAt }: DeletedSecret) =>
+    answerOf(api.DELETE("/api/secrets/{key}/deleted", { params: { path: { key: name }, query: { deletedAt } } })),
+  );
+}
+
 export function useUndelete() {
   return useChange(secretsKey, (name: string) =>
     answerOf(api.POST("/api/secrets/{key}/undelete", { params: { path: { key: name } } })),

@@ -18,6 +18,7 @@ export const actions: Record<Action, string> = {
   SECRET_MARK: "Mark field of secret",
   SECRET_DELETE: "Delete secret",
   SECRET_UNDELETE: "Undelete secret",
+  SECRET_PURGE: "Delete secret permanently",
   SECRET_USE: "Use secret",
   VARIABLE_CREATE: "Create variable",
   VARIABLE_UPDATE: "Update variable",

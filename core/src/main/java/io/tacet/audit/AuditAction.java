@@ -24,6 +24,8 @@ public enum AuditAction {
     SECRET_MARK,
     SECRET_DELETE,
     SECRET_UNDELETE,
+    /** A deleted secret is removed for good. */
+    SECRET_PURGE,
     /** A value is handed to a task. */
     SECRET_USE,
 

@@ -2,6 +2,7 @@ package io.tacet.redaction;
 
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretRepository;
 import io.tacet.secret.StoredValue;
 import io.tacet.secret.ValueChange;
@@ -9,10 +10,11 @@ import io.tacet.secret.ValueChanges;
 import io.tacet.secret.ValueSlot;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Brings before the {@link WatchedCipher} what this server has not handled itself: at the start every kept value of every secret,
- * old versions and deleted secrets included, and later whatever another server stores.
+ * old versions and deleted secrets included, and later whatever another server stores. Has what was purged, by any server, forgotten.
  */
 public final class KeptValues {
     private static final int BATCH = 1_000;
@@ -23,12 +25,16 @@ public final class KeptValues {
     private final SecretRepository repository;
     private final ValueChanges changes;
     private final WatchedCipher cipher;
+    private final Consumer<SecretId> forget;
     private volatile long seen;
 
-    public KeptValues(SecretRepository repository, ValueChanges changes, WatchedCipher cipher) {
+    /** @param forget gets each secret that was purged */
+    public KeptValues(
+            SecretRepository repository, ValueChanges changes, WatchedCipher cipher, Consumer<SecretId> forget) {
         this.repository = repository;
         this.changes = changes;
         this.cipher = cipher;
+        this.forget = forget;
     }
 
     /**
@@ -49,7 +55,7 @@ public final class KeptValues {
         seen = before;
     }
 
-    /** After this, every value stored by any server before the call is known. One small read if there is none. */
+    /** After this, every value stored by any server before the call is known, and those purged are forgotten. One small read if there is none. */
     public void refresh() {
         long last = changes.last();
         if (last > seen) {
@@ -58,12 +64,15 @@ public final class KeptValues {
     }
 
     private synchronized void catchUp(long last) {
-        List<ValueChange> batch = changes.after(seen, BATCH);
+        long before = seen;
+        List<ValueChange> batch = changes.after(before, BATCH);
         while (!batch.isEmpty()) {
             batch.forEach(change -> watch(change.value()));
             seen = batch.getLast().number();
             batch = changes.after(seen, BATCH);
         }
+        // Asked last: a value that was read above may be gone since.
+        changes.purgedAfter(before).forEach(forget);
         // The last ones may be gone again, pushed out by newer versions.
         seen = Math.max(seen, last);
     }

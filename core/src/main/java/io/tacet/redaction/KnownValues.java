@@ -27,6 +27,7 @@ final class KnownValues {
 
     private final Patterns patterns = new Patterns();
     private final Set<Key> values = ConcurrentHashMap.newKeySet();
+    private final Set<SecretId> forgotten = ConcurrentHashMap.newKeySet();
 
     KnownValues(SecureRandom random) {
         fingerprints = new Fingerprint.Maker(random);
@@ -41,19 +42,28 @@ final class KnownValues {
 
     /** Does nothing where the value is there already. */
     void add(KeptValue value, Set<Spelling> spellings) {
-        if (values.contains(Key.of(value))) {
+        if (values.contains(Key.of(value)) || forgotten.contains(value.secret())) {
             return;
         }
+        PatternOwner owner = PatternOwner.of(value);
         for (Spelling piece : Pieces.of(spellings)) {
             int length = piece.text().length();
             Fingerprint fingerprint = fingerprints.of(piece.text(), 0, length, piece.anyCase());
             // First what confirms, then what leads to it: a search that runs meanwhile finds all of it or nothing.
-            if (patterns.add(fingerprint, value)) {
+            if (patterns.add(fingerprint, owner)) {
                 (length < lanes.shortest() ? shortLanes : lanes).add(piece);
             }
         }
         publish();
         values.add(Key.of(value));
+    }
+
+    /** For good: somebody who is just reading a value of it cannot bring it back. */
+    void forget(SecretId secret) {
+        forgotten.add(secret);
+        if (values.removeIf(key -> key.secret().equals(secret))) {
+            patterns.forget(secret);
+        }
     }
 
     /** Searches that begin from now on see what was changed until now. */

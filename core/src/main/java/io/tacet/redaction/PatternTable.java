@@ -1,5 +1,6 @@
 package io.tacet.redaction;
 
+import io.tacet.secret.SecretId;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * others read, as with {@link WindowTable}.
  */
 final class PatternTable {
-    private static final VarHandle OWNER = MethodHandles.arrayElementVarHandle(KeptValue[].class);
+    private static final VarHandle OWNER = MethodHandles.arrayElementVarHandle(PatternOwner[].class);
     private static final int SMALLEST = 8;
+
+    /** Keeps the place of a pattern that nobody owns any more. */
+    private static final PatternOwner NOBODY = new PatternOwner(null, null);
 
     private volatile Slots slots = new Slots(SMALLEST);
     private int taken;
@@ -18,19 +22,31 @@ final class PatternTable {
     @Nullable
     KeptValue owner(Fingerprint fingerprint) {
         Slots current = slots;
-        return current.owner(current.indexOf(fingerprint));
+        PatternOwner owner = current.owner(current.indexOf(fingerprint));
+        return owner == null ? null : owner.value();
     }
 
     /** @return whether it is new */
-    boolean put(Fingerprint fingerprint, KeptValue owner) {
+    boolean put(Fingerprint fingerprint, PatternOwner owner) {
         if ((taken + 1) * 4L > slots.size() * 3L) {
             grow();
         }
         int i = slots.indexOf(fingerprint);
-        boolean isNew = slots.owner(i) == null;
-        slots.put(i, fingerprint, owner);
+        PatternOwner before = slots.owner(i);
+        boolean isNew = before == null;
+        slots.put(i, fingerprint, owner.before(before));
         taken += isNew ? 1 : 0;
         return isNew;
+    }
+
+    void forget(SecretId secret) {
+        for (int i = 0; i < slots.size(); i++) {
+            PatternOwner owner = slots.owner(i);
+            if (owner != null && owner.isOf(secret)) {
+                PatternOwner left = owner.without(secret);
+                slots.put(i, slots.fingerprint(i), left == null ? NOBODY : left);
+            }
+        }
     }
 
     /** For writers only. */
@@ -42,7 +58,7 @@ final class PatternTable {
         Slots old = slots;
         Slots larger = new Slots(Math.max(SMALLEST, taken + taken / 2 + taken / 4 + 1));
         for (int i = 0; i < old.size(); i++) {
-            KeptValue owner = old.owner(i);
+            PatternOwner owner = old.owner(i);
             if (owner != null) {
                 Fingerprint fingerprint = old.fingerprint(i);
                 larger.put(larger.indexOf(fingerprint), fingerprint, owner);
@@ -54,11 +70,11 @@ final class PatternTable {
     /** A slot never changes its fingerprint, and has it before it has an owner: a reader sees both or none. */
     private static final class Slots {
         private final long[] fingerprints;
-        private final @Nullable KeptValue[] owners;
+        private final @Nullable PatternOwner[] owners;
 
         Slots(int size) {
             fingerprints = new long[2 * size];
-            owners = new KeptValue[size];
+            owners = new PatternOwner[size];
         }
 
         int size() {
@@ -66,15 +82,15 @@ final class PatternTable {
         }
 
         @Nullable
-        KeptValue owner(int i) {
-            return (KeptValue) OWNER.getAcquire(owners, i);
+        PatternOwner owner(int i) {
+            return (PatternOwner) OWNER.getAcquire(owners, i);
         }
 
         Fingerprint fingerprint(int i) {
             return new Fingerprint(fingerprints[2 * i], fingerprints[2 * i + 1]);
         }
 
-        void put(int i, Fingerprint fingerprint, KeptValue owner) {
+        void put(int i, Fingerprint fingerprint, PatternOwner owner) {
             fingerprints[2 * i] = fingerprint.high();
             fingerprints[2 * i + 1] = fingerprint.low();
             OWNER.setRelease(owners, i, owner);

@@ -1,5 +1,6 @@
 package io.tacet.redaction;
 
+import io.tacet.secret.SecretId;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,19 @@ final class Patterns {
     }
 
     /**
-     * Of several values that are the same text, the last one owns it.
+     * Of several values that are the same text, the last one owns it; the one before, once that is forgotten.
      *
      * @return whether nobody owned it until now
      */
-    boolean add(Fingerprint fingerprint, KeptValue owner) {
+    boolean add(Fingerprint fingerprint, PatternOwner owner) {
         return table(fingerprint).put(fingerprint, owner);
+    }
+
+    /** In time linear in the number of all patterns. */
+    void forget(SecretId secret) {
+        for (PatternTable table : tables) {
+            table.forget(secret);
+        }
     }
 
     /** For writers only. */

@@ -5,6 +5,7 @@ import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.FieldMarks;
+import io.tacet.secret.SecretId;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import java.util.function.IntSupplier;
  * lines; each field of a value that is a JSON document. {@link SearchTerms} chooses what of a value is looked for.
  *
  * <p>Guarantees: what is found is a value but for a chance of 2<sup>-100</sup>. A value is found by each search that begins after
- * {@link #add} returned, and adding one takes no longer for the others that are there. Searches take no lock. What is in stays in:
- * text with a value that is no longer kept may still come by.
+ * {@link #add} returned, and adding one takes no longer for the others that are there. Searches take no lock. What is in stays in until its secret is {@linkplain #forget purged}:
+ * text with a version that is no longer kept may still come by.
  * Time of a search is linear in the length of the text: at each place at most one fingerprint of {@value Pieces#LONGEST}
  * characters is taken for each pair of distance and length that patterns with the same few characters there have.
  *
@@ -79,6 +80,16 @@ public final class ValueIndex implements ValueFinder {
         changes.lock();
         try {
             known.add(value, spellings);
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** The values of a secret that was removed for good are not found any more, unless other secrets have them too. */
+    public void forget(SecretId secret) {
+        changes.lock();
+        try {
+            known.forget(secret);
         } finally {
             changes.unlock();
         }

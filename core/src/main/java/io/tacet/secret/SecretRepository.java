@@ -74,6 +74,9 @@ public interface SecretRepository {
     /** @return false, and nothing changes, if the secret is not deleted or a live one has its name */
     boolean undelete(SecretId secret, Stamp updated);
 
+    /** Removes a deleted secret, with all versions, tags and marks. @return false, and nothing changes, if it is not deleted */
+    boolean purge(SecretId secret);
+
     /** Removes secrets deleted before that time, with all versions, tags and marks. @return how many */
     int purgeDeletedBefore(Instant time);
 

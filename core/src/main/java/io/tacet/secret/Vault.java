@@ -328,6 +328,29 @@ public final class Vault {
         return get(name);
     }
 
+    /**
+     * Removes a deleted secret for good, with its versions, tags and marks: it cannot be undeleted, and its values are not looked for any more.
+     *
+     * @param deletedAt when it was deleted; empty for the one of that name that was deleted last
+     * @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND}
+     */
+    public void purge(SecretName name, Optional<Instant> deletedAt, PrincipalId author) {
+        Optional<Secret> deleted = repository.findDeleted(name).stream()
+                .filter(secret ->
+                        deletedAt.isEmpty() || secret.deleted().map(Stamp::at).equals(deletedAt))
+                .findFirst();
+        if (deleted.isEmpty()
+                || !audited(
+                        AuditAction.SECRET_PURGE,
+                        name,
+                        author,
+                        () -> repository.purge(deleted.get().id()))) {
+            throw new TacetException(
+                    ErrorCode.SECRET_NOT_FOUND,
+                    "There is no such deleted secret " + name + "; one that is in use has to be deleted first.");
+        }
+    }
+
     /** Removes for good what was deleted longer ago than is kept. @return how many secrets went */
     public int purge() {
         return repository.purgeDeletedBefore(clock.instant().minus(settings.keepDeleted()));

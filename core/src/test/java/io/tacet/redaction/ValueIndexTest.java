@@ -229,4 +229,30 @@ class ValueIndexTest {
                 .isInstanceOf(TacetException.class)
                 .hasMessageContaining("4 or more");
     }
+
+    @Test
+    void findWhenSecretIsForgottenThenOnlyWhatOthersHaveToo() {
+        ValueIndex index = Known.index();
+        KeptValue first = Known.value("first");
+        KeptValue second = Known.value("second");
+        SensitiveValue shared = SensitiveValue.of("a value of two secrets");
+        index.add(first, shared);
+        index.add(second, shared);
+        KeptValue alone = new KeptValue(second.secret(), second.name(), 2);
+        index.add(alone, SensitiveValue.of("one of its own"));
+
+        index.forget(second.secret());
+        index.add(alone, SensitiveValue.of("one of its own"));
+
+        assertThat(index.find("x one of its own y")).isEmpty();
+        assertThat(index.find("x a value of two secrets y"))
+                .singleElement()
+                .extracting(Hit::value)
+                .isEqualTo(first);
+        index.forget(first.secret());
+        assertThat(index.find("x a value of two secrets y")).isEmpty();
+        index.add(Known.value("third"), shared);
+        assertThat(index.find("x a value of two secrets y")).hasSize(1);
+        assertThat(index.size()).isEqualTo(1);
+    }
 }

@@ -184,6 +184,12 @@ public final class FakeSecrets implements SecretRepository {
     }
 
     @Override
+    public synchronized boolean purge(SecretId secret) {
+        Row row = rows.get(secret);
+        return row != null && row.secret().isDeleted() && rows.remove(secret, row);
+    }
+
+    @Override
     public synchronized int purgeDeletedBefore(Instant time) {
         int before = rows.size();
         rows.values()

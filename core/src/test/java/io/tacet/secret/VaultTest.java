@@ -16,9 +16,11 @@ import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -567,5 +569,29 @@ class VaultTest {
         return vault.read(name)
                 .map((SensitiveValue v) -> v.reveal(PlaintextAccess.granted()))
                 .orElseThrow();
+    }
+
+    @Test
+    void purgeWhenDeletedThenThatOneIsGoneForGood() {
+        vault.put(NAME, "first", ANN);
+        vault.delete(NAME, ANN);
+
+        vault.purge(NAME, Optional.empty(), BOB);
+
+        assertThat(vault.listDeleted()).isEmpty();
+        assertThat(audit).extracting(AuditEvent::action).contains(AuditAction.SECRET_PURGE);
+        assertRefused(ErrorCode.SECRET_NOT_FOUND, "kept for 7 days", () -> vault.undelete(NAME, ANN));
+    }
+
+    @Test
+    void purgeWhenThereIsNoSuchDeletedOneThenRefusedAndNothingChanges() {
+        vault.put(NAME, "first", ANN);
+        assertRefused(ErrorCode.SECRET_NOT_FOUND, "deleted first", () -> vault.purge(NAME, Optional.empty(), ANN));
+        vault.delete(NAME, ANN);
+        assertRefused(
+                ErrorCode.SECRET_NOT_FOUND,
+                "no such deleted",
+                () -> vault.purge(NAME, Optional.of(Instant.EPOCH), ANN));
+        assertThat(vault.listDeleted()).hasSize(1);
     }
 }

@@ -106,8 +106,8 @@ class RedactionConfiguration {
     }
 
     @Bean(initMethod = "load")
-    KeptValues keptValues(SecretRepository secrets, ValueChanges changes, WatchedCipher cipher) {
-        return new KeptValues(secrets, changes, cipher);
+    KeptValues keptValues(SecretRepository secrets, ValueChanges changes, WatchedCipher cipher, ValueIndex index) {
+        return new KeptValues(secrets, changes, cipher, index::forget);
     }
 
     @Bean

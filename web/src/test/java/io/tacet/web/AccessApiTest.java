@@ -3,6 +3,7 @@ package io.tacet.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -466,6 +467,12 @@ class AccessApiTest {
         assertThat(ok(as(ben, "GET", "/api/secrets?deleted=true")).body()).doesNotContain(secret);
         refused(404, "SECRET_NOT_FOUND", as(ben, "POST", "/api/secrets/" + secret + "/undelete"));
         assertThat(ok(as(ann, "GET", "/api/secrets?deleted=true")).body()).contains(secret);
+        for (String caller : List.of(ann, ben)) {
+            assertThat(as(caller, "DELETE", "/api/secrets/" + secret + "/deleted")
+                            .send()
+                            .status())
+                    .isEqualTo(403);
+        }
 
         ok(as(ann, "POST", "/api/secrets/" + secret + "/undelete"));
         assertThat(ok(as(ann, "GET", "/api/secrets/" + secret)).body()).isEqualTo("the value");

@@ -31,6 +31,8 @@ class AuditApiTest {
         ok(call("PUT /api/secrets/old", "the second value"));
         ok(call("PUT /api/secrets/gone", "another value"));
         ok(call("DELETE /api/secrets/gone", ""));
+        ok(call("PUT /api/secrets/spent", "a value"));
+        ok(call("DELETE /api/secrets/spent", ""));
         ok(call("PUT /api/environment/region", "eu"));
         ok(call("PUT /api/users/ben", "{\"name\": \"Ben\", \"roles\": [\"USER\"]}"));
         ok(call("PUT /api/groups/team", "{\"description\": \"Team\", \"roles\": [\"USER\"]}"));
@@ -98,6 +100,7 @@ class AuditApiTest {
                 new String[] {"DELETE /api/auth/authorization", GRANT, "REVOKE SECRET_NAME old"},
                 new String[] {"DELETE /api/secrets/old", "", "SECRET_DELETE SECRET_NAME old"},
                 new String[] {"POST /api/secrets/gone/undelete", "", "SECRET_UNDELETE SECRET_NAME gone"},
+                new String[] {"DELETE /api/secrets/spent/deleted", "", "SECRET_PURGE SECRET_NAME spent"},
                 new String[] {"PUT /api/environment/zone", "eu", "VARIABLE_CREATE ENV_VARIABLE zone"},
                 new String[] {"PUT /api/environment/region", "us", "VARIABLE_UPDATE ENV_VARIABLE region"},
                 new String[] {"DELETE /api/environment/region", "", "VARIABLE_DELETE ENV_VARIABLE region"},

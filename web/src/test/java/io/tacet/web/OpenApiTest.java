@@ -22,6 +22,7 @@ class OpenApiTest {
             "/api/secrets/{key}/versions",
             "/api/secrets/{key}/versions/{n}/restore",
             "/api/secrets/{key}/undelete",
+            "/api/secrets/{key}/deleted",
             "/api/secrets/clearLocalCache",
             "/api/secrets/clearRedisCache",
             "/api/users",

@@ -293,6 +293,31 @@ class SecretsApiTest {
     }
 
     @Test
+    void purgedThenGoneForGood() throws Exception {
+        assertThat(purge("purged", "")).isEqualTo(404);
+        put("purged", "first");
+        assertThat(purge("purged", "")).isEqualTo(404);
+        server.call("DELETE", "/api/secrets/purged").send();
+        long deletedAt = find(
+                        server.call("GET", "/api/secrets?deleted=true").send().json(), "purged")
+                .path("deletedAt")
+                .asLong();
+
+        assertThat(purge("purged", "?deletedAt=" + (deletedAt - 1))).isEqualTo(404);
+        assertThat(purge("purged", "?deletedAt=" + deletedAt)).isEqualTo(200);
+        assertThat(server.call("POST", "/api/secrets/purged/undelete").send().status())
+                .isEqualTo(404);
+        assertThat(server.call("GET", "/api/secrets?deleted=true").send().body())
+                .doesNotContain("purged");
+    }
+
+    private int purge(String name, String query) throws Exception {
+        return server.call("DELETE", "/api/secrets/" + name + "/deleted" + query)
+                .send()
+                .status();
+    }
+
+    @Test
     void undeleteWhenNameIsUsedAgainThen409() throws Exception {
         put("reused", "old");
         server.call("DELETE", "/api/secrets/reused").send();

@@ -65,7 +65,7 @@ class ExecutionGuardTest {
             new HandOff(vault, handles, takeovers, new JaywayJsonSelector(), events -> {}, (events, handOvers) -> {});
     private final ExecutionGuard guard = new ExecutionGuard(
             redaction,
-            new KeptValues(secrets, secrets, cipher),
+            new KeptValues(secrets, secrets, cipher, secret -> {}),
             handles,
             takeovers,
             executions,

@@ -172,6 +172,11 @@ public final class JdbcSecretRepository implements SecretRepository {
     }
 
     @Override
+    public boolean purge(SecretId secret) {
+        return database.write(db -> new SecretWrites(db, secret).purge()) > 0;
+    }
+
+    @Override
     public int purgeDeletedBefore(Instant time) {
         // Asked outside of the transaction, which has to begin with a write.
         List<String> due = database.read(

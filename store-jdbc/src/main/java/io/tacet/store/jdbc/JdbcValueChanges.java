@@ -1,5 +1,6 @@
 package io.tacet.store.jdbc;
 
+import io.tacet.secret.SecretId;
 import io.tacet.secret.ValueChange;
 import io.tacet.secret.ValueChanges;
 import java.util.List;
@@ -31,5 +32,14 @@ public final class JdbcValueChanges implements ValueChanges {
                 .param("limit", limit)
                 .query((row, i) -> new ValueChange(row.getLong("number"), SecretRows.value(row)))
                 .list());
+    }
+
+    @Override
+    public List<SecretId> purgedAfter(long number) {
+        return database.read(
+                db -> db.sql("SELECT secret_id FROM tacet_secret_purge WHERE number > :number ORDER BY number")
+                        .param("number", number)
+                        .query((row, i) -> SecretId.parse(row.getString("secret_id")))
+                        .list());
     }
 }

@@ -126,9 +126,17 @@ record SecretWrites(JdbcClient db, SecretId secret) {
         return rows;
     }
 
+    int purge() {
+        return purge(Long.MAX_VALUE);
+    }
+
     int purge(Instant deletedBefore) {
+        return purge(deletedBefore.toEpochMilli());
+    }
+
+    private int purge(long deletedBefore) {
         int rows = sql("DELETE FROM tacet_secret WHERE id = :id AND live_name IS NULL AND deleted_at < :time")
-                .param("time", deletedBefore.toEpochMilli())
+                .param("time", deletedBefore)
                 .update();
         if (rows > 0) {
             // SQLite cascades only on connections where somebody has switched that on.
@@ -136,6 +144,9 @@ record SecretWrites(JdbcClient db, SecretId secret) {
             sql("DELETE FROM tacet_secret_tag WHERE secret_id = :id").update();
             sql("DELETE FROM tacet_secret_mark WHERE secret_id = :id").update();
             sql("DELETE FROM tacet_value_change WHERE secret_id = :id").update();
+            countValueChange();
+            sql("INSERT INTO tacet_secret_purge (number, secret_id) SELECT number, :id FROM tacet_value_count")
+                    .update();
         }
         return rows;
     }
@@ -197,11 +208,15 @@ record SecretWrites(JdbcClient db, SecretId secret) {
                                 ? version.restoredFrom().getAsInt()
                                 : null)
                 .update();
-        // The row is a lock until the end of the transaction: numbers become visible in their order.
-        db.sql("UPDATE tacet_value_count SET number = number + 1").update();
+        countValueChange();
         sql("""
                         INSERT INTO tacet_value_change (number, secret_id, version)
                         SELECT number, :id, :version FROM tacet_value_count""").param("version", version.number()).update();
+    }
+
+    /** The row is a lock until the end of the transaction: numbers become visible in their order. */
+    private void countValueChange() {
+        db.sql("UPDATE tacet_value_count SET number = number + 1").update();
     }
 
     private StatementSpec sql(String text) {

@@ -61,6 +61,7 @@ abstract class StoreContract {
             "tacet_execution",
             "tacet_takeover",
             "tacet_handed",
+            "tacet_secret_purge",
             "tacet_run_as",
             "tacet_value_change",
             "tacet_secret_tag",

@@ -156,6 +156,23 @@ public abstract class SecretDeletionContract extends SecretContract {
     }
 
     @Test
+    void purgeWhenDeletedThenThisOneIsGoneAndOthersOfTheNameStay() {
+        Secret old = createDeleted("api-key", 9);
+        Secret other = createDeleted("api-key", 10);
+        Secret live = create("api-key");
+
+        assertThat(repository().purge(old.id())).isTrue();
+
+        assertThat(repository().listDeleted()).extracting(Secret::id).containsExactly(other.id());
+        assertThat(repository().versions(old.id())).isEmpty();
+        assertThat(repository().value(old.id(), 1)).isEmpty();
+        assertThat(repository().undelete(old.id(), stamp(BEN, 12))).isFalse();
+        assertThat(repository().purge(old.id())).isFalse();
+        assertThat(repository().purge(live.id())).isFalse();
+        assertThat(find("api-key")).isEqualTo(live);
+    }
+
+    @Test
     void purgeWhenUndeletedAtOnceThenAllOrNothing() throws InterruptedException, ExecutionException {
         for (int round = 0; round < 10; round++) {
             Secret secret = createDeleted("key" + round, 1);

@@ -81,6 +81,26 @@ public abstract class ValueChangesContract {
     }
 
     @Test
+    void purgedAfterWhenSecretsWereRemovedForGoodThenThoseAndTheNumbersGoOn() {
+        Secret one = stored("one", "1a");
+        Secret two = stored("two", "2a");
+        repository().delete(one.id(), Samples.stamp(BEN, 6));
+        repository().delete(two.id(), Samples.stamp(BEN, 7));
+        long before = changes().last();
+        assertThat(changes().purgedAfter(0)).isEmpty();
+
+        repository().purge(one.id());
+        long between = changes().last();
+        repository().purgeDeletedBefore(Samples.START.plusSeconds(8));
+
+        assertThat(before).isLessThan(between);
+        assertThat(between).isLessThan(changes().last());
+        assertThat(changes().purgedAfter(before)).containsExactly(one.id(), two.id());
+        assertThat(changes().purgedAfter(between)).containsExactly(two.id());
+        assertThat(changes().after(0, 10)).isEmpty();
+    }
+
+    @Test
     void lastWhenSeveralAreStoredAtOnceThenEachHasItsNumber() throws InterruptedException, ExecutionException {
         Race.run(6, i -> stored("secret-" + i, "value"));
 

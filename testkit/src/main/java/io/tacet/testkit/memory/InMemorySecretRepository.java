@@ -33,6 +33,8 @@ import java.util.stream.Stream;
 
 /** Secrets until the process ends; one call at a time. */
 public final class InMemorySecretRepository implements SecretRepository, ValueChanges {
+    private static final int PURGE = Integer.MAX_VALUE;
+
     private static final Comparator<Secret> LAST_DELETED_FIRST =
             comparing((Secret s) -> s.deleted().orElseThrow().at()).reversed();
 
@@ -40,6 +42,7 @@ public final class InMemorySecretRepository implements SecretRepository, ValueCh
             comparing((ValueSlot slot) -> slot.secret().value()).thenComparingInt(ValueSlot::version);
 
     private final Map<SecretId, SecretRecord> records = new HashMap<>();
+    /** A purge is noted as a version that no secret has. */
     private final List<ValueSlot> stored = new ArrayList<>();
 
     @Override
@@ -157,14 +160,23 @@ public final class InMemorySecretRepository implements SecretRepository, ValueCh
     }
 
     @Override
+    public synchronized boolean purge(SecretId secret) {
+        SecretRecord found = records.get(secret);
+        if (found == null || !found.secret().isDeleted()) {
+            return false;
+        }
+        records.remove(secret);
+        stored.add(new ValueSlot(secret, found.secret().name(), PURGE));
+        return true;
+    }
+
+    @Override
     public synchronized int purgeDeletedBefore(Instant time) {
-        int before = records.size();
-        records.values()
-                .removeIf(found -> found.secret()
-                        .deleted()
-                        .filter(stamp -> stamp.at().isBefore(time))
-                        .isPresent());
-        return before - records.size();
+        List<Secret> due = deleted()
+                .filter(secret -> secret.deleted().orElseThrow().at().isBefore(time))
+                .toList();
+        due.forEach(secret -> purge(secret.id()));
+        return due.size();
     }
 
     @Override
@@ -206,6 +218,15 @@ public final class InMemorySecretRepository implements SecretRepository, ValueCh
                         .map(value -> new ValueChange(i + 1, value)))
                 .flatMap(Optional::stream)
                 .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<SecretId> purgedAfter(long number) {
+        return stored.stream()
+                .skip(number)
+                .filter(slot -> slot.version() == PURGE)
+                .map(ValueSlot::secret)
                 .toList();
     }
 

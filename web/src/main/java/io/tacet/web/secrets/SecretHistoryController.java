@@ -1,6 +1,7 @@
 package io.tacet.web.secrets;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -12,13 +13,18 @@ import io.tacet.secret.Secret;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
 import io.tacet.web.security.Caller;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a secret was: older versions, and back from deletion. */
@@ -67,6 +73,26 @@ public class SecretHistoryController {
     @PostMapping("/undelete")
     SecretView undelete(@PathVariable("key") String key, @Caller Principal caller) {
         return SecretView.of(vault.undelete(new SecretName(key), caller.id(), mayUndelete(caller)));
+    }
+
+    @Operation(
+            summary = "Remove a deleted secret for good",
+            description =
+                    "For administrators. All of its versions go: it cannot be undeleted, and within a second no server of the cluster"
+                            + " looks for its values any more. What was masked before stays masked.")
+    @ApiResponse(responseCode = "200", description = "It is gone", content = @Content)
+    @DeleteMapping("/deleted")
+    void purge(
+            @PathVariable("key") String key,
+            @Parameter(
+                            description =
+                                    "When it was deleted, in milliseconds since 1970, as the list of deleted secrets says; without it,"
+                                            + " the secret of that name that was deleted last.")
+                    @RequestParam(name = "deletedAt", required = false)
+                    @Nullable
+                    Long deletedAt,
+            @Caller Principal caller) {
+        vault.purge(new SecretName(key), Optional.ofNullable(deletedAt).map(Instant::ofEpochMilli), caller.id());
     }
 
     /** Nobody else is to know of it. */

@@ -69,6 +69,7 @@ final class PolicyEntries {
                     "/api/secrets/{key}/versions/{n}/restore",
                     has(Access.UPDATE, TargetType.SECRET_NAME, KEY)),
             on(HttpMethod.POST, "/api/secrets/{key}/undelete", SIGNED_IN),
+            on(HttpMethod.DELETE, "/api/secrets/{key}/deleted", ADMINISTRATOR),
             // Whoever sees it, sees where it stands; who has used it, whoever may share it.
             on(HttpMethod.GET, "/api/secrets/{key}/uses", SIGNED_IN),
             on(HttpMethod.GET, "/api/secrets/{key}/audit", SIGNED_IN),
