@@ -252,7 +252,7 @@ final class FormatConstants {
             token.region(token.end(), written.length());
         }
         if (token.regionStart() < written.length()) {
-            throw new IllegalArgumentException("Unreadable: " + written.substring(token.regionStart()));
+            throw new AssertionError("not a constant: " + written.substring(token.regionStart()));
         }
         for (byte[] bytes : all) {
             action.accept(bytes, varying);
