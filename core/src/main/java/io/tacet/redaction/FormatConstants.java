@@ -1,13 +1,11 @@
 package io.tacet.redaction;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.ObjIntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -227,51 +225,35 @@ final class FormatConstants {
 
     private FormatConstants() {}
 
-    /** @param action gets each, and how many bytes that follow tell nothing either */
-    static void forEach(ObjIntConsumer<byte[]> action) {
-        Stream.of(IMAGES, DOCUMENTS, ARCHIVES, SOUND_AND_FILM, JAVA, KEYS, CERTIFICATES)
+    static Stream<FormatConstant> all() {
+        return Stream.of(IMAGES, DOCUMENTS, ARCHIVES, SOUND_AND_FILM, JAVA, KEYS, CERTIFICATES)
                 .flatMap(List::stream)
-                .forEach(written -> read(written, action));
+                .map(FormatConstants::read);
     }
 
-    /** One for each combination of the bytes that have a range. */
-    private static void read(String written, ObjIntConsumer<byte[]> action) {
-        List<byte[]> all = List.of(new byte[0]);
+    private static FormatConstant read(String written) {
+        ByteArrayOutputStream lowest = new ByteArrayOutputStream();
+        ByteArrayOutputStream highest = new ByteArrayOutputStream();
         int varying = 0;
         Matcher token = TOKEN.matcher(written);
         while (token.lookingAt()) {
             if (token.group(1) != null) {
-                all = append(all, List.of(token.group(1).getBytes(StandardCharsets.US_ASCII)));
+                lowest.writeBytes(token.group(1).getBytes(StandardCharsets.US_ASCII));
+                highest.writeBytes(token.group(1).getBytes(StandardCharsets.US_ASCII));
             } else if (token.group(2) != null) {
-                all = append(all, range(token.group(2), token.group(3)));
+                lowest.write(HexFormat.fromHexDigits(token.group(2)));
+                highest.write(HexFormat.fromHexDigits(token.group(3)));
             } else if (token.group(4) != null) {
                 varying = Integer.parseInt(token.group(4));
             } else if (token.group(5) != null) {
-                all = append(all, List.of(HexFormat.of().parseHex(token.group(5))));
+                lowest.writeBytes(HexFormat.of().parseHex(token.group(5)));
+                highest.writeBytes(HexFormat.of().parseHex(token.group(5)));
             }
             token.region(token.end(), written.length());
         }
         if (token.regionStart() < written.length()) {
             throw new AssertionError("not a constant: " + written.substring(token.regionStart()));
         }
-        for (byte[] bytes : all) {
-            action.accept(bytes, varying);
-        }
-    }
-
-    private static List<byte[]> range(String first, String last) {
-        return IntStream.rangeClosed(HexFormat.fromHexDigits(first), HexFormat.fromHexDigits(last))
-                .mapToObj(each -> new byte[] {(byte) each})
-                .toList();
-    }
-
-    private static List<byte[]> append(List<byte[]> all, List<byte[]> more) {
-        return all.stream()
-                .flatMap(start -> more.stream().map(end -> {
-                    byte[] both = Arrays.copyOf(start, start.length + end.length);
-                    System.arraycopy(end, 0, both, start.length, end.length);
-                    return both;
-                }))
-                .toList();
+        return new FormatConstant(lowest.toByteArray(), highest.toByteArray(), varying);
     }
 }
