@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,20 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Users, groups, applications, grants and tags over HTTP, and what follows from them for secrets. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessApiTest {
-    private TestServer server;
+    @AutoClose
+    private final TestServer server = new TestServer();
+
     private String ann;
     private String ben;
     private String secret;
-
-    @BeforeAll
-    void start() throws Exception {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
-    }
 
     /** People of their own for each test. */
     @BeforeEach

@@ -12,8 +12,7 @@ import io.orkes.conductor.client.model.GenerateTokenRequest;
 import io.orkes.conductor.client.model.TagObject;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The official Java client, unchanged. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConductorClientTest {
-    private TestServer server;
-
-    @BeforeAll
-    void start() throws Exception {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = new TestServer();
 
     private OrkesClients clients(String token) {
         HeaderSupplier supplier = new HeaderSupplier() {

@@ -7,8 +7,7 @@ import io.tacet.access.PasswordHash;
 import io.tacet.access.PrincipalId;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -20,17 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeviceCookieTest {
     private static final String ADA = "ada@example.com";
     private static final String EVE = "eve@example.com";
-    private TestServer server;
 
-    @BeforeAll
-    void start() throws Exception {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = new TestServer();
 
     @BeforeEach
     void forgetFailuresAndAccounts() {

@@ -3,8 +3,7 @@ package io.tacet.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,21 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvironmentApiTest {
     private static final String TAG = "[{\"key\": \"team\", \"value\": \"postal\", \"type\": \"METADATA\"}]";
 
-    private TestServer server;
+    @AutoClose
+    private final TestServer server = new TestServer();
+
     private String ann;
     private String ben;
     private String name;
     private String path;
-
-    @BeforeAll
-    void start() throws Exception {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
-    }
 
     /** People and a name of their own for each test. */
     @BeforeEach

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,17 +28,8 @@ class ForeignBodiesTest {
             "application/json; charset=klingon", "{\"canary\": 1}",
             "canary", "canary");
 
-    private TestServer server;
-
-    @BeforeAll
-    void start() throws Exception {
-        server = new TestServer("spring.mvc.formcontent.filter.enabled=false");
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = new TestServer("spring.mvc.formcontent.filter.enabled=false");
 
     @TestFactory
     Stream<DynamicTest> bodyOfAnotherTypeIsRefused() {

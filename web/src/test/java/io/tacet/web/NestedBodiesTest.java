@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,17 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NestedBodiesTest {
     private static final String ENGINES = "/api/admin/echo";
 
-    private TestServer server;
-
-    @BeforeAll
-    void start() throws Exception {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = new TestServer();
 
     private static String deep(int levels) {
         return "{\"a\":".repeat(levels) + "1" + "}".repeat(levels);

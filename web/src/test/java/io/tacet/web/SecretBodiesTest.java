@@ -8,8 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,17 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecretBodiesTest {
     private static final String PATH = "/api/secrets/body";
-    private TestServer server;
 
-    @BeforeAll
-    void start() throws Exception {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = new TestServer();
 
     static Stream<Arguments> bodies() {
         String euro = "p€ss\uD83D\uDE00";

@@ -9,8 +9,7 @@ import io.tacet.testkit.Samples;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,17 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionTest {
     private static final String GOOD =
             "{\"email\":\"ada@example.com\",\"password\":\"" + TestAutoConfiguration.PASSWORD + "\"}";
-    private TestServer server;
 
-    @BeforeAll
-    void start() throws Exception {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = new TestServer();
 
     @BeforeEach
     void forgetAccounts() {

@@ -14,8 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,17 +27,9 @@ class SignInApiTest {
     private static final String EMAIL = "\"email\":\"ada@example.com\"";
     private static final String GOOD = EMAIL + ",\"password\":\"" + TestAutoConfiguration.PASSWORD + "\"";
     private static final String WRONG = EMAIL + ",\"password\":\"canary-wrong\"";
-    private TestServer server;
 
-    @BeforeAll
-    void start() throws Exception {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
-    }
+    @AutoClose
+    private final TestServer server = new TestServer();
 
     @BeforeEach
     void forgetFailuresAndAccounts() {

@@ -8,6 +8,7 @@ import io.tacet.access.UserAccount;
 import io.tacet.enginelike.EngineLike;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -31,8 +32,8 @@ final class TestServer implements AutoCloseable {
     final ServletWebServerApplicationContext context;
     final Path home;
 
-    TestServer(String... properties) throws IOException {
-        home = Files.createTempDirectory("tacet-web");
+    TestServer(String... properties) {
+        home = temporaryFolder();
         context = (ServletWebServerApplicationContext)
                 new SpringApplicationBuilder(EngineLike.class, ErrorAnswersTest.FailingController.class)
                         .properties(
@@ -45,6 +46,14 @@ final class TestServer implements AutoCloseable {
                                 "management.endpoints.web.exposure.include=health,info")
                         .properties(properties)
                         .run();
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("tacet-web");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     int port() {
