@@ -31,7 +31,11 @@ class HostileValuesTest {
 
     @BeforeAll
     static void start() {
-        twins = Twins.start("conductor.app.eventQueueSchedulerPollThreadCount=16");
+        twins = Twins.start(
+                "conductor.app.eventQueueSchedulerPollThreadCount=16",
+                // Measures each workflow two minutes after the start: on a slow machine, one server before and one
+                // after a step.
+                "conductor.workflow-monitor.enabled=false");
         twins.both(HostileValuesTest::furnish);
         Set<String> values = HostileValues.all(twins.left());
         assertThat(values).hasSizeGreaterThan(500).contains("TIMED_OUT", "FORK_JOIN_DYNAMIC", "workflowDefinition");
