@@ -30,7 +30,7 @@ const columns: Column<DeletedSecret>[] = [
   },
 ];
 
-/** What was deleted and can be brought back: by administrators, and by whoever has deleted it. Administrators can remove it for good. */
+/** Deleted secrets. Administrators and the user who deleted a secret can bring it back; administrators can also delete it permanently. */
 export function DeletedSecretsPage() {
   const deleted = useDeletedSecrets();
   const undelete = useUndelete();

@@ -58,7 +58,7 @@ final class KnownValues {
         values.add(Key.of(value));
     }
 
-    /** For good: somebody who is just reading a value of it cannot bring it back. */
+    /** For good: a thread that is reading one of its values meanwhile does not bring it back. */
     void forget(SecretId secret) {
         forgotten.add(secret);
         if (values.removeIf(key -> key.secret().equals(secret))) {

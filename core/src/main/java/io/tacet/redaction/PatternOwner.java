@@ -4,9 +4,9 @@ import io.tacet.secret.SecretId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose a pattern is: the value that came last, before others that are the same text. Patterns that are one value's alone share one.
+ * The values that a pattern belongs to, the last one first: several secrets can hold the same text. All patterns that only one value has share an instance.
  *
- * @param value null for nobody
+ * @param value null once all of them are forgotten
  */
 record PatternOwner(@Nullable KeptValue value, @Nullable PatternOwner next) {
     static PatternOwner of(KeptValue value) {

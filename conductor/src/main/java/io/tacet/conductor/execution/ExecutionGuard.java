@@ -9,6 +9,7 @@ import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.audit.Sink;
 import io.tacet.conductor.handoff.PlainTree;
+import io.tacet.conductor.handoff.Refusal;
 import io.tacet.conductor.handoff.Scripts;
 import io.tacet.conductor.sink.RowGuard;
 import io.tacet.handle.Execution;
@@ -65,7 +66,7 @@ public final class ExecutionGuard implements RowGuard {
             Predicate<String> isDefined,
             ObjectMapper objectMapper) {
         // Data can name the task or workflow that runs next, and the engine finds neither by a handle. This exposes
-        // nothing: only somebody who knows a value can name a definition after it.
+        // nothing: to name a definition after a value, one has to know it.
         this.redaction = redaction.sparing(isDefined);
         this.keptValues = keptValues;
         this.handles = handles;
@@ -99,8 +100,8 @@ public final class ExecutionGuard implements RowGuard {
     }
 
     /**
-     * An output grows where the engine puts it around others (a JOIN of a JOIN, a loop in the loop of each sub-workflow). Stored, it could make an execution that
-     * nobody can read or end.
+     * The engine nests outputs in other outputs: a JOIN of a JOIN, a loop in the loop of each sub-workflow. Stored, an output that is too deep could
+     * make an execution that can be neither read nor ended.
      */
     @SuppressWarnings("deprecation") // as above
     private static void endIfTooDeep(TaskModel task) {
@@ -108,8 +109,8 @@ public final class ExecutionGuard implements RowGuard {
             Nesting.requireNew(task.getRawOutputData());
         } catch (TacetException e) {
             task.setRawOutputData(new HashMap<>());
-            task.setStatus(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
-            task.setReasonForIncompletion(e.code() + ": the output cannot be stored. " + e.getMessage());
+            Refusal.forGood(e.code() + ": the output cannot be stored. " + e.getMessage())
+                    .end(task);
         }
     }
 

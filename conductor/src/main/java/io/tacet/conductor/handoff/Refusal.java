@@ -13,7 +13,7 @@ public record Refusal(TaskModel.Status status, String reason) {
     private static final Logger LOG = LoggerFactory.getLogger(Refusal.class);
 
     /** For a task that must not run: trying again cannot help. */
-    static Refusal forGood(String reason) {
+    public static Refusal forGood(String reason) {
         return new Refusal(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR, reason);
     }
 
