@@ -7,6 +7,7 @@ import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import com.netflix.conductor.tasks.json.JsonJqTransform;
 import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,8 @@ public final class BoundedJq extends WorkflowSystemTask {
         Budget budget = new Budget(limits, permits);
         try {
             budget.run(() -> jq.start(workflow, task, executor));
+            // Before anything else walks through what the program has built.
+            Nesting.requireNew(task.getOutputData());
         } catch (TacetException e) {
             end(task, e);
         } catch (StackOverflowError | OutOfMemoryError e) {

@@ -106,6 +106,19 @@ class BoundedJqTest {
         assertThat(task.getStatus().isSuccessful()).isFalse();
     }
 
+    /** Those who walk through it afterwards would need more stack than a thread of requests may have left. */
+    @ParameterizedTest
+    @ValueSource(ints = {600, 1_200})
+    void resultThatIsNestedTooDeepFails(int levels) {
+        TaskModel task = run(jq, "reduce range(0;%d) as $i (1; [.])".formatted(levels));
+
+        assertThat(task.getStatus()).isEqualTo(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
+        assertThat(task.getReasonForIncompletion())
+                .startsWith("INVALID_REQUEST: ")
+                .contains("deeper than 500 levels");
+        assertThat(task.getOutputData()).isEmpty();
+    }
+
     /** Each stays below its own limit, or is refused; together they would exhaust the heap. */
     @Test
     void manyAtATimeEndAll() throws ExecutionException, InterruptedException {
