@@ -6,8 +6,7 @@ import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigInteger;
-import java.security.SecureRandom;
+import io.tacet.testkit.oracle.Canaries;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ final class Bait implements AutoCloseable {
     final TacetServer server;
     final String name = fresh("bait");
     /** Hard to guess: so it is taken out of whatever anybody sends. */
-    final String value = "canary-" + new BigInteger(160, new SecureRandom()).toString(36);
+    final String value = "canary-" + Canaries.plain(name).value();
 
     final Receiver thief;
     private String running = "";
