@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newPage, signIn } from "./browser.js";
-import { ann, ben, call, fresh, grant, putSecret } from "./people.js";
+import { ann, ben, call, chief, fresh, grant, putSecret } from "./people.js";
 
 /** What goes over the wire and what the browser keeps, from now on. */
 function watch(page) {
@@ -75,6 +75,43 @@ test("a secret is created, shown, edited, tagged and deleted, in the words of th
   await page.getByText(`Secret ${name} is deleted.`).waitFor();
   await row(page, name).waitFor({ state: "detached" });
   assert.deepEqual(page.complaints, []);
+});
+
+test("a deleted secret is brought back by who deleted it, and deleted permanently by an administrator alone", async () => {
+  const name = fresh("former_carrier_key");
+  const page = await newPage();
+  await page.goto("/secrets");
+  await signIn(page, ann);
+  await add(page, name, "value-that-comes-back");
+  await page.getByText(`Secret ${name} is stored.`).waitFor();
+  await page.getByRole("button", { name: `Delete ${name}` }).click();
+  await page.getByLabel(`Type ${name} to delete it`).fill(name);
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await page.getByText(`Secret ${name} is deleted.`).waitFor();
+
+  await page.goto("/secrets/all/deleted");
+  await row(page, name).waitFor();
+  assert.equal(await page.getByRole("button", { name: `Delete ${name} permanently` }).count(), 0);
+  await page.getByRole("button", { name: `Bring back ${name}` }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Bring back" }).click();
+  await page.getByText(`Secret ${name} is back.`).waitFor();
+  assert.equal(await (await call("GET", `/api/secrets/${name}`)).text(), "value-that-comes-back");
+
+  await call("DELETE", `/api/secrets/${name}`);
+  const other = await newPage();
+  await other.goto("/secrets/all/deleted");
+  await signIn(other, chief);
+  await other.getByRole("button", { name: `Delete ${name} permanently` }).click();
+  const button = other.getByRole("dialog").getByRole("button", { name: "Delete permanently" });
+  assert.ok(await button.isDisabled(), "before its name is typed");
+  await other.getByLabel(`Type ${name} to delete it`).fill(name);
+  await button.click();
+  await other.getByText(`Secret ${name} is gone for good.`).waitFor();
+  await row(other, name).waitFor({ state: "detached" });
+  const deleted = await (await call("GET", "/api/secrets-v2/deleted")).json();
+  assert.ok(!deleted.some((secret) => secret.name === name));
+  await assert.rejects(call("POST", `/api/secrets/${name}/undelete`), /404/);
+  assert.deepEqual([...page.complaints, ...other.complaints], []);
 });
 
 test("a value stands in the call that stores it and the answer that shows it, and nowhere else", async () => {
