@@ -1,42 +1,42 @@
 package io.tacet.redaction;
 
+import io.tacet.redaction.HandedFinders.Finders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out what stood in the clear before, in whatever spelling a whole value is looked for: that is no leak. Otherwise people who can put text into an execution could try
+ * Leaves out what stood in the clear before, in whatever spelling it is looked for: that is no leak. The rest of a value of which a line or field stood there
+ * still is one. Otherwise people who can put text into an execution could try
  * out values, by looking at which of them are masked when a recipient gives them back. For one text of one recipient, or a few.
  */
 public final class ClearText implements ValueFinder {
-    private final ValueFinder finder;
-    private final ValueFinder values;
+    private final Finders finders;
+    private final Function<Finders, ValueFinder> kind;
     private final Supplier<String> source;
     private @Nullable Spellings spellings;
-    private @Nullable Set<KeptValue> known;
+    private @Nullable ValueFinder rest;
 
     /**
-     * @param values finds whole values
+     * @param kind which of the finders is asked
      * @param clear what stood in the clear before; asked for once something is found
      */
-    public ClearText(ValueFinder finder, ValueFinder values, Supplier<String> clear) {
-        this.finder = finder;
-        this.values = values;
+    public ClearText(Finders finders, Function<Finders, ValueFinder> kind, Supplier<String> clear) {
+        this.finders = finders;
+        this.kind = kind;
         this.source = clear;
     }
 
     @Override
     public List<Hit> find(String text) {
-        List<Hit> hits = finder.find(text);
-        if (hits.isEmpty()) {
-            return hits;
+        if (kind.apply(finders).find(text).isEmpty()) {
+            return List.of();
         }
-        List<Hit> leaks = new ArrayList<>(hits);
-        leaks.removeIf(hit -> known().contains(hit.value()) || stoodThere(text.substring(hit.start(), hit.end())));
+        List<Hit> leaks = new ArrayList<>(rest().find(text));
+        leaks.removeIf(hit -> stoodThere(text.substring(hit.start(), hit.end())));
         return leaks;
     }
 
@@ -73,10 +73,12 @@ public final class ClearText implements ValueFinder {
 
     private record Spellings(String asItIs, String lower, String upper) {}
 
-    private Set<KeptValue> known() {
-        if (known == null) {
-            known = values.find(spellings().asItIs()).stream().map(Hit::value).collect(Collectors.toSet());
+    private ValueFinder rest() {
+        if (rest == null) {
+            String clear = spellings().asItIs();
+            boolean isAll = finders.segments().find(clear).isEmpty();
+            rest = kind.apply(isAll ? finders : finders.without().apply(clear));
         }
-        return known;
+        return rest;
     }
 }

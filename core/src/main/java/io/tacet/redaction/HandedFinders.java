@@ -2,6 +2,7 @@ package io.tacet.redaction;
 
 import io.tacet.handle.HandOver;
 import java.util.Collection;
+import java.util.function.Function;
 
 /** Port: finders for values that were handed over. */
 public interface HandedFinders {
@@ -31,8 +32,11 @@ public interface HandedFinders {
      * @param pieces also finds any piece of them: for messages of the engine and its clients, which go to the server's log or are rebuilt
      * @param segments finds fixed {@linkplain Segments pieces} of them as well: for reasons, errors and log lines of recipients, who may repeat what others
      *     say
+     * @param without the same, but for what stands in a text, however it is spelled there, and what is part of that. The other lines and fields of a value
+     *     are still found
      */
-    record Finders(ValueFinder values, ValueFinder pieces, ValueFinder segments) {
-        public static final Finders NONE = new Finders(ValueFinder.NONE, ValueFinder.NONE, ValueFinder.NONE);
+    record Finders(ValueFinder values, ValueFinder pieces, ValueFinder segments, Function<String, Finders> without) {
+        public static final Finders NONE =
+                new Finders(ValueFinder.NONE, ValueFinder.NONE, ValueFinder.NONE, text -> Finders.NONE);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -88,7 +89,7 @@ public final class HandedValues implements HandedFinders {
                 return known;
             }
         }
-        Finders made = make(parts);
+        Finders made = finders(() -> terms(parts), ClearTerms.NONE);
         synchronized (kept) {
             kept.put(parts, made);
         }
@@ -99,10 +100,10 @@ public final class HandedValues implements HandedFinders {
     public Finders ofTexts(Collection<String> texts) {
         Set<String> terms = new HashSet<>();
         texts.forEach(text -> terms.addAll(search.of(text, FieldMarks.NONE)));
-        return texts.isEmpty() ? Finders.NONE : finders(Map.of(OPENED, terms));
+        return texts.isEmpty() ? Finders.NONE : finders(() -> Map.of(OPENED, terms), ClearTerms.NONE);
     }
 
-    private Finders make(Set<Part> parts) {
+    private Map<KeptValue, Set<String>> terms(Set<Part> parts) {
         // Of secrets with the same text in them, always the same one is named.
         Map<KeptValue, Set<String>> terms = new TreeMap<>(BY_NAME);
         for (Part part : parts) {
@@ -110,22 +111,42 @@ public final class HandedValues implements HandedFinders {
                     part.slot().secret(), part.slot().name(), part.slot().version());
             terms.computeIfAbsent(value, first -> new HashSet<>()).addAll(terms(part));
         }
-        return finders(terms);
+        return terms;
     }
 
-    private Finders finders(Map<KeptValue, Set<String>> terms) {
-        ValueIndex index = ValueIndex.whereHandedOver(leaves, minimumLength);
-        ValueIndex segments = ValueIndex.whereHandedOver(leaves, minimumLength);
+    /** @param source asked again once something is to be left out: finders are kept, and hold no text */
+    private Finders finders(Supplier<Map<KeptValue, Set<String>>> source, ClearTerms clear) {
+        ValueIndex index = empty();
+        ValueIndex segments = empty();
         PieceIndex pieces = new PieceIndex();
-        terms.forEach((value, texts) -> {
+        source.get().forEach((value, texts) -> {
             Set<String> telling = search.withoutDocuments(texts);
-            index.add(value, texts);
-            pieces.add(value, telling);
-            segments.add(
-                    value,
-                    telling.stream().flatMap(text -> Segments.of(text).stream()).collect(Collectors.toSet()));
+            index.add(value, clear.outOf(texts));
+            pieces.add(value, clear.cutOutOf(telling));
+            segments.add(value, clear.outOf(segments(telling)));
         });
-        return new Finders(index, index.and(pieces), index.and(segments));
+        return new Finders(
+                index,
+                index.and(pieces),
+                index.and(segments),
+                text -> finders(source, clear.and(standingIn(text, source.get().values()))));
+    }
+
+    private ClearTerms standingIn(String text, Collection<Set<String>> terms) {
+        Set<String> all = new HashSet<>();
+        terms.forEach(texts -> {
+            all.addAll(texts);
+            all.addAll(segments(search.withoutDocuments(texts)));
+        });
+        return ClearTerms.in(text, all, empty());
+    }
+
+    private ValueIndex empty() {
+        return ValueIndex.whereHandedOver(leaves, minimumLength);
+    }
+
+    private static Set<String> segments(Set<String> texts) {
+        return texts.stream().flatMap(text -> Segments.of(text).stream()).collect(Collectors.toSet());
     }
 
     private Set<String> terms(Part part) {

@@ -79,7 +79,7 @@ final class KnownValues {
 
     /** Whose a part of a text is; null where it is nobody's. */
     @Nullable
-    KeptValue owner(String text, int start, int end, boolean anyCase) {
+    PatternOwner owner(String text, int start, int end, boolean anyCase) {
         return patterns.owner(fingerprints.of(text, start, end, anyCase));
     }
 

@@ -1,6 +1,7 @@
 package io.tacet.redaction;
 
 import io.tacet.secret.SecretId;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ record PatternOwner(@Nullable KeptValue value, @Nullable PatternOwner next) {
 
     PatternOwner before(@Nullable PatternOwner others) {
         return others == null || others.value == null ? this : new PatternOwner(value, others);
+    }
+
+    void forEach(Consumer<KeptValue> action) {
+        for (PatternOwner owner = this; owner != null; owner = owner.next) {
+            if (owner.value != null) {
+                action.accept(owner.value);
+            }
+        }
     }
 
     /** Among others, or alone. */

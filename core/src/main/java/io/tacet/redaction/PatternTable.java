@@ -20,10 +20,10 @@ final class PatternTable {
     private int taken;
 
     @Nullable
-    KeptValue owner(Fingerprint fingerprint) {
+    PatternOwner owner(Fingerprint fingerprint) {
         Slots current = slots;
         PatternOwner owner = current.owner(current.indexOf(fingerprint));
-        return owner == null ? null : owner.value();
+        return owner == null || owner.value() == null ? null : owner;
     }
 
     /** @return whether it is new */

@@ -11,8 +11,9 @@ final class Patterns {
     private final PatternTable[] tables =
             Stream.generate(PatternTable::new).limit(TABLES).toArray(PatternTable[]::new);
 
+    /** Null where nobody owns it. */
     @Nullable
-    KeptValue owner(Fingerprint fingerprint) {
+    PatternOwner owner(Fingerprint fingerprint) {
         return table(fingerprint).owner(fingerprint);
     }
 

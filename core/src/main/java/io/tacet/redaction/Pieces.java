@@ -24,7 +24,7 @@ final class Pieces {
     }
 
     /** They cover all of the text; the last one overlaps the one before it, so that it is no shorter. */
-    private static List<String> of(String text) {
+    static List<String> of(String text) {
         if (text.length() <= LONGEST) {
             return List.of(text);
         }

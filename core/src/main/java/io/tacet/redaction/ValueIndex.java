@@ -7,6 +7,7 @@ import io.tacet.kernel.TacetException;
 import io.tacet.secret.FieldMarks;
 import io.tacet.secret.SecretId;
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,6 +104,16 @@ public final class ValueIndex implements ValueFinder {
     @Override
     public List<Hit> find(String text) {
         return new Unescaping(escapes).search(text, each -> Search.through(each, known));
+    }
+
+    /** All values of which a text stands there, also those whose text stands within the text of another. */
+    Set<KeptValue> valuesIn(String text) {
+        Set<KeptValue> values = new HashSet<>();
+        new Unescaping(escapes).search(text, each -> {
+            values.addAll(Search.valuesIn(each, known));
+            return List.of();
+        });
+        return values;
     }
 
     /** Of the values that are known, including those that are too short to be looked for. */

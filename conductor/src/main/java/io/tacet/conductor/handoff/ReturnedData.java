@@ -170,7 +170,7 @@ public final class ReturnedData {
         return new Pieces(
                 pieces(SingletonSupplier.of(() -> open.get().pieces())),
                 pieces(SingletonSupplier.of(
-                        () -> new ClearText(open.get().pieces(), open.get().values(), inTheClear(model, closed)))));
+                        () -> new ClearText(open.get(), Finders::pieces, inTheClear(model, closed)))));
     }
 
     private static PieceFinder pieces(Supplier<ValueFinder> finder) {
@@ -295,8 +295,8 @@ public final class ReturnedData {
             this.task = task;
             Finders found = finders.of(handed);
             Supplier<String> clear = inTheClear(task, closed);
-            this.values = new ClearText(found.values(), found.values(), clear);
-            this.segments = new WholeWords(new ClearText(found.segments(), found.values(), clear));
+            this.values = new ClearText(found, Finders::values, clear);
+            this.segments = new WholeWords(new ClearText(found, Finders::segments, clear));
         }
 
         @Nullable

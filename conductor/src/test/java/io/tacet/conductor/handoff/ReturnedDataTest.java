@@ -44,9 +44,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A worker was handed a PIN and a key, as version 1 of two secrets; others were not. */
@@ -196,6 +199,69 @@ class ReturnedDataTest {
 
         workflow.setInput(new HashMap<>());
         assertThat(logged("order " + PIN)).isEqualTo("order ***");
+    }
+
+    private static final String PASSWORD = "Hunter77z";
+
+    /** Values of which a harmless part often stands in an execution, and that part. */
+    static Stream<Arguments> knownParts() {
+        String fields =
+                "{\"session\":\"production\",\"password\":\"" + PASSWORD + "\",\"client_secret\":\"" + KEY + "\"}";
+        String lines = "user=appuser\npassword=" + PASSWORD + "\nkey=" + KEY;
+        return Stream.of(
+                Arguments.of(fields, "production", Map.of("stage", "production")),
+                Arguments.of(fields, "production", Map.of("note", "runs in production mode")),
+                Arguments.of(fields, "production", Map.of("production", 1)),
+                Arguments.of(fields, "production", Map.of("note", "cHJvZHVjdGlvbg==")),
+                Arguments.of(fields, "production", Map.of("note", "%70roduction")),
+                Arguments.of(lines, "user=appuser", Map.of("note", "for user=appuser")),
+                Arguments.of(lines, "user=appuser", Map.of("note", "dXNlcj1hcHB1c2Vy")),
+                Arguments.of("[default]\n" + lines, "[default]", Map.of("section", "[default]")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("knownParts")
+    void partThatStoodThereIsLeftAndTheRestOfTheValueIsNot(String value, String part, Map<String, Object> input) {
+        vault.put(new SecretName("cfg"), value, ANN);
+        executions.handOver(List.of(handed("cfg", "", WORKER.value())));
+        workflow.setInput(new HashMap<>(input));
+
+        assertThat(logged(part + " " + PASSWORD)).isEqualTo(part + " ***");
+        assertThat(logged("cut " + KEY.substring(8, 24))).isEqualTo("cut ***");
+        TaskResult result = result("all: " + value + ".", "no " + PASSWORD);
+        assertThat(result.getReasonForIncompletion()).isEqualTo("no ***");
+        assertThat(HandleDisplay.show(result.getOutputData())).isEqualTo(Map.of("out", "all: ***."));
+        assertThat(result(part + " alone", null).getOutputData()).containsEntry("out", part + " alone");
+    }
+
+    /** Whether a piece of what was decoded is masked must not tell that the guess of all of it was right. */
+    @Test
+    void ofAPartThatStoodThereEncodedNoPieceIsLookedForEither() {
+        vault.put(new SecretName("cfg"), "[db]\nTulip-Gardens 1742\nmore-" + PASSWORD, ANN);
+        executions.handOver(List.of(handed("cfg", "", WORKER.value())));
+        workflow.setInput(new HashMap<>(Map.of("guess", "VHVsaXAtR2FyZGVucyAxNzQy")));
+
+        for (String decoded :
+                List.of("Tulip-Gardens 1742", "Gardens 1742", "tulip-gardens 1742", "TULIP-GARDENS 1742")) {
+            assertThat(logged("you said " + decoded)).isEqualTo("you said " + decoded);
+        }
+        assertThat(logged("more-" + PASSWORD)).isEqualTo("***");
+    }
+
+    /** Of a long text, one piece of the length that is looked for tells nothing of the next. */
+    @Test
+    void pieceOfALongValueThatStoodThereLeavesTheNextOne() {
+        String first = "The first part of a long text that somebody keeps as a secret; it is no secret at all. "
+                .repeat(2)
+                .substring(0, 128);
+        String next =
+                "My favourite colours are amber and teal, and the safe stands behind the picture of Aunt Matilda, third floor, to the left, mind the cat.";
+        vault.put(new SecretName("cfg"), first + next, ANN);
+        executions.handOver(List.of(handed("cfg", "", WORKER.value())));
+        workflow.setInput(new HashMap<>(Map.of("known", first)));
+
+        assertThat(logged(first)).isEqualTo(first);
+        assertThat(logged("it says: " + first + next).length()).isLessThan(first.length() + 40);
     }
 
     /** Whoever sends guesses may declare them to be sensitive, or get a part of them sealed that is strong. */

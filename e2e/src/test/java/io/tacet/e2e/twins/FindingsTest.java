@@ -328,6 +328,26 @@ class FindingsTest {
         assertThat(answer(lines).get(1).asText()).isEqualTo("------");
     }
 
+    /** A field that anybody may know, such as the stage, is in the definition as well. */
+    @Test
+    @Order(6)
+    void knownFieldOfASecretLeavesItsOtherFieldsHidden() {
+        String secret = stored(Map.of("session", "production", "password", "Hunter77z", "pin", "482913"));
+        Map<String, String> sent =
+                Map.of("answer", "all: " + reference(secret) + ", in production", "note", "runs in production");
+        JsonNode ended = completed(
+                ann.api(),
+                ann.api()
+                        .run(
+                                workflow(
+                                        fresh("anns_echo"),
+                                        with(
+                                                post("call", SERVICE.url(), sent),
+                                                Map.of("description", "in production"))),
+                                Map.of()));
+        assertThat(answer(ended).asText()).isEqualTo("all: " + HIDDEN + ", in production");
+    }
+
     /** A value that every syntax has to quote, in parts of eight characters that stay as they are. */
     private static final List<String> PARTS = List.of("alpha7Kq", "bravo9Zx", "delta5Wm", "gamma3Vt", "kappa1Hs");
 
