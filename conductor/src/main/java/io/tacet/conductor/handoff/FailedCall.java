@@ -1,6 +1,7 @@
 package io.tacet.conductor.handoff;
 
 import com.netflix.conductor.model.TaskModel;
+import io.tacet.kernel.TacetException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,12 +20,16 @@ final class FailedCall {
     private static final String STATUS_CODE = "statusCode";
 
     private static final Pattern KNOWN = Pattern.compile("^[a-zA-Z.]+: (?:(?<status>[1-5]\\d\\d)\\b"
-            + "|(?:I/O error on .*)?(?<network>(?:RESPONSE_TOO_LARGE|CALL_TIMED_OUT): [a-z0-9 ]+|Connection refused|Connection reset"
+            + "|(?:I/O error on .*)?(?<network>Connection refused|Connection reset"
             + "|Connect timed out|Read timed out|No route to host|Network is unreachable|PKIX path building failed"
             + "|Unsupported or unrecognized SSL message|Remote host terminated the handshake))");
     /** Where the engine writes it: further on, it may stand in what the exception quotes. */
     private static final Pattern EXCEPTION = Pattern.compile(
             "^(?:[A-Za-z_ ]+: )?(?:[a-z][a-z0-9]*\\.)+(?<type>[A-Z][A-Za-z0-9]*(?:Exception|Error))\\b");
+
+    /** Of ours, as the engine writes it. What others say stands behind the class of another exception. */
+    private static final Pattern REFUSAL =
+            Pattern.compile("^" + Pattern.quote(TacetException.class.getName()) + ": (?<words>.+)$", Pattern.DOTALL);
 
     private FailedCall() {}
 
@@ -43,7 +48,8 @@ final class FailedCall {
     static void withoutResponse(TaskModel model) {
         rebuild(
                 model,
-                "The HTTP call failed: " + what(model, "there is no complete response"),
+                "The HTTP call failed: ",
+                "there is no complete response",
                 "because the task has an outputFilter");
     }
 
@@ -55,14 +61,18 @@ final class FailedCall {
     static void withoutDetails(TaskModel model, String recipient) {
         rebuild(
                 model,
-                "The " + model.getTaskType() + " task failed, at " + recipient + ": "
-                        + what(model, "it gave no reason that can be shown"),
+                "The " + model.getTaskType() + " task failed, at " + recipient + ": ",
+                "it gave no reason that can be shown",
                 "because they can hold a piece of a secret or of other sensitive data that the task was given");
     }
 
-    private static void rebuild(TaskModel model, String reason, String why) {
+    /** @param otherwise what is said where nothing is known */
+    private static void rebuild(TaskModel model, String who, String otherwise, String why) {
         Optional<String> status = status(model);
-        model.setReasonForIncompletion(reason + ". The details are withheld, " + why + ".");
+        // Nothing of ours is withheld: it holds no data, and says what to do.
+        model.setReasonForIncompletion(refusal(model)
+                .map(words -> who + words)
+                .orElseGet(() -> who + what(model, otherwise) + ". The details are withheld, " + why + "."));
         Map<String, Object> kept = new LinkedHashMap<>();
         status.ifPresent(code -> kept.put(RESPONSE, new HashMap<>(Map.of(STATUS_CODE, Integer.valueOf(code)))));
         model.setOutputData(kept);
@@ -83,9 +93,16 @@ final class FailedCall {
     }
 
     private static Optional<Matcher> known(TaskModel model) {
-        return Optional.ofNullable(model.getOutputData().get(RESPONSE))
-                .map(text -> KNOWN.matcher(text.toString()))
-                .filter(Matcher::find);
+        return thrown(model).map(KNOWN::matcher).filter(Matcher::find);
+    }
+
+    /** By the client of an HTTP task; as text. */
+    private static Optional<String> thrown(TaskModel model) {
+        return Optional.ofNullable(model.getOutputData().get(RESPONSE)).map(Object::toString);
+    }
+
+    private static Optional<String> refusal(TaskModel model) {
+        return thrown(model).map(REFUSAL::matcher).filter(Matcher::find).map(found -> found.group("words"));
     }
 
     private static Optional<String> exception(TaskModel model) {

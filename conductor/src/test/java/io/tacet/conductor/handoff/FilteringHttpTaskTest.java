@@ -102,6 +102,16 @@ class FilteringHttpTaskTest {
         assertThat(plain.getOutputData()).containsEntry("response", thrown);
     }
 
+    @Test
+    void ourOwnRefusalOfAnAnswerKeepsItsWords() {
+        String refusal = "RESPONSE_TOO_LARGE: the response has more than 10 bytes (tacet.limits.http-response).";
+        TaskModel task = run(
+                Map.of("outputFilter", Map.of("t", "${call.output.token}")),
+                failing("io.tacet.kernel.TacetException: " + refusal));
+
+        assertThat(task.getReasonForIncompletion()).isEqualTo("The HTTP call failed: " + refusal);
+    }
+
     private static Consumer<TaskModel> failing(String thrown) {
         return running -> {
             // As HttpTask:138-142.

@@ -129,6 +129,37 @@ class QuietRunTest {
         assertThat(task.getReasonForIncompletion()).isEqualTo("PERMISSION_MISSING: ann needs EXECUTE");
     }
 
+    /** It holds no data, and names the setting. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RESPONSE_TOO_LARGE: the response has more than 10485760 bytes (tacet.limits.http-response).",
+                "RESPONSE_TOO_LARGE: the response is JSON of more than 2097152 parts (a fifth of tacet.limits.http-response),"
+                        + " or is nested deeper than 500 levels.",
+                "CALL_TIMED_OUT: the call was not over after 600 s (tacet.limits.http-time, or a timeout of the task or the"
+                        + " workflow)."
+            })
+    void ourOwnRefusalOfAnAnswerKeepsItsWords(String refusal) {
+        assertThat(run("h", failing("io.tacet.kernel.TacetException: " + refusal))
+                        .getReasonForIncompletion())
+                .isEqualTo("The HTTP task failed, at h: " + refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.lang.Exception: RESPONSE_TOO_LARGE: f8e7d6c5b4a",
+                "java.lang.Exception: I/O error on GET request for \"http://h/\": Invalid redirect URI: x RESPONSE_TOO_LARGE:"
+                        + " f8e7d6c5b4a",
+                "java.lang.Exception: io.tacet.kernel.TacetException: RESPONSE_TOO_LARGE: f8e7d6c5b4a",
+                "java.lang.IllegalStateException: \nio.tacet.kernel.TacetException: RESPONSE_TOO_LARGE: f8e7d6c5b4a"
+            })
+    void textOfOthersIsNotTakenForOurs(String thrown) {
+        assertThat(run("h", failing(thrown)).getReasonForIncompletion())
+                .contains("The details are withheld")
+                .doesNotContain("RESPONSE_TOO_LARGE", "f8e7d6c5b4a");
+    }
+
     @Test
     void linesOfTheLogWithAPieceAreWithheldMeanwhile() {
         List<Boolean> withheld = new ArrayList<>();
