@@ -19,10 +19,7 @@ final class FailedCall {
 
     private static final String STATUS_CODE = "statusCode";
 
-    private static final Pattern KNOWN = Pattern.compile("^[a-zA-Z.]+: (?:(?<status>[1-5]\\d\\d)\\b"
-            + "|(?:I/O error on .*)?(?<network>Connection refused|Connection reset"
-            + "|Connect timed out|Read timed out|No route to host|Network is unreachable|PKIX path building failed"
-            + "|Unsupported or unrecognized SSL message|Remote host terminated the handshake))");
+    private static final Pattern STATUS = Pattern.compile("^[a-zA-Z.]+: (?<status>[1-5]\\d\\d)\\b");
     /** Where the engine writes it: further on, it may stand in what the exception quotes. */
     private static final Pattern EXCEPTION = Pattern.compile(
             "^(?:[A-Za-z_ ]+: )?(?:[a-z][a-z0-9]*\\.)+(?<type>[A-Z][A-Za-z0-9]*(?:Exception|Error))\\b");
@@ -81,7 +78,7 @@ final class FailedCall {
     private static String what(TaskModel model, String otherwise) {
         return status(model)
                 .map(code -> "the service answered with status " + code)
-                .or(() -> known(model).map(found -> found.group("network")))
+                .or(() -> thrown(model).flatMap(CallError::in).map(CallError::words))
                 .or(() -> exception(model))
                 .orElse(otherwise);
     }
@@ -89,11 +86,7 @@ final class FailedCall {
     private static Optional<String> status(TaskModel model) {
         return model.getOutputData().get(RESPONSE) instanceof Map<?, ?> fields
                 ? Optional.ofNullable(fields.get(STATUS_CODE)).map(Object::toString)
-                : known(model).map(found -> found.group("status"));
-    }
-
-    private static Optional<Matcher> known(TaskModel model) {
-        return thrown(model).map(KNOWN::matcher).filter(Matcher::find);
+                : thrown(model).map(STATUS::matcher).filter(Matcher::find).map(found -> found.group("status"));
     }
 
     /** By the client of an HTTP task; as text. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuietRunTest {
@@ -63,6 +64,77 @@ class QuietRunTest {
                         })
                         .getReasonForIncompletion())
                 .isEqualTo("No HTTP method specified");
+    }
+
+    /** As the client says it today, with text of the service or of data in it; the words are the same whether that text holds a piece or not. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HOST: Name or service not known | Unknown host",
+                "HOST: Temporary failure in name resolution | Unknown host",
+                "h.example:80 failed to respond | failed to respond",
+                "The target server failed to respond | failed to respond",
+                "Circular redirect to 'http://h.example/TEXT' | Circular redirect",
+                "Maximum redirects (50) exceeded | Maximum redirects exceeded",
+                "Invalid redirect URI: ht!tp://TEXT | Invalid redirect URI",
+                "Unroutable protocol scheme: TEXT://x | Unroutable protocol scheme",
+                "Invalid header; error at offset 7: <TEXT> | Invalid header",
+                "Unsupported version: TEXT | Unsupported version",
+                "Bad chunk header: TEXT | Bad chunk header",
+                "Invalid content length: TEXT | Invalid content length",
+                "Maximum header count exceeded | Maximum header count exceeded",
+                "Not in GZIP format | Not in GZIP format",
+                "Connect to https://h.example:443 [h.example/10.0.0.1, h.example/10.0.0.2] failed: Connection refused | Connection refused",
+                "(handshake_failure) Received fatal alert: handshake_failure | Received fatal alert",
+                "(certificate_unknown) PKIX path building failed: TEXT | PKIX path building failed",
+                "Certificate for <TEXT> doesn't match any of the subject alternative names: [] | Certificate does not match the host",
+            })
+    void kindOfErrorIsNamedAndNothingElse(String message, String words) {
+        for (String text : List.of("9f8e7d6c5b4a", "orders", "Connection reset", "x: Connection reset")) {
+            String thrown = "java.lang.Exception: I/O error on GET request for \"http://h.example/" + text + "\": "
+                    + message.replace("TEXT", text).replace("HOST", "h-9f8e7d6c5b4a.example");
+            assertThat(run("h", failing(thrown)).getReasonForIncompletion())
+                    .startsWith("The HTTP task failed, at h: " + words + ". The details are withheld");
+        }
+    }
+
+    @Test
+    void kindOfErrorIsNamedWhereTheCallWasNotMade() {
+        assertThat(run(
+                                "h",
+                                failing(
+                                        "java.lang.Exception: No HttpMessageConverter for java.util.LinkedHashMap and content"
+                                                + " type \"application/x-www-form-urlencoded;a=9f8e7d6c5b4a\""))
+                        .getReasonForIncompletion())
+                .startsWith(
+                        "The HTTP task failed, at h: No HttpMessageConverter for this body and contentType; write the"
+                                + " body as text. The details are withheld");
+    }
+
+    /** Java remembers it for ten seconds, and then says no more than its name. */
+    @Test
+    void hostThatIsStillUnknownIsNamedAsSuch() {
+        String thrown = "java.lang.Exception: I/O error on GET request for \"http://u:p@Nohost.invalid:8/a\": ";
+        assertThat(run("h", failing(thrown + "nohost.invalid")).getReasonForIncompletion())
+                .startsWith("The HTTP task failed, at h: Unknown host.");
+        assertThat(run("h", failing(thrown + "null")).getReasonForIncompletion())
+                .startsWith("The HTTP task failed, at h: it gave no reason that can be shown.");
+    }
+
+    /** What a service sends can begin with a kind of error, and hold what it was given. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection refused",
+                "RESPONSE_TOO_LARGE: f8e7d6c5b4a",
+                "RESPONSE_TOO_LARGE: the response is f8e7d6c5b4a",
+                "\": Connection refused"
+            })
+    void textOfTheServiceIsNoKindOfError(String text) {
+        String thrown = "java.lang.Exception: I/O error on GET request for \"http://h/\": odd: ";
+        assertThat(run("h", failing(thrown + text)).getReasonForIncompletion())
+                .startsWith("The HTTP task failed, at h: it gave no reason that can be shown.");
     }
 
     /** {@link ReturnedData} searches it for whole values and fixed pieces: that all of it is withheld would tell which of many guesses is right. */
