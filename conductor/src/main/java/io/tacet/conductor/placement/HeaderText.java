@@ -66,8 +66,14 @@ final class HeaderText {
     private static void refuseBlankAt(List<Part> parts, String place, boolean isStart) {
         for (Part part : parts) {
             String text = part.text();
-            if (part instanceof Value value
-                    && (text.isEmpty() || isBlank(text.charAt(isStart ? 0 : text.length() - 1)))) {
+            if (part instanceof Value value && text.isEmpty()) {
+                throw Unfit.in(
+                        place,
+                        value,
+                        "it is empty, and HTTP removes blanks beside it at the ends of a header. Store a value, or leave out"
+                                + " the header.");
+            }
+            if (part instanceof Value value && isBlank(text.charAt(isStart ? 0 : text.length() - 1))) {
                 throw Unfit.in(
                         place,
                         value,

@@ -175,6 +175,19 @@ class HttpPlacementTest {
     }
 
     @Test
+    void refusalOfAnEmptyHeaderSaysSo() {
+        for (String around : List.of("<>", " <>", "Bearer <>", "<> x")) {
+            assertThatThrownBy(() -> placed(Map.of("headers", headers("X-Key", text(around, "")))))
+                    .as(around)
+                    .hasMessageContaining("is empty")
+                    .hasMessageNotContaining("Store it without");
+        }
+        assertThatThrownBy(() -> placed(Map.of("headers", headers("X-Key", text("<>", "canary ")))))
+                .hasMessageContaining("Store it without")
+                .hasMessageNotContaining("is empty");
+    }
+
+    @Test
     void headerNamesAndMethodsAreTokens() {
         assertThat(placed(Map.of("headers", Map.of(text("X-<>", "a.b"), "v"), "method", text("<>", "PATCH"))))
                 .isEqualTo(Map.of("headers", Map.of("X-a.b", "v"), "method", "PATCH"));
