@@ -5,6 +5,7 @@ import io.tacet.handle.JsonSelector;
 import io.tacet.handle.Resolved;
 import io.tacet.handle.SecretReference;
 import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,24 @@ import org.jspecify.annotations.Nullable;
 public final class JaywayJsonSelector implements JsonSelector {
     @Override
     public Resolved select(String json, SecretReference reference) {
-        JsonParts document = JsonParts.of(json)
-                .orElseThrow(() -> new TacetException(
-                        ErrorCode.SECRET_NOT_JSON,
-                        "Secret " + reference.name() + " is not a JSON object or array, so " + reference
-                                + " leads nowhere; use ${workflow.secrets." + reference.name() + "} or store JSON."));
+        JsonParts document = JsonParts.of(json).orElseThrow(() -> notJson(json, reference));
         return document.at(reference.path())
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.SECRET_PATH_NOT_FOUND,
                         "Secret " + reference.name() + " has no field " + reference.path() + "; correct " + reference
                                 + " or the secret's value."));
+    }
+
+    private static TacetException notJson(String json, SecretReference reference) {
+        boolean isBeyondLimits = JsonParts.isBeyondLimits(json);
+        String why = isBeyondLimits
+                ? " is nested deeper than " + Nesting.MAX_DEPTH
+                        + " levels, or has a number or a name that is too long, so fields of it cannot be read and "
+                : " is not a JSON object or array, so ";
+        return new TacetException(
+                ErrorCode.SECRET_NOT_JSON,
+                "Secret " + reference.name() + why + reference + " leads nowhere; use ${workflow.secrets."
+                        + reference.name() + "} or store " + (isBeyondLimits ? "simpler " : "") + "JSON.");
     }
 
     @Override

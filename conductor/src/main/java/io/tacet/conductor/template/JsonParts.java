@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -63,6 +64,20 @@ public final class JsonParts {
         } catch (IOException e) {
             // Not passed on: the message can quote the document.
             return Optional.empty();
+        }
+    }
+
+    /** Whether text of which there are no parts is JSON that the reader gave up, as it is nested too deep or has too long a number or name. */
+    public static boolean isBeyondLimits(String json) {
+        try (JsonParser parser = READER.createParser(json)) {
+            while (parser.nextToken() != null) {
+                parser.getValueAsString();
+            }
+            return false;
+        } catch (StreamConstraintsException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

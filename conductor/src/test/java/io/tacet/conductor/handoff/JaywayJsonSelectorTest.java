@@ -13,6 +13,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JaywayJsonSelectorTest {
@@ -70,6 +71,20 @@ class JaywayJsonSelectorTest {
                 .hasMessageNotContaining("canary")
                 .extracting(e -> ((TacetException) e).code())
                 .isEqualTo(ErrorCode.SECRET_NOT_JSON);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1200, nested deeper than 1000 levels", "3, is not a JSON object or array"})
+    void refusalTellsJsonThatIsTooDeepFromWhatIsNone(int levels, String why) {
+        String value = "[".repeat(levels) + "\"canary\"" + "]".repeat(levels == 3 ? 2 : levels);
+        assertThatThrownBy(() -> selector.select(value, SecretReference.parse("list[0]")))
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining(why)
+                .hasMessageNotContaining("canary")
+                .extracting(e -> ((TacetException) e).code())
+                .isEqualTo(ErrorCode.SECRET_NOT_JSON);
+        assertThat(selector.select("[".repeat(1000) + "]".repeat(1000), SecretReference.parse("list[0]")))
+                .isNotNull();
     }
 
     @Test
