@@ -46,7 +46,7 @@ final class ShownBack {
             throw new TacetException(
                     ErrorCode.SEALED_INPUT_CHANGED,
                     "Secrets and sealed values of the input can be used again only with all of the input as it was shown, and this input was changed."
-                            + " Send it unchanged, send input without them, or change what it is made from: the definition or the input of the workflow.");
+                            + " Send it unchanged, or send new data in the place of each of them. If only the place they go to is to change, change the definition.");
         }
         Optional<Object> filter = OutputFilter.in(stored);
         if (filter.isPresent()

@@ -91,6 +91,8 @@ class ShownBackTest {
                         () -> ShownBack.restoreWhole(sent, Map.of("k", value, "uri", "http://h")))
                 .as("%s", sent)
                 .isInstanceOf(TacetException.class)
+                .hasMessageContaining("Send it unchanged, or send new data in the place of each of them.")
+                .hasMessageNotContaining("input of the workflow")
                 .hasMessageNotContaining(value));
     }
 
