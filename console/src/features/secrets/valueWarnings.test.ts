@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { warningsOf } from "./valueWarnings";
+import { textOf, warningsOf } from "./valueWarnings";
 
 interface Cases {
   minLength: number;
@@ -16,4 +16,9 @@ test.each(cases)("warns of $value as the server does", ({ value, codes }) => {
 
 test("nothing is wrong with what is not yet written", () => {
   expect(warningsOf("", minLength)).toEqual([]);
+});
+
+test("says of what is not looked for that it is not masked", () => {
+  expect(textOf("VALUE_FEW_CHARACTERS", minLength)).toContain("not masked");
+  expect(textOf("VALUE_BLANK", minLength)).not.toContain("not masked");
 });

@@ -33,7 +33,7 @@ export function textOf(warning: ValueWarning, shortest: number): string {
     case "VALUE_TOO_SHORT":
       return `Shorter than ${shortest} characters: where it turns up in inputs, outputs or logs, it is not masked.`;
     case "VALUE_FEW_CHARACTERS":
-      return "Repeats one or two characters, which is easy to guess.";
+      return "Repeats one or two characters, which is easy to guess: where it turns up in inputs, outputs or logs, it is not masked.";
     case "VALUE_ENDS_WITH_LINE_BREAK":
       return "Ends with a line break, which is part of the value wherever it is used.";
     case "LINE_TOO_SHORT":

@@ -76,7 +76,9 @@ public record ValueWarnings(int minLength) {
             case VALUE_TOO_SHORT ->
                 "it has fewer than " + minLength
                         + " characters: where it turns up in logs or executions, it is not masked. Use a longer one.";
-            case VALUE_FEW_CHARACTERS -> "it repeats one or two characters, which is easy to guess.";
+            case VALUE_FEW_CHARACTERS ->
+                "it repeats one or two characters, which is easy to guess: where it turns up in logs or executions, it is not"
+                        + " masked. Use another one.";
             case VALUE_ENDS_WITH_LINE_BREAK ->
                 "it ends with a line break, which is part of the value wherever it is used. Store it without one, unless it"
                         + " belongs there.";
