@@ -47,9 +47,21 @@ public final class EngineSettings implements EnvironmentPostProcessor, Ordered {
             // broken.
             "spring.mvc.formcontent.filter.enabled", false);
 
+    private static final String INDEXING = "conductor.indexing.type";
+
+    /**
+     * Spring looks for Elasticsearch on this host as soon as its client is on the class path, where the engine's jar has it, and calls a server without it
+     * down.
+     */
+    private static final Map<String, Object> NO_ELASTICSEARCH =
+            Map.of("management.health.elasticsearch.enabled", false);
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         environment.getPropertySources().addLast(new MapPropertySource("tacet-defaults", DEFAULTS));
+        if (!environment.getProperty(INDEXING, "").startsWith("elasticsearch")) {
+            environment.getPropertySources().addLast(new MapPropertySource("tacet-no-elasticsearch", NO_ELASTICSEARCH));
+        }
         environment.getPropertySources().addFirst(new MapPropertySource("tacet-required", REQUIRED));
     }
 

@@ -49,6 +49,17 @@ class EngineSettingsTest {
     }
 
     @Test
+    void elasticsearchCountsForTheHealthOnlyWhereItIsTheIndex() {
+        String counts = "management.health.elasticsearch.enabled";
+        String index = "conductor.indexing.type";
+
+        assertThat(with(Map.of(index, "sqlite")).getProperty(counts)).isEqualTo("false");
+        assertThat(with(Map.of(index, "elasticsearch")).getProperty(counts)).isNull();
+        assertThat(with(Map.of(index, "sqlite", counts, "true")).getProperty(counts))
+                .isEqualTo("true");
+    }
+
+    @Test
     void whatSafetyNeedsIsSetAboveTheOperator() {
         assertThat(with(Map.of(SECRETS, "env")).getProperty(SECRETS)).isEqualTo("tacet");
     }
