@@ -2,11 +2,14 @@ package io.tacet.conductor.bounds;
 
 import com.netflix.conductor.core.exception.TerminateWorkflowException;
 import com.netflix.conductor.core.execution.evaluators.Evaluator;
+import io.tacet.conductor.condition.NoticedReads;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.graalvm.polyglot.Context;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedPython implements Evaluator {
     private static final String PYTHON = "python";
+
+    private static final Pattern COMPUTED_NAMES =
+            Pattern.compile("__|\\b(compile|dir|eval|exec|getattr|globals|import|locals|vars)\\b");
 
     private final Supplier<BoundedScripts> scripts;
 
@@ -35,15 +41,44 @@ final class BoundedPython implements Evaluator {
                 .out(OutputStream.nullOutputStream())
                 .err(OutputStream.nullOutputStream())
                 .build()) {
-            parameters.forEach((name, value) -> context.getBindings(PYTHON).putMember(name.toString(), value));
+            Optional<NoticedReads> reads = NoticedReads.current();
+            parameters.forEach((name, value) -> {
+                if (reads.isEmpty()) {
+                    context.getBindings(PYTHON).putMember(name.toString(), value);
+                } else {
+                    give(name.toString(), value, expression, context, reads.get());
+                }
+            });
             return scripts.get()
-                    .start(() -> result(program(expression, parameters), context), context)
+                    .start(
+                            () -> {
+                                Object result = result(program(expression, parameters), context);
+                                reads.ifPresent(NoticedReads::requireNone);
+                                return result;
+                            },
+                            context)
                     .get(0, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new TerminateWorkflowException("Error evaluating the script: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TerminateWorkflowException("The script was interrupted.");
+        }
+    }
+
+    /**
+     * Python reads a variable without asking anybody. So a sealed one is not there, and counts as read where its name stands in the condition, or where that looks
+     * for variables by names that it computes. Maps and lists are closed to it.
+     */
+    private static void give(
+            String name, @Nullable Object value, String condition, Context context, NoticedReads reads) {
+        if (!reads.isSealed(value)) {
+            context.getBindings(PYTHON).putMember(name, reads.guarded(value, name));
+        } else if (COMPUTED_NAMES.matcher(condition).find()
+                || Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                        .matcher(condition)
+                        .find()) {
+            throw reads.read(name);
         }
     }
 

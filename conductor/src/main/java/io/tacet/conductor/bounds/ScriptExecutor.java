@@ -1,6 +1,7 @@
 package io.tacet.conductor.bounds;
 
 import com.netflix.conductor.core.events.ScriptEvaluator;
+import io.tacet.conductor.condition.NoticedReads;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.lang.reflect.Field;
@@ -10,8 +11,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine hands its JavaScript to.
@@ -31,20 +34,34 @@ final class ScriptExecutor extends AbstractExecutorService {
     @Override
     public <T> Future<T> submit(Callable<T> task) {
         Context context = contextOf(task);
+        return NoticedReads.current()
+                .map(reads -> submit(task, context, reads))
+                .orElseGet(() -> scripts.start(
+                        () -> {
+                            giveCopy(context, ScriptEvaluator::deepCopy);
+                            return copied(task.call(), context);
+                        },
+                        context));
+    }
+
+    /** Of a condition. What stands in its input is looked at here: a script's thread asks no database. */
+    private <T> Future<T> submit(Callable<T> task, Context context, NoticedReads reads) {
+        giveCopy(context, reads::guarded);
         return scripts.start(
                 () -> {
-                    giveCopy(context);
-                    return copied(task.call(), context);
+                    T result = copied(task.call(), context);
+                    reads.requireNone();
+                    return result;
                 },
                 context);
     }
 
     /** Conditions are given the execution's own data: a script could make of it what nobody can walk through any more, or store. */
-    private static void giveCopy(Context context) {
+    private static void giveCopy(Context context, Function<Object, @Nullable Object> copy) {
         Value bindings = context.getBindings("js");
         Value input = bindings.getMember(INPUT);
         if (input != null && input.isHostObject()) {
-            bindings.putMember(INPUT, ScriptEvaluator.deepCopy(input.asHostObject()));
+            bindings.putMember(INPUT, copy.apply(input.asHostObject()));
         }
     }
 

@@ -5,14 +5,16 @@ import com.netflix.conductor.core.execution.tasks.WorkflowSystemTask;
 import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.conductor.bounds.Nested;
+import io.tacet.conductor.condition.NoticedReads;
 import io.tacet.kernel.ErrorCode;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * DO_WHILE, which fails with a reason where its condition would read a handle, too many loops stand in it, or it goes on and on without waiting for anything.
+ * DO_WHILE, which fails with a reason where its condition reads a handle, too many loops stand in it, or it goes on and on without waiting for anything.
  *
- * <p>Relies on: the engine counts the iterations in the task, also those that it does not keep (DoWhile:171).
+ * <p>Relies on: the engine counts the iterations in the task, also those that it does not keep (DoWhile:171). It evaluates one script,
+ * the condition, over data that it puts together then, and where that fails, it ends the task and starts nothing (DoWhile:165-191, 508-590).
  */
 final class WaryLoop extends OperatorTask {
     private final ReadableConditions conditions;
@@ -35,13 +37,15 @@ final class WaryLoop extends OperatorTask {
         Optional<String> problem = Optional.of(model.getWorkflowTask())
                 .filter(Nested::isTooDeep)
                 .map(Nested::problem)
-                .or(() -> problemOfPace(model))
-                .or(() -> problemOfCondition(workflow, model));
+                .or(() -> problemOfPace(model));
         if (problem.isPresent()) {
             Refusal.forGood(problem.get()).end(model);
             return true;
         }
-        return super.execute(workflow, model, executor);
+        NoticedReads reads = conditions.of(workflow.getWorkflowId());
+        boolean changed = reads.during(() -> super.execute(workflow, model, executor));
+        reads.problem().map(Refusal::forGood).ifPresent(refusal -> refusal.end(model));
+        return changed;
     }
 
     private Optional<String> problemOfPace(TaskModel model) {
@@ -51,12 +55,5 @@ final class WaryLoop extends OperatorTask {
                         ErrorCode.EXECUTION_TOO_LARGE + ": the loop has had more than " + maxIterations
                                 + " iterations (tacet.limits.execution-tasks), more than one in a second. Give it an end, or let it wait.")
                 : Optional.empty();
-    }
-
-    private Optional<String> problemOfCondition(WorkflowModel workflow, TaskModel model) {
-        return conditions
-                .problem(model.getWorkflowTask().getLoopCondition(), model.getInputData(), workflow.getWorkflowId())
-                .or(() -> conditions.problem(
-                        model.getWorkflowTask().getLoopCondition(), model.getOutputData(), workflow.getWorkflowId()));
     }
 }
