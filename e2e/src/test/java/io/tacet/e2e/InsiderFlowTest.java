@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -360,6 +361,49 @@ class InsiderFlowTest {
         String open = start(workflow(fresh("listed"), listed), Map.of("which", type));
         assertThat(benAnswers(Map.of()).at("/inputData/key").asText()).isEqualTo(value);
         ended(ann.api(), open, "COMPLETED");
+    }
+
+    /** The list of tasks is data; Ann says what each is given, and of which types they may be. */
+    @ParameterizedTest
+    @CsvSource({"d1, HTTP", "HTTP, HTTP", "HTTP, SIMPLE"})
+    void forkedTaskOfATypeThatTheAuthorAllowsGetsSecretsByHerInputsOnly(String name, String taskType) {
+        Map<String, Object> listed = Map.of("name", name, "taskReferenceName", "d1", "type", taskType);
+        Map<String, Object> honest =
+                Map.of("http_request", Map.of("uri", service.url() + "/honest", "method", "POST", "body", reference()));
+        ended(ann.api(), start(allowing("HTTP", honest), Map.of("tasks", List.of(listed))), "COMPLETED");
+        assertThat(service.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.body()).isEqualTo(value));
+
+        Map<String, Object> address = Map.of("uri", thief.url(), "method", "POST");
+        Map<String, Object> turned =
+                with(listed, Map.of("inputParameters", Map.of("uri", thief.url(), "http_request", address)));
+        Map<String, Object> half = Map.of("method", "POST", "body", reference());
+        start(allowing("HTTP", half), Map.of("tasks", List.of(with(turned, Map.of("inputParameters", address)))));
+        start(allowing("HTTP", half), Map.of("tasks", List.of(turned)));
+        start(
+                allowing("KAFKA_PUBLISH", half),
+                Map.of("tasks", List.of(with(turned, Map.of("inputParameters", address)))));
+        Bait.patiently().until(() -> thief.requests().size() >= 3);
+        nothingIsStolen();
+    }
+
+    private static Map<String, Object> allowing(String type, Map<String, Object> given) {
+        Map<String, Object> fork = dynamicFork("${workflow.input.tasks}", Map.of("d1", given));
+        return workflow(
+                fresh("allowing"),
+                with(
+                        fork,
+                        Map.of(
+                                "inputParameters",
+                                Map.of(
+                                        "tasks",
+                                        "${workflow.input.tasks}",
+                                        "inputs",
+                                        Map.of("d1", given),
+                                        "allowedTasks",
+                                        List.of(type)))),
+                task("join", "JOIN", Map.of()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,12 @@ public final class AuthoredRecipients {
             TaskType.TASK_TYPE_SWITCH,
             TaskType.TASK_TYPE_DECISION);
 
+    /** They act for the whole workflow, and where EVENT sends is no input: no data may choose them. */
+    private static final Set<String> FOR_THE_WORKFLOW = Set.of(TaskType.TASK_TYPE_EVENT, TaskType.TASK_TYPE_TERMINATE);
+
+    /** What HTTPTaskMapper:70 adds to the inputs of a task. */
+    private static final Set<String> PUT_BY_MAPPERS = Set.of("asyncComplete");
+
     private AuthoredRecipients() {}
 
     /**
@@ -68,8 +75,9 @@ public final class AuthoredRecipients {
      * For a task that a dynamic fork has made.
      *
      * @param fork as it stands in the definition
+     * @param runByEngine whether the engine runs tasks of a type itself: their inputs say where they send what they are given
      */
-    public static boolean areNamed(WorkflowTask fork, TaskModel forked) {
+    public static boolean areNamed(WorkflowTask fork, TaskModel forked, Predicate<String> runByEngine) {
         WorkflowTask made = forked.getWorkflowTask();
         Map<String, Object> inputs = inputs(fork);
         if (inputs.containsKey("forkTaskInputs")) {
@@ -78,7 +86,10 @@ public final class AuthoredRecipients {
                     && (SIMPLE_FORK.stream().allMatch(name -> isWritten(inputs.get(name)))
                             || isAllowedType(inputs, made));
         }
-        if (isAllowedType(inputs, made)) {
+        if (isAllowedType(inputs, made) && !runByEngine.test(made.getName())) {
+            return true;
+        }
+        if ((isAllowedType(inputs, made) || isAllowedSystemType(inputs, made)) && hasNoInputOfData(fork, forked)) {
             return true;
         }
         boolean isNamedWhole = !chooses(made) || made.getType().equals(TaskType.TASK_TYPE_SUB_WORKFLOW);
@@ -118,6 +129,22 @@ public final class AuthoredRecipients {
 
     private static boolean isAllowedType(Map<String, Object> inputs, WorkflowTask made) {
         return TaskType.TASK_TYPE_SIMPLE.equals(made.getType()) && isAllowed(inputs, made.getName());
+    }
+
+    /** One that does no more than its type and its inputs say. */
+    private static boolean isAllowedSystemType(Map<String, Object> inputs, WorkflowTask made) {
+        return !chooses(made) && !FOR_THE_WORKFLOW.contains(made.getType()) && isAllowed(inputs, made.getType());
+    }
+
+    /**
+     * Whether all inputs of a forked task stand in the definition, among the inputs of the fork. What comes with the list from data, or from a task
+     * definition that data names, could be the address for a header that the author wrote: the engine puts both together (ForkJoinDynamicTaskMapper:207).
+     */
+    private static boolean hasNoInputOfData(WorkflowTask fork, TaskModel forked) {
+        return inputs(fork).get(fork.getDynamicForkTasksInputParamName()) instanceof Map<?, ?> all
+                && all.get(forked.getWorkflowTask().getTaskReferenceName()) instanceof Map<?, ?> authored
+                && forked.getInputData().keySet().stream()
+                        .allMatch(name -> authored.containsKey(name) || PUT_BY_MAPPERS.contains(name));
     }
 
     private static boolean isAllowed(Map<String, Object> inputs, String taskType) {

@@ -60,6 +60,11 @@ public final class TaskTypes {
                 .toUpperCase(Locale.ROOT);
     }
 
+    /** Whether a part of the engine runs it itself, as this or another server is configured. */
+    public static boolean isBuiltIn(String type) {
+        return RESERVED.contains(folded(type));
+    }
+
     /** Whether the engine runs it itself, or keeps a queue of that name; in any spelling. */
     public boolean isEngines(String type) {
         String folded = folded(type);

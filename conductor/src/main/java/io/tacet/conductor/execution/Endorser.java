@@ -5,6 +5,7 @@ import com.netflix.conductor.model.TaskModel;
 import com.netflix.conductor.model.WorkflowModel;
 import io.tacet.conductor.authorship.AuthoredRecipients;
 import io.tacet.conductor.authorship.AuthoredTasks;
+import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.conductor.handoff.Scripts;
 import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
@@ -62,7 +63,7 @@ final class Endorser {
         boolean isSentTo = AuthoredTasks.find(workflow, task)
                 .map(authored -> AuthoredRecipients.areNamed(authored, task, Scripts.INPUTS))
                 .orElseGet(() -> AuthoredTasks.forkOf(task, workflow, all)
-                        .filter(fork -> AuthoredRecipients.areNamed(fork, task))
+                        .filter(fork -> AuthoredRecipients.areNamed(fork, task, TaskTypes::isBuiltIn))
                         .isPresent());
         if (!isSentTo) {
             return isSimple(task)

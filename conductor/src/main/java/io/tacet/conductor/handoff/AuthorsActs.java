@@ -37,7 +37,7 @@ final class AuthorsActs extends OperatorTask {
     private static boolean isAuthored(WorkflowModel workflow, TaskModel model) {
         return AuthoredTasks.find(workflow, model).isPresent()
                 || AuthoredTasks.forkOf(model, workflow, workflow.getTasks())
-                        .filter(fork -> AuthoredRecipients.areNamed(fork, model))
+                        .filter(fork -> AuthoredRecipients.areNamed(fork, model, type -> true))
                         .isPresent();
     }
 
