@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -128,6 +129,40 @@ class SensitiveDataTest {
             assertThat(login.requests().get(1).body()).isEqualTo("Bearer " + token + ".");
             assertThat(renewed.toString()).doesNotContain(token);
             assertThat(api.get("/api/secrets/" + name)).isEqualTo(token);
+        }
+    }
+
+    /** A loop adds the number of its iteration to reference names; its author writes them without. */
+    @Test
+    void filterInALoopReadsTheOutputOfItsIterationAlsoWhenItIsTriedAgain() {
+        AtomicInteger calls = new AtomicInteger();
+        api.registerTask("filtered_call", Map.of("retryCount", 1, "retryDelaySeconds", 0));
+        try (Receiver service = new Receiver(request -> calls.incrementAndGet() == 2
+                ? new Receiver.Answer(503, Map.of(), "later")
+                : Receiver.Answer.json(Map.of("n", calls.get())))) {
+            Map<String, Object> call = with(
+                    http(
+                            "h",
+                            Map.of("uri", service.url(), "method", "GET"),
+                            Map.of("outputFilter", Map.of("n", "$${h.output.response.body.n}"))),
+                    Map.of("name", "filtered_call"));
+            JsonNode ended = api.awaitEnd(api.run(
+                    workflow(
+                            fresh("loop"),
+                            with(
+                                    task("loop", "DO_WHILE", Map.of()),
+                                    Map.of(
+                                            "loopCondition",
+                                            "if ($.loop['iteration'] < 2) { true; } else { false; }",
+                                            "loopOver",
+                                            List.of(call)))),
+                    Map.of()));
+            assertThat(ended.get("status").asText()).as("%s", ended).isEqualTo("COMPLETED");
+            assertThat(ended.get("tasks"))
+                    .filteredOn(task -> task.get("taskType").asText().equals("HTTP")
+                            && task.get("status").asText().equals("COMPLETED"))
+                    .extracting(task -> task.at("/outputData/n").asText())
+                    .containsExactly("1", "3");
         }
     }
 

@@ -115,6 +115,15 @@ public final class AuthoredTasks {
         return Optional.empty();
     }
 
+    /** What the task of a reference name may be called where its author writes it: as it is, and without numbers of iterations. */
+    public static Stream<String> names(String reference) {
+        Stream.Builder<String> names = Stream.builder();
+        for (String name = reference; name != null; name = withoutIteration(name)) {
+            names.add(name);
+        }
+        return names.build();
+    }
+
     private static @Nullable String withoutIteration(String reference) {
         Matcher iteration = ITERATION.matcher(reference);
         return iteration.find() ? reference.substring(0, iteration.start()) : null;

@@ -1,10 +1,12 @@
 package io.tacet.conductor.template;
 
+import io.tacet.conductor.authorship.AuthoredTasks;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +29,15 @@ public final class OutputFilter {
 
     /**
      * @param filter a map, or text
-     * @param reference the task's reference name
+     * @param reference the task's reference name; in a loop, the filter may name it with or without the number of the iteration
      * @return a map; text gives one with the key {@code result}
      * @throws TacetException with {@link ErrorCode#INVALID_REQUEST} where the template cannot be evaluated
      */
     public static Map<String, @Nullable Object> apply(Object filter, String reference, Map<String, Object> output) {
+        Map<String, Object> documents = AuthoredTasks.names(reference)
+                .collect(Collectors.toMap(name -> name, name -> Map.of("output", output)));
         Evaluation evaluation = new Evaluation(
-                JsonDocuments.of(Map.of(reference, Map.of("output", output))),
-                null,
-                new ReadableNames(List.of()),
-                TemplateSource.OWN_OUTPUT);
+                JsonDocuments.of(documents), null, new ReadableNames(List.of()), TemplateSource.OWN_OUTPUT);
         try {
             return filter instanceof Map<?, ?> map ? evaluation.map(map) : evaluation.map(Map.of("result", filter));
         } catch (TemplateException e) {

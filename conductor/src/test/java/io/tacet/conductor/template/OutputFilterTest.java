@@ -9,6 +9,8 @@ import io.tacet.handle.Handles;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFilterTest {
     private final String sealed = new Handles(new FakeHandleCipher())
@@ -28,5 +30,25 @@ class OutputFilterTest {
     void referencesStayText() {
         assertThat(OutputFilter.apply("${workflow.secrets.key}", "call", Map.of("token", sealed)))
                 .isEqualTo(Map.of("result", "${workflow.secrets.key}"));
+    }
+
+    /** As its author writes it, in a loop or a loop within one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"call", "call__2", "call__2__13"})
+    void nameOfTheTaskReadsItsOutputInEachIteration(String reference) {
+        assertThat(OutputFilter.apply("${call.output.n}", reference, Map.of("n", 1)))
+                .isEqualTo(Map.of("result", 1));
+        assertThat(OutputFilter.apply("${" + reference + ".output.n}", reference, Map.of("n", 1)))
+                .isEqualTo(Map.of("result", 1));
+    }
+
+    @Test
+    void namesOfOtherTasksReadNothing() {
+        assertThat(OutputFilter.apply(
+                        Map.of("n", "${other.output.n}", "c", "${call__two.output.n}"), "call__two__2", Map.of("n", 1)))
+                .hasEntrySatisfying("n", n -> assertThat(n).isNull())
+                .containsEntry("c", 1);
+        assertThat(OutputFilter.apply("${call.output.n}", "call__two", Map.of("n", 1)))
+                .hasEntrySatisfying("result", result -> assertThat(result).isNull());
     }
 }
