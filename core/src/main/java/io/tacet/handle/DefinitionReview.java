@@ -43,11 +43,6 @@ public interface DefinitionReview {
             return new Problem(code, message, task, pointer, null);
         }
 
-        /** Somewhere; the message says where. */
-        public static Problem somewhere(TacetException refusal) {
-            return at(refusal.code(), messageOf(refusal), null, "");
-        }
-
         private static String messageOf(TacetException refusal) {
             return Objects.requireNonNullElse(refusal.getMessage(), "");
         }

@@ -15,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A workflow that could not run to its end for want of a secret is not started. */
 @ExtendWith(SharedServer.class)
@@ -115,6 +117,36 @@ class PreflightTest {
                         .send("POST", path, "application/json", "{\"name\": \"" + others + "\"}")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${workflow.secrets['api-key']}", "${workflow.secrets}", "${workflow.secrets.h\u00fc}"})
+    void referenceThatCannotBeReadRefusesItsDefinitionOnlyAndSaysWhere(String malformed) {
+        Map<String, Object> good = workflow(fresh("good"), wait("a", usable));
+        Map<String, Object> bad = workflow(
+                fresh("bad"),
+                wait("a", forbidden),
+                task("b", "SIMPLE", Map.of("list", List.of("as it is", malformed))),
+                with(task("d", "EVENT", Map.of()), Map.of("sink", "conductor:${workflow.secrets." + usable + "}")));
+
+        JsonNode stored = Api.read(ann.api().ok("PUT", "/api/metadata/workflow", List.of(good, bad)));
+        assertThat(stored.get("bulkSuccessfulResults")).isEqualTo(Api.JSON.valueToTree(List.of(good.get("name"))));
+        assertThat(stored.at("/bulkErrorResults/" + bad.get("name")).asText()).contains("sink");
+        Map<String, Object> onlyMalformed =
+                workflow(fresh("bad"), task("b", "SIMPLE", Map.of("list", List.of("as it is", malformed))));
+        assertThat(Api.read(ann.api().ok("PUT", "/api/metadata/workflow", List.of(onlyMalformed, good)))
+                        .at("/bulkErrorResults/" + onlyMalformed.get("name"))
+                        .asText())
+                .contains("task b.inputParameters.list[1]");
+        assertThat(admin.send("GET", "/api/metadata/workflow/" + onlyMalformed.get("name"), "application/json", "")
+                        .statusCode())
+                .isEqualTo(404);
+
+        JsonNode problems = Api.read(ann.api().ok("POST", "/api/definitions/problems", bad));
+        assertThat(problems.findValuesAsText("code"))
+                .containsExactly("INVALID_REFERENCE", "INVALID_REFERENCE", "PERMISSION_MISSING");
+        assertThat(problems.get(1).get("task").asText()).isEqualTo("b");
+        assertThat(problems.get(1).get("pointer").asText()).isEqualTo("/inputParameters/list/1");
     }
 
     /** By what a review, a registration or a start says, nobody finds out whether there is one. */

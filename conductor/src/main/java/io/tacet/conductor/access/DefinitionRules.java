@@ -168,9 +168,10 @@ final class DefinitionRules {
         };
     }
 
+    /** Of several workflow definitions, each is refused on its own for references that cannot be read, when it is stored. */
     private static Set<Reference> referencesIn(Object definition) {
         return definition instanceof WorkflowDef workflow
-                ? DefinitionReferences.in(workflow)
+                ? DefinitionReferences.readable(workflow, unreadable -> {})
                 : DefinitionReferences.in((TaskDef) definition);
     }
 

@@ -9,12 +9,10 @@ import io.tacet.conductor.definition.DefinitionReferences;
 import io.tacet.conductor.definition.ReferencePlaces;
 import io.tacet.conductor.template.Place;
 import io.tacet.handle.DefinitionReview;
-import io.tacet.handle.Reference;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Asks of a definition what its registration and its start would ask, and goes on where those stop. */
 final class RegistrationReview implements DefinitionReview {
@@ -44,20 +42,16 @@ final class RegistrationReview implements DefinitionReview {
                         misplaced.message(),
                         misplaced.task(),
                         misplaced.place().pointer())));
-        referencesIn(definition, problems)
+        DefinitionReferences.readable(
+                        definition,
+                        unreadable -> problems.add(Problem.at(
+                                unreadable.refusal().code(),
+                                unreadable.message(),
+                                unreadable.task(),
+                                unreadable.place().pointer())))
                 .forEach(reference -> rules.refusal(author, reference)
                         .ifPresent(refusal -> problems.add(Problem.with(refusal, reference))));
         return problems;
-    }
-
-    /** One that cannot be read is a problem of its own; it says itself what it is. */
-    private Set<Reference> referencesIn(WorkflowDef definition, List<Problem> problems) {
-        try {
-            return DefinitionReferences.in(definition);
-        } catch (TacetException e) {
-            problems.add(Problem.somewhere(e));
-            return Set.of();
-        }
     }
 
     /** The exception's own message quotes the definition. */

@@ -7,6 +7,7 @@ import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import io.tacet.access.Access;
 import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
+import io.tacet.conductor.template.Place;
 import io.tacet.conductor.template.TemplateReferences;
 import io.tacet.handle.Reference;
 import io.tacet.kernel.ErrorCode;
@@ -14,40 +15,73 @@ import io.tacet.kernel.TacetException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The references of definitions, in the places where they count: in task inputs, in the workflow's output and in input templates of task
  * definitions.
  */
 public final class DefinitionReferences {
+    private static final String TEMPLATE = "inputTemplate";
+
     private DefinitionReferences() {}
 
-    /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */
+    /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, saying where */
     public static Set<Reference> in(WorkflowDef definition) {
-        Set<Reference> used = new LinkedHashSet<>();
-        collect(definition, used::add);
-        return used;
+        return readable(definition, DefinitionReferences::refuse);
     }
 
-    /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE} */
+    /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE}, saying where */
     public static Set<Reference> in(TaskDef definition) {
         Set<Reference> used = new LinkedHashSet<>();
-        TemplateReferences.in(definition.getInputTemplate(), used::add);
+        templates(
+                definition.getInputTemplate(), null, Place.ROOT.at(TEMPLATE), used::add, DefinitionReferences::refuse);
         return used;
     }
 
-    private static void collect(WorkflowDef definition, Consumer<Reference> used) {
-        TemplateReferences.in(definition.getOutputParameters(), used);
+    /**
+     * Those that can be read.
+     *
+     * @param unreadable is told of each of the others
+     */
+    public static Set<Reference> readable(WorkflowDef definition, Consumer<Unreadable> unreadable) {
+        Set<Reference> used = new LinkedHashSet<>();
+        collect(definition, used::add, unreadable);
+        return used;
+    }
+
+    private static void collect(WorkflowDef definition, Consumer<Reference> used, Consumer<Unreadable> unreadable) {
+        templates(definition.getOutputParameters(), null, Place.ROOT.at("outputParameters"), used, unreadable);
         for (WorkflowTask task : definition.collectTasks()) {
-            TemplateReferences.in(task.getInputParameters(), used);
+            String name = task.getTaskReferenceName();
+            templates(task.getInputParameters(), name, Place.ROOT.at("inputParameters"), used, unreadable);
             if (task.getTaskDefinition() != null) {
-                TemplateReferences.in(task.getTaskDefinition().getInputTemplate(), used);
+                templates(
+                        task.getTaskDefinition().getInputTemplate(),
+                        name,
+                        Place.ROOT.at("taskDefinition").at(TEMPLATE),
+                        used,
+                        unreadable);
             }
             SubWorkflowParams subWorkflow = task.getSubWorkflowParam();
             if (subWorkflow != null && subWorkflow.getWorkflowDefinition() instanceof WorkflowDef inner) {
-                collect(inner, used);
+                collect(inner, used, unreadable);
             }
         }
+    }
+
+    private static void templates(
+            @Nullable Object templates,
+            @Nullable String task,
+            Place at,
+            Consumer<Reference> used,
+            Consumer<Unreadable> unreadable) {
+        TemplateReferences.in(
+                templates, at, used, (place, refusal) -> unreadable.accept(new Unreadable(task, place, refusal)));
+    }
+
+    private static void refuse(Unreadable reference) {
+        throw new TacetException(ErrorCode.INVALID_REFERENCE, reference.message());
     }
 
     /**
@@ -64,6 +98,18 @@ public final class DefinitionReferences {
                         "The workflow definition uses " + reference.what() + ", which " + author
                                 + " may not use; ask for EXECUTE on it.");
             }
+        }
+    }
+
+    /**
+     * A reference that cannot be read.
+     *
+     * @param task the reference name of the task in which it stands; null for the definition itself
+     * @param place in that
+     */
+    public record Unreadable(@Nullable String task, Place place, TacetException refusal) {
+        public String message() {
+            return "At " + place.within(task) + ": " + refusal.getMessage();
         }
     }
 }

@@ -165,8 +165,7 @@ public final class ReferencePlaces {
      */
     public record Misplaced(@Nullable String task, Place place) {
         public String message() {
-            String where = task == null ? place.toString() : "task " + task + "." + place;
-            return "A reference to a secret or an environment variable has no meaning at " + where
+            return "A reference to a secret or an environment variable has no meaning at " + place.within(task)
                     + ": it counts in values of inputs of tasks, in a workflow's outputParameters and in a task"
                     + " definition's inputTemplate. Conditions, scripts and names cannot read a secret there either;"
                     + " pass it to them as a parameter of a worker or an INLINE task.";

@@ -3,6 +3,7 @@ package io.tacet.conductor.template;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where something stands in a tree of maps, lists and text. Prints as people write it, such as {@code a.b[0]}.
@@ -26,6 +27,15 @@ public record Place(List<Object> steps) {
         return steps.stream()
                 .map(step -> "/" + step.toString().replace("~", "~0").replace("/", "~1"))
                 .collect(Collectors.joining());
+    }
+
+    /**
+     * As people write it for a place in a definition.
+     *
+     * @param task the reference name of the task in which it is; null for the definition itself
+     */
+    public String within(@Nullable String task) {
+        return task == null ? toString() : "task " + task + "." + this;
     }
 
     @Override

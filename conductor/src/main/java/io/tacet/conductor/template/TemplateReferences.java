@@ -7,15 +7,18 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The references in a tree of templates, as their author wrote them. */
 public final class TemplateReferences {
     private final Consumer<Reference> found;
+    private final BiConsumer<Place, TacetException> unreadable;
 
-    private TemplateReferences(Consumer<Reference> found) {
+    private TemplateReferences(Consumer<Reference> found, BiConsumer<Place, TacetException> unreadable) {
         this.found = found;
+        this.unreadable = unreadable;
     }
 
     /**
@@ -23,35 +26,76 @@ public final class TemplateReferences {
      * @throws TacetException {@link ErrorCode#INVALID_REFERENCE} for one that cannot be read, or whose name is itself an expression
      */
     public static void in(@Nullable Object templates, Consumer<Reference> found) {
-        new TemplateReferences(found).any(templates);
+        in(templates, Place.ROOT, found, (place, refusal) -> {
+            throw refusal;
+        });
     }
 
-    private void any(@Nullable Object template) {
+    /**
+     * Same as {@link #in(Object, Consumer)}, but goes on behind those that cannot be read.
+     *
+     * @param at where the templates stand
+     * @param found is told of each reference
+     * @param unreadable is told of each that cannot be read, or whose name is itself an expression: where, and why, with {@link
+     *     ErrorCode#INVALID_REFERENCE}
+     */
+    public static void in(
+            @Nullable Object templates,
+            Place at,
+            Consumer<Reference> found,
+            BiConsumer<Place, TacetException> unreadable) {
+        new TemplateReferences(found, unreadable).any(templates, at);
+    }
+
+    private void any(@Nullable Object template, Place at) {
         switch (template) {
-            case String text -> text(text);
-            case Map<?, ?> map -> map.values().forEach(this::any);
-            case List<?> list -> list.forEach(this::any);
+            case String text -> text(text, at);
+            case Map<?, ?> map -> map.forEach((key, value) -> any(value, at.at(String.valueOf(key))));
+            case List<?> list -> {
+                for (int i = 0; i < list.size(); i++) {
+                    any(list.get(i), at.at(i));
+                }
+            }
             case null, default -> {}
         }
     }
 
-    private void text(String source) {
+    private void text(String source, Place at) {
         if (Reference.mayStandIn(source) || Reference.NAMELESS.matcher(source).find()) {
-            parts(source, Template.parse(source).parts());
+            parts(source, Template.parse(source).parts(), at);
         }
     }
 
-    private void parts(String source, List<Part> parts) {
+    private void parts(String source, List<Part> parts, Place at) {
         for (Part part : parts) {
             if (part instanceof Expression expression) {
-                if (Reference.prefixAt(source, expression.start()).isPresent()) {
-                    found.accept(reference(source, expression));
+                if (isReference(source, expression)) {
+                    read(source, expression, at);
                 } else {
-                    Reference.requireName(source, expression.start());
-                    parts(source, expression.body());
+                    parts(source, expression.body(), at);
                 }
             }
         }
+    }
+
+    private static boolean isReference(String source, Expression expression) {
+        return Reference.prefixAt(source, expression.start()).isPresent()
+                || Reference.NAMELESS
+                        .matcher(source)
+                        .region(expression.start(), source.length())
+                        .lookingAt();
+    }
+
+    private void read(String source, Expression expression, Place at) {
+        Reference reference;
+        try {
+            Reference.requireName(source, expression.start());
+            reference = reference(source, expression);
+        } catch (TacetException e) {
+            unreadable.accept(at, e);
+            return;
+        }
+        found.accept(reference);
     }
 
     private static Reference reference(String source, Expression expression) {

@@ -12,6 +12,7 @@ import io.tacet.access.Authorizer;
 import io.tacet.access.PrincipalId;
 import io.tacet.handle.Reference;
 import io.tacet.kernel.TacetException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,44 @@ class DefinitionReferencesTest {
                 "${workflow.input.secrets}", "$${workflow.secrets}", "${workflow.secretsOfMine}", "workflow.secrets")) {
             assertThat(DefinitionReferences.in(workflow(Map.of("a", template)))).isEmpty();
         }
+    }
+
+    @Test
+    void inWhenOneCannotBeReadThenSaysWhere() {
+        assertThatThrownBy(() -> DefinitionReferences.in(
+                        workflow(Map.of("a", List.of("x", Map.of("b", "${workflow.secrets.hu one}"))))))
+                .isInstanceOf(TacetException.class)
+                .hasMessageStartingWith("At task t.inputParameters.a[1].b: ${workflow.secrets.hu one} is no reference");
+        assertThatThrownBy(() -> DefinitionReferences.in(workflow(Map.of("a", "${x.${y.${workflow.env[0]}}}"))))
+                .hasMessageStartingWith("At task t.inputParameters.a: ${workflow.env} and ");
+        WorkflowDef definition = workflow(Map.of());
+        definition.setOutputParameters(Map.of("o", "${workflow.secrets['api-key']}"));
+        assertThatThrownBy(() -> DefinitionReferences.in(definition)).hasMessageStartingWith("At outputParameters.o: ");
+        TaskDef task = new TaskDef("t");
+        task.setInputTemplate(Map.of("i", "${workflow.secrets.hu-json.}"));
+        assertThatThrownBy(() -> DefinitionReferences.in(task)).hasMessageStartingWith("At inputTemplate.i: ");
+        definition.setOutputParameters(Map.of());
+        definition.getTasks().getFirst().setTaskDefinition(task);
+        assertThatThrownBy(() -> DefinitionReferences.in(definition))
+                .hasMessageStartingWith("At task t.taskDefinition.inputTemplate.i: ");
+    }
+
+    @Test
+    void readableGoesOnBehindThoseThatCannotBeRead() {
+        List<String> places = new ArrayList<>();
+        WorkflowDef definition = workflow(Map.of(
+                "a", "${workflow.secrets.hu one} ${workflow.secrets.good} ${workflow.secrets.${x}} ${workflow.env}"));
+        definition.setOutputParameters(Map.of("o", "${workflow.secrets}", "p", "${workflow.env.fine}"));
+
+        assertThat(DefinitionReferences.readable(
+                        definition,
+                        unreadable -> places.add(
+                                unreadable.task() + unreadable.place().pointer())))
+                .extracting(Reference::toString)
+                .containsExactlyInAnyOrder("${workflow.secrets.good}", "${workflow.env.fine}");
+        assertThat(places)
+                .containsExactly(
+                        "null/outputParameters/o", "t/inputParameters/a", "t/inputParameters/a", "t/inputParameters/a");
     }
 
     @Test
