@@ -313,6 +313,113 @@ class SensitiveDataTest {
         assertThat(ended.get("reasonForIncompletion").asText()).contains("SWITCH choose", "reads which");
     }
 
+    /** A service gives the secret back under names that stand in any condition. */
+    private Map<String, Object> echo(String secret, Receiver service) {
+        String value = "${workflow.secrets." + secret + "}";
+        return post(
+                "login",
+                service.url(),
+                Map.of(
+                        "token",
+                        value,
+                        "token_type",
+                        "bearer",
+                        "t",
+                        value,
+                        "if",
+                        value,
+                        "dw",
+                        value,
+                        "iteration",
+                        value));
+    }
+
+    private JsonNode ended(String secret, Receiver service, Map<String, Object> next) {
+        return api.awaitEnd(api.run(workflow(fresh("condition"), echo(secret, service), next), Map.of()));
+    }
+
+    private static Map<String, Object> choice(String evaluator, String expression) {
+        return with(
+                task(
+                        "choose",
+                        "SWITCH",
+                        Map.of(
+                                "body",
+                                "${login.output.response.body}",
+                                "kind",
+                                "${login.output.response.body.token_type}")),
+                Map.of("evaluatorType", evaluator, "expression", expression, "decisionCases", Map.of("a", List.of())));
+    }
+
+    private JsonNode loop(String secret, Receiver service, String condition) {
+        return api.awaitEnd(api.run(
+                workflow(
+                        fresh("loop"),
+                        with(
+                                task("dw", "DO_WHILE", Map.of()),
+                                Map.of("loopCondition", condition, "loopOver", List.of(echo(secret, service))))),
+                Map.of()));
+    }
+
+    @Test
+    void conditionsReadWhatIsNotSealedBesideWhatIs() {
+        String name = fresh("condition");
+        api.putSecret(name, fresh("canary-condition"));
+        try (Receiver service = new Receiver(request -> Receiver.Answer.json(Api.read(request.body())))) {
+            for (Map<String, Object> choice : List.of(
+                    choice("graaljs", "$.body.token_type == 'bearer' ? 'ok' : 'no'"),
+                    choice("javascript", "$['body']['token' + '_type'] == 'bearer' ? 'ok' : 'no'"),
+                    choice("python", "return 'ok' if kind == 'bearer' else 'no'"))) {
+                JsonNode ended = ended(name, service, choice);
+                assertThat(ended.get("status").asText()).as("%s", ended).isEqualTo("COMPLETED");
+                assertThat(ended.at("/tasks/0/outputData/response/body/token").asText())
+                        .isEqualTo("***");
+                assertThat(ended.at("/tasks/1/outputData/evaluationResult/0").asText())
+                        .isEqualTo("ok");
+            }
+            JsonNode looped = loop(name, service, "if ($.dw['iteration'] < 3) {true;} else {false;}");
+            assertThat(looped.get("status").asText()).as("%s", looped).isEqualTo("COMPLETED");
+            assertThat(looped.at("/tasks/0/outputData/iteration").asInt()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void conditionsThatReadWhatIsSealedEndWithTheNameHoweverTheyReadIt() {
+        String name = fresh("condition");
+        api.putSecret(name, fresh("canary-condition"));
+        try (Receiver service = new Receiver(request -> Receiver.Answer.json(Api.read(request.body())))) {
+            for (Map<String, Object> choice : List.of(
+                    choice("graaljs", "$.body['to' + 'ken'] == 'x' ? 'ok' : 'no'"),
+                    choice("graaljs", "r = 'no'; for (q in $.body) { if ($.body[q] == 'x') r = 'ok'; } r"),
+                    choice("value-param", "body"))) {
+                JsonNode ended = ended(name, service, choice);
+                assertThat(ended.get("status").asText()).as("%s", ended).isEqualTo("FAILED");
+                assertThat(ended.get("reasonForIncompletion").asText())
+                        .startsWith("SWITCH choose: The condition reads ")
+                        .contains(", which holds a secret or sealed data");
+            }
+            JsonNode python = ended(
+                    name,
+                    service,
+                    with(
+                            task("choose", "SWITCH", Map.of("which", "${login.output.response.body.token}")),
+                            Map.of(
+                                    "evaluatorType",
+                                    "python",
+                                    "expression",
+                                    "return 'ok' if which == 'x' else 'no'",
+                                    "decisionCases",
+                                    Map.of("a", List.of()))));
+            assertThat(python.get("reasonForIncompletion").asText())
+                    .startsWith("SWITCH choose: The condition reads which,");
+
+            JsonNode looped = loop(name, service, "$.login['response']['body']['token'] == 'x'");
+            assertThat(looped.get("status").asText()).as("%s", looped).isEqualTo("FAILED");
+            assertThat(looped.at("/tasks/0/reasonForIncompletion").asText()).startsWith("The condition reads token,");
+            assertThat(looped.at("/tasks/0/outputData/iteration").asInt()).isEqualTo(1);
+        }
+    }
+
     @Test
     void referenceWithoutMeaningIsRefusedAtRegistrationAndSaysWhere() {
         HttpResponse<String> refused = api.send(
