@@ -357,7 +357,7 @@ class EnvironmentTest {
     void definitionWithAReferenceWhereNoneCountsIsRefused() {
         for (Map<String, Object> bad : List.of(
                 with(task("event", "EVENT", Map.of()), Map.of("sink", "conductor:" + reference)),
-                task("call", "HTTP", Map.of("x", "${workflow.env.${workflow.input.name}}")))) {
+                task("wait", "HUMAN", Map.of("x", "${workflow.env.${workflow.input.name}}")))) {
             HttpResponse<String> answer = admin.send(
                     "POST", "/api/metadata/workflow", "application/json", Api.write(workflow(fresh("bad"), bad)));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
