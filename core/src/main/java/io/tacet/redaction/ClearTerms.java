@@ -2,17 +2,16 @@ package io.tacet.redaction;
 
 import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretName;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which of the texts that are looked for stood in the clear, however they were spelled. Parts of these did as well, in whatever case. */
+/** The texts, among those that are looked for, that stood in the clear, however they were spelled. So did their parts, in whatever case. */
 final class ClearTerms {
     static final ClearTerms NONE = new ClearTerms(Set.of());
 
@@ -70,15 +69,18 @@ final class ClearTerms {
         if (clear.isEmpty()) {
             return texts;
         }
-        Set<String> left = new LinkedHashSet<>(texts);
-        for (String one : clear) {
-            List<String> before = new ArrayList<>(left);
-            left = new HashSet<>();
-            for (String text : before) {
-                left.addAll(List.of(text.split(Pattern.quote(one), -1)));
-            }
-        }
-        left.removeIf(text -> text.length() < PieceFinder.SHORTEST);
-        return left;
+        Pattern terms = longestFirst();
+        return texts.stream()
+                .flatMap(terms::splitAsStream)
+                .filter(text -> text.length() >= PieceFinder.SHORTEST)
+                .collect(Collectors.toSet());
+    }
+
+    /** A term that holds another one is cut out whole. */
+    private Pattern longestFirst() {
+        return Pattern.compile(clear.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|")));
     }
 }

@@ -11,31 +11,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Leaves out what stood in the clear before, in whatever spelling it is looked for: that is no leak. The rest of a value of which a line or field stood there
  * still is one. Otherwise people who can put text into an execution could try
- * out values, by looking at which of them are masked when a recipient gives them back. For one text of one recipient, or a few.
+ * out values, by looking at which of them are masked when a recipient gives them back. For a few texts of one recipient, on one thread.
  */
-public final class ClearText implements ValueFinder {
+public final class ClearText {
     private final Finders finders;
-    private final Function<Finders, ValueFinder> kind;
     private final Supplier<String> source;
     private @Nullable Spellings spellings;
-    private @Nullable ValueFinder rest;
+    private @Nullable Finders rest;
 
-    /**
-     * @param kind which of the finders is asked
-     * @param clear what stood in the clear before; asked for once something is found
-     */
-    public ClearText(Finders finders, Function<Finders, ValueFinder> kind, Supplier<String> clear) {
+    /** @param clear what stood in the clear before; asked for once something is found */
+    public ClearText(Finders finders, Supplier<String> clear) {
         this.finders = finders;
-        this.kind = kind;
         this.source = clear;
     }
 
-    @Override
-    public List<Hit> find(String text) {
+    /** @param kind which of the finders is asked */
+    public ValueFinder leftOutOf(Function<Finders, ValueFinder> kind) {
+        return text -> find(text, kind);
+    }
+
+    private List<Hit> find(String text, Function<Finders, ValueFinder> kind) {
         if (kind.apply(finders).find(text).isEmpty()) {
             return List.of();
         }
-        List<Hit> leaks = new ArrayList<>(rest().find(text));
+        List<Hit> leaks = new ArrayList<>(kind.apply(rest()).find(text));
         leaks.removeIf(hit -> stoodThere(text.substring(hit.start(), hit.end())));
         return leaks;
     }
@@ -73,11 +72,12 @@ public final class ClearText implements ValueFinder {
 
     private record Spellings(String asItIs, String lower, String upper) {}
 
-    private ValueFinder rest() {
+    private Finders rest() {
         if (rest == null) {
             String clear = spellings().asItIs();
-            boolean isAll = finders.segments().find(clear).isEmpty();
-            rest = kind.apply(isAll ? finders : finders.without().apply(clear));
+            rest = finders.segments().find(clear).isEmpty()
+                    ? finders
+                    : finders.without().apply(clear);
         }
         return rest;
     }

@@ -170,7 +170,7 @@ public final class ReturnedData {
         return new Pieces(
                 pieces(SingletonSupplier.of(() -> open.get().pieces())),
                 pieces(SingletonSupplier.of(
-                        () -> new ClearText(open.get(), Finders::pieces, inTheClear(model, closed)))));
+                        () -> new ClearText(open.get(), inTheClear(model, closed)).leftOutOf(Finders::pieces))));
     }
 
     private static PieceFinder pieces(Supplier<ValueFinder> finder) {
@@ -294,9 +294,9 @@ public final class ReturnedData {
             this.execution = execution;
             this.task = task;
             Finders found = finders.of(handed);
-            Supplier<String> clear = inTheClear(task, closed);
-            this.values = new ClearText(found, Finders::values, clear);
-            this.segments = new WholeWords(new ClearText(found, Finders::segments, clear));
+            ClearText clear = new ClearText(found, inTheClear(task, closed));
+            this.values = clear.leftOutOf(Finders::values);
+            this.segments = new WholeWords(clear.leftOutOf(Finders::segments));
         }
 
         @Nullable
