@@ -11,7 +11,7 @@ final class Patterns {
     private final PatternTable[] tables =
             Stream.generate(PatternTable::new).limit(TABLES).toArray(PatternTable[]::new);
 
-    /** Null where nobody owns it. */
+    /** Null if it belongs to no value. */
     @Nullable
     PatternOwner owner(Fingerprint fingerprint) {
         return table(fingerprint).owner(fingerprint);

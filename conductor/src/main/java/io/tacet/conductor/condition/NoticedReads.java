@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices what conditions read of sealed data, and lets each such read fail. They are evaluated over copies of their input in which no handle stands:
- * whoever asks for a sealed value or key gets an exception, and the evaluation fails even if the condition catches it. Asking for anything else, for the
- * keys of a map or the length of a list, is no such read.
+ * Notices each read of sealed data by a condition, and makes it fail. Conditions are evaluated over copies of their input that hold no handles. Reading
+ * a sealed value or key throws, and the evaluation fails even if the condition catches the exception. Other reads, such as the keys of a map or the
+ * length of a list, are allowed.
  *
  * <p>Evaluators find it by {@link #current()}, on the thread that starts the evaluation.
  */

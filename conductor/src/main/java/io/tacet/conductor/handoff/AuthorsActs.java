@@ -37,6 +37,7 @@ final class AuthorsActs extends OperatorTask {
     private static boolean isAuthored(WorkflowModel workflow, TaskModel model) {
         return AuthoredTasks.find(workflow, model).isPresent()
                 || AuthoredTasks.forkOf(model, workflow, workflow.getTasks())
+                        // The engine runs all of these tasks itself.
                         .filter(fork -> AuthoredRecipients.areNamed(fork, model, type -> true))
                         .isPresent();
     }

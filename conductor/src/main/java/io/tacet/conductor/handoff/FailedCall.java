@@ -24,7 +24,7 @@ final class FailedCall {
     private static final Pattern EXCEPTION = Pattern.compile(
             "^(?:[A-Za-z_ ]+: )?(?:[a-z][a-z0-9]*\\.)+(?<type>[A-Z][A-Za-z0-9]*(?:Exception|Error))\\b");
 
-    /** Of ours, as the engine writes it. What others say stands behind the class of another exception. */
+    /** A refusal of ours, as the engine writes it. Text of others follows the class name of some other exception. */
     private static final Pattern REFUSAL =
             Pattern.compile("^" + Pattern.quote(TacetException.class.getName()) + ": (?<words>.+)$", Pattern.DOTALL);
 
@@ -66,7 +66,7 @@ final class FailedCall {
     /** @param otherwise what is said where nothing is known */
     private static void rebuild(TaskModel model, String who, String otherwise, String why) {
         Optional<String> status = status(model);
-        // Nothing of ours is withheld: it holds no data, and says what to do.
+        // Our own refusals are shown whole: they hold no data, and say what to do.
         model.setReasonForIncompletion(refusal(model)
                 .map(words -> who + words)
                 .orElseGet(() -> who + what(model, otherwise) + ". The details are withheld, " + why + "."));

@@ -226,7 +226,7 @@ class ReadableConditionsTest {
                 .hasMessageStartingWith("DECISION choose: The condition reads " + named + ",");
     }
 
-    /** Nobody here knows how it reads. */
+    /** How such an evaluator reads its input is unknown. */
     @Test
     void evaluatorOfAnOperatorIsGivenNothingSealed() {
         Map<String, Object> input = input(sealed);
@@ -297,14 +297,16 @@ class ReadableConditionsTest {
     private String decided(String expression, Map<String, Object> input) {
         WorkflowTask task = choice();
         task.setCaseExpression(expression);
-        return (String) mapped(new WaryDecisionTaskMapper(conditions), task, input)
-                .getInputData()
-                .get("case");
+        return decided(task, input);
     }
 
     private String decidedByField(String field, Map<String, Object> input) {
         WorkflowTask task = choice();
         task.setCaseValueParam(field);
+        return decided(task, input);
+    }
+
+    private String decided(WorkflowTask task, Map<String, Object> input) {
         return (String) mapped(new WaryDecisionTaskMapper(conditions), task, input)
                 .getInputData()
                 .get("case");

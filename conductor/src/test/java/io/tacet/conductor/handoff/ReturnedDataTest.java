@@ -251,7 +251,7 @@ class ReturnedDataTest {
     /** Of a long text, one piece of the length that is looked for tells nothing of the next. */
     @Test
     void pieceOfALongValueThatStoodThereLeavesTheNextOne() {
-        String first = "The first part of a long text that somebody keeps as a secret; it is no secret at all. "
+        String first = "The first part of a long text that somebody stores as a secret, though everybody knows it. "
                 .repeat(2)
                 .substring(0, 128);
         String next =
