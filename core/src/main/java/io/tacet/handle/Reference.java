@@ -4,6 +4,7 @@ import io.tacet.access.Target;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,13 @@ public sealed interface Reference permits SecretReference, EnvironmentReference 
     /** What the references of each kind begin with. */
     List<String> PREFIXES = List.of(SecretReference.PREFIX, EnvironmentReference.PREFIX);
 
-    /** Where the dot and the name are missing: all of a kind at once, or a name in brackets. To the engine, a path that leads nowhere. */
-    Pattern NAMELESS = Pattern.compile("\\$\\{workflow\\.(secrets|env)[}\\[]");
+    /**
+     * What looks like one to its author, and is to the engine a path that leads nowhere: the name is missing or in brackets, there are
+     * blanks, or capitals.
+     */
+    Pattern LOOKALIKE = Pattern.compile(
+            "\\$\\{(?!(?-i:workflow\\.(?:secrets|env)\\.))\\s*workflow\\s*\\.\\s*(secrets|env)\\s*[.}\\[]",
+            Pattern.CASE_INSENSITIVE);
 
     /** On what an access is needed to use it. */
     Target target();
@@ -32,18 +38,21 @@ public sealed interface Reference permits SecretReference, EnvironmentReference 
         return PREFIXES.stream().anyMatch(text::contains);
     }
 
-    /**
-     * @throws TacetException {@link ErrorCode#INVALID_REFERENCE} if something begins at that place of the text that its author takes for a reference, and the
-     *     engine for null
-     */
+    /** Whether something begins at that place of the text that its author takes for a reference, and the engine for null. */
+    static boolean isLookalike(String text, int start) {
+        return LOOKALIKE.matcher(text).region(start, text.length()).lookingAt();
+    }
+
+    /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE} if a {@linkplain #isLookalike lookalike} begins there */
     static void requireName(String text, int start) {
-        Matcher nameless = NAMELESS.matcher(text).region(start, text.length());
-        if (nameless.lookingAt()) {
-            String kind = "${workflow." + nameless.group(1);
+        Matcher lookalike = LOOKALIKE.matcher(text).region(start, text.length());
+        if (lookalike.lookingAt()) {
             throw new TacetException(
                     ErrorCode.INVALID_REFERENCE,
-                    kind + "} and " + kind + "['name']} are no references: write one for each name, such as " + kind
-                            + ".name}.");
+                    "What begins with " + lookalike.group()
+                            + " is not a reference, and would be null: write one for each name,"
+                            + " such as ${workflow." + lookalike.group(1).toLowerCase(Locale.ROOT)
+                            + ".name}, without blanks, brackets or capitals.");
         }
     }
 

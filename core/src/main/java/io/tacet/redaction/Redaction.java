@@ -43,6 +43,11 @@ public final class Redaction {
         return new Redaction(new Redactor(finder), leaks, clock);
     }
 
+    /** The same, but notes nothing: for looking at what is not about to be written. */
+    public Redaction unnoted() {
+        return new Redaction(redactor, attempt -> {}, clock);
+    }
+
     /** As {@link Redactor#sparing}. */
     public Redaction sparing(Predicate<String> texts) {
         return new Redaction(redactor.sparing(texts), leaks, clock);

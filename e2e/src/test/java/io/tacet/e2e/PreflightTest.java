@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.e2e.People.Person;
+import io.tacet.testkit.oracle.Canaries;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,46 @@ class PreflightTest {
                         .send("POST", path, "application/json", "{\"name\": \"" + others + "\"}")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    /** The engine refuses them in inputs of top-level tasks, and nowhere else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"${ workflow.secrets.api-key }", "${Workflow.Env.region}"})
+    void referenceWithBlanksOrCapitalsIsRefusedWhereverReferencesCount(String lookalike) {
+        Map<String, Object> good = workflow(fresh("good"), wait("a", usable));
+        Map<String, Object> bad =
+                with(workflow(fresh("bad"), wait("a", usable)), Map.of("outputParameters", Map.of("o", lookalike)));
+
+        JsonNode stored = Api.read(ann.api().ok("PUT", "/api/metadata/workflow", List.of(bad, good)));
+        assertThat(stored.get("bulkSuccessfulResults")).isEqualTo(Api.JSON.valueToTree(List.of(good.get("name"))));
+        assertThat(stored.at("/bulkErrorResults/" + bad.get("name")).asText())
+                .contains("At outputParameters.o: ", "without blanks, brackets or capitals");
+        JsonNode problems = Api.read(ann.api().ok("POST", "/api/definitions/problems", bad));
+        assertThat(problems.findValuesAsText("code")).containsExactly("INVALID_REFERENCE");
+        assertThat(problems.get(0).get("pointer").asText()).isEqualTo("/outputParameters/o");
+    }
+
+    /** Told to its owner only: a guess of somebody else's would be confirmed. */
+    @Test
+    void problemsSayWhereTheAuthorWroteAValueOfTheirOwn() {
+        String secret = fresh("own");
+        String value = Canaries.plain(secret).value();
+        admin.putSecret(secret, value);
+        Map<String, Object> definition = workflow(
+                fresh("reviewed"), task("a", "SIMPLE", Map.of("list", List.of("as it is", "Bearer " + value))));
+
+        JsonNode problems = Api.read(admin.ok("POST", "/api/definitions/problems", definition));
+        assertThat(problems.findValuesAsText("code")).containsExactly("VALUE_IN_DEFINITION");
+        assertThat(problems.get(0).get("pointer").asText()).isEqualTo("/tasks/0/inputParameters/list/1");
+        assertThat(problems.get(0).get("message").asText()).contains("tasks[0].inputParameters.list[1]");
+        assertThat(Api.read(ann.api().ok("POST", "/api/definitions/problems", definition)))
+                .isEmpty();
+        assertThat(admin.json("/api/leak-attempts?secret=" + secret).toString()).doesNotContain(secret);
+        assertRefused(
+                admin.send("POST", "/api/metadata/workflow", "application/json", Api.write(definition)),
+                400,
+                "VALUE_IN_DEFINITION",
+                "tasks[0].inputParameters.list[1]");
     }
 
     @ParameterizedTest

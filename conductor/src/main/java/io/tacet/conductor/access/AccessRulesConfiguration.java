@@ -31,6 +31,7 @@ import io.tacet.handle.PayloadPaths;
 import io.tacet.handle.Referents;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.Vouchers;
+import io.tacet.redaction.Redaction;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -161,8 +162,9 @@ public class AccessRulesConfiguration {
     }
 
     @Bean
-    DefinitionReview definitionReview(DefinitionRules rules, ObjectMapper json) {
-        return new RegistrationReview(rules, json);
+    DefinitionReview definitionReview(
+            DefinitionRules rules, EngineAccess access, Redaction redaction, ObjectMapper json) {
+        return new RegistrationReview(rules, access, redaction, json);
     }
 
     @Bean

@@ -61,7 +61,7 @@ public final class TemplateReferences {
     }
 
     private void text(String source, Place at) {
-        if (Reference.mayStandIn(source) || Reference.NAMELESS.matcher(source).find()) {
+        if (Reference.mayStandIn(source) || Reference.LOOKALIKE.matcher(source).find()) {
             parts(source, Template.parse(source).parts(), at);
         }
     }
@@ -80,10 +80,7 @@ public final class TemplateReferences {
 
     private static boolean isReference(String source, Expression expression) {
         return Reference.prefixAt(source, expression.start()).isPresent()
-                || Reference.NAMELESS
-                        .matcher(source)
-                        .region(expression.start(), source.length())
-                        .lookingAt();
+                || Reference.isLookalike(source, expression.start());
     }
 
     private void read(String source, Expression expression, Place at) {

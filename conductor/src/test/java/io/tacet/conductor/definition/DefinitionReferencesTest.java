@@ -68,8 +68,14 @@ class DefinitionReferencesTest {
 
     /** To the engine, paths that lead nowhere: the task would get null. */
     @Test
-    void inWhenTheNameIsMissingThenRefused() {
+    void inWhenItOnlyLooksLikeOneThenRefused() {
         for (String template : List.of(
+                "${ workflow.secrets.api-key }",
+                "${workflow. secrets.api-key}",
+                "${workflow.secrets .api-key}",
+                "Bearer ${Workflow.Secrets.api-key}",
+                "${workflow.ENV.region}",
+                "${first.output.${\tworkflow.env.region}}",
                 "${workflow.secrets}",
                 "x ${workflow.input.a} ${workflow.env} y",
                 "${workflow.secrets['api-key']}",
@@ -79,7 +85,14 @@ class DefinitionReferencesTest {
                     .hasMessageContaining("write one for each name");
         }
         for (String template : List.of(
-                "${workflow.input.secrets}", "$${workflow.secrets}", "${workflow.secretsOfMine}", "workflow.secrets")) {
+                "${workflow.input.secrets}",
+                "$${workflow.secrets}",
+                "$${ workflow.secrets.x}",
+                "${workflow.secretsOfMine}",
+                "${workflow.environment.x}",
+                "${my workflow.secrets.x}",
+                "${ workflow.input.x }",
+                "workflow.secrets")) {
             assertThat(DefinitionReferences.in(workflow(Map.of("a", template)))).isEmpty();
         }
     }
@@ -91,7 +104,7 @@ class DefinitionReferencesTest {
                 .isInstanceOf(TacetException.class)
                 .hasMessageStartingWith("At task t.inputParameters.a[1].b: ${workflow.secrets.hu one} is no reference");
         assertThatThrownBy(() -> DefinitionReferences.in(workflow(Map.of("a", "${x.${y.${workflow.env[0]}}}"))))
-                .hasMessageStartingWith("At task t.inputParameters.a: ${workflow.env} and ");
+                .hasMessageStartingWith("At task t.inputParameters.a: What begins with ${workflow.env[ is");
         WorkflowDef definition = workflow(Map.of());
         definition.setOutputParameters(Map.of("o", "${workflow.secrets['api-key']}"));
         assertThatThrownBy(() -> DefinitionReferences.in(definition)).hasMessageStartingWith("At outputParameters.o: ");
