@@ -498,17 +498,23 @@ class HandOffTest {
             nested = List.of(nested);
         }
         Object tooDeep = nested;
-        assertRefused(ErrorCode.INVALID_REQUEST, "deeper than 1000 levels", () -> opened(Map.of("top", tooDeep)));
+        assertRefused(
+                ErrorCode.INVALID_REQUEST,
+                "deeper than " + Nesting.MAX_DEPTH + " levels",
+                () -> opened(Map.of("top", tooDeep)));
     }
 
     @Test
     void openWhenMapHoldsItselfThenClearError() {
         Map<String, Object> circle = new LinkedHashMap<>();
         circle.put("self", circle);
-        assertRefused(ErrorCode.INVALID_REQUEST, "deeper than 1000 levels", () -> opened(circle));
+        assertRefused(ErrorCode.INVALID_REQUEST, "deeper than " + Nesting.MAX_DEPTH + " levels", () -> opened(circle));
         List<Object> ring = new ArrayList<>();
         ring.add(Map.of("ring", ring));
-        assertRefused(ErrorCode.INVALID_REQUEST, "deeper than 1000 levels", () -> opened(Map.of("ring", ring)));
+        assertRefused(
+                ErrorCode.INVALID_REQUEST,
+                "deeper than " + Nesting.MAX_DEPTH + " levels",
+                () -> opened(Map.of("ring", ring)));
     }
 
     @Test

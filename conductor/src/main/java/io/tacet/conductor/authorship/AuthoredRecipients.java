@@ -59,8 +59,20 @@ public final class AuthoredRecipients {
         Map<String, Object> inputs = inputs(authored);
         return switch (authored.getType()) {
             case TaskType.TASK_TYPE_DYNAMIC ->
-                isWritten(inputs.get(authored.getDynamicTaskNameParam())) || isAllowed(inputs, scheduled.getTaskType());
+                (isWritten(inputs.get(authored.getDynamicTaskNameParam()))
+                                || isAllowed(inputs, scheduled.getTaskType()))
+                        && isNamedByInputs(scheduled.getTaskType(), inputs, programs);
             case TaskType.TASK_TYPE_SUB_WORKFLOW -> isNamed(authored.getSubWorkflowParam());
+            default -> isNamedByInputs(authored.getType(), inputs, programs);
+        };
+    }
+
+    /** For a task of this type, of which no more is known than its inputs: what it starts, or its program, is one of them. */
+    private static boolean isNamedByInputs(String type, Map<String, Object> inputs, Set<String> programs) {
+        return switch (type) {
+            // SubWorkflow.start reads them; its mapper puts them there, which DYNAMIC does not come by.
+            case TaskType.TASK_TYPE_SUB_WORKFLOW ->
+                isWritten(inputs.get("subWorkflowName")) && isWritten(inputs.get("subWorkflowDefinition"));
             case TaskType.TASK_TYPE_START_WORKFLOW ->
                 inputs.get("startWorkflow") instanceof Map<?, ?> request
                         && isWritten(request.get("name"))
@@ -93,9 +105,7 @@ public final class AuthoredRecipients {
             return true;
         }
         boolean isNamedWhole = !chooses(made) || made.getType().equals(TaskType.TASK_TYPE_SUB_WORKFLOW);
-        return isNamedWhole
-                && list(fork, inputs)
-                        .anyMatch(entry -> isEntryOf(entry, forked.getReferenceTaskName()) && isNaming(entry));
+        return isNamedWhole && list(fork, inputs).anyMatch(entry -> isEntryOf(entry, forked) && isNaming(entry));
     }
 
     /** The forked tasks that stand in the definition. */
@@ -115,8 +125,10 @@ public final class AuthoredRecipients {
                 : Stream.of();
     }
 
-    private static boolean isEntryOf(Map<?, ?> entry, String reference) {
-        return reference.equals(entry.get("taskReferenceName")) || reference.equals(entry.get("referenceName"));
+    private static boolean isEntryOf(Map<?, ?> entry, TaskModel forked) {
+        return AuthoredTasks.names(forked.getReferenceTaskName())
+                .anyMatch(
+                        name -> name.equals(entry.get("taskReferenceName")) || name.equals(entry.get("referenceName")));
     }
 
     private static boolean isNaming(Map<?, ?> entry) {
@@ -142,9 +154,16 @@ public final class AuthoredRecipients {
      */
     private static boolean hasNoInputOfData(WorkflowTask fork, TaskModel forked) {
         return inputs(fork).get(fork.getDynamicForkTasksInputParamName()) instanceof Map<?, ?> all
-                && all.get(forked.getWorkflowTask().getTaskReferenceName()) instanceof Map<?, ?> authored
-                && forked.getInputData().keySet().stream()
-                        .allMatch(name -> authored.containsKey(name) || PUT_BY_MAPPERS.contains(name));
+                && AuthoredTasks.names(forked.getReferenceTaskName())
+                        .filter(all::containsKey)
+                        .findFirst()
+                        .filter(name -> hasAll(forked.getInputData().keySet(), all.get(name)))
+                        .isPresent();
+    }
+
+    private static boolean hasAll(Set<String> given, @Nullable Object authored) {
+        return authored instanceof Map<?, ?> inputs
+                && given.stream().allMatch(name -> inputs.containsKey(name) || PUT_BY_MAPPERS.contains(name));
     }
 
     private static boolean isAllowed(Map<String, Object> inputs, String taskType) {

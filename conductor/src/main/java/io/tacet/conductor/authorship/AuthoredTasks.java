@@ -95,13 +95,19 @@ public final class AuthoredTasks {
      * @param all tasks of the execution, with those that are about to be stored
      */
     public static Optional<WorkflowTask> forkOf(TaskModel task, WorkflowModel workflow, Collection<TaskModel> all) {
-        return all.stream()
-                .filter(other -> TaskType.TASK_TYPE_FORK.equals(other.getTaskType())
-                        && other.getInputData().get("forkedTasks") instanceof Collection<?> forked
-                        && forked.contains(task.getReferenceTaskName()))
+        return names(task.getReferenceTaskName())
+                .flatMap(name -> all.stream().filter(other -> hasForked(other, name, task.getIteration())))
                 .findFirst()
                 .flatMap(fork -> find(workflow, fork))
                 .filter(fork -> TaskType.TASK_TYPE_FORK_JOIN_DYNAMIC.equals(fork.getType()));
+    }
+
+    /** The list of what it has forked is made before a loop adds the number of its iteration to the names. */
+    private static boolean hasForked(TaskModel fork, String reference, int iteration) {
+        return TaskType.TASK_TYPE_FORK.equals(fork.getTaskType())
+                && fork.getIteration() == iteration
+                && fork.getInputData().get("forkedTasks") instanceof Collection<?> forked
+                && forked.contains(reference);
     }
 
     /** By a reference name, with or without numbers of iterations. */

@@ -1,11 +1,11 @@
 package io.tacet.conductor.handoff;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.tacet.conductor.template.JsonParts;
 import io.tacet.handle.JsonSelector;
 import io.tacet.handle.Resolved;
 import io.tacet.handle.SecretReference;
 import io.tacet.kernel.ErrorCode;
-import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public final class JaywayJsonSelector implements JsonSelector {
     private static TacetException notJson(String json, SecretReference reference) {
         boolean isBeyondLimits = JsonParts.isBeyondLimits(json);
         String why = isBeyondLimits
-                ? " is nested deeper than " + Nesting.MAX_DEPTH
+                ? " is nested deeper than " + StreamReadConstraints.DEFAULT_MAX_DEPTH
                         + " levels, or has a number or a name that is too long, so fields of it cannot be read and "
                 : " is not a JSON object or array, so ";
         return new TacetException(

@@ -61,6 +61,15 @@ public final class ReturnedData {
 
     private static final int MOST_ANCESTORS = 20;
 
+    /** What the engine's client and server leave of a reason, in UTF-16 units (TaskResult.setReasonForIncompletion). */
+    private static final int LONGEST_REASON = 500;
+
+    /** Of a reason that was cut, from its end; longer than most values in any encoding. */
+    private static final int WITHHELD = 256;
+
+    private static final String CUT = "... The rest is withheld, because the engine cuts reasons at " + LONGEST_REASON
+            + " characters, and can have cut a value that it holds. Put details into the task's log.";
+
     private final ExecutionRepository executions;
     private final HandedFinders finders;
     private final OpenValues openValues;
@@ -107,7 +116,7 @@ public final class ReturnedData {
                         : Optional.ofNullable(tasks.apply(result.getTaskId()));
         task.flatMap(this::returnedByCaller).ifPresent(returned -> {
             result.setOutputData(returned.data(result.getOutputData()));
-            result.setReasonForIncompletion(returned.text(result.getReasonForIncompletion(), Sink.EXECUTION));
+            result.setReasonForIncompletion(returned.reason(result.getReasonForIncompletion()));
             result.setOutputMessage(returned.message(result.getOutputMessage()));
         });
     }
@@ -323,6 +332,18 @@ public final class ReturnedData {
         @Nullable
         String text(@Nullable String text, Sink sink) {
             return text == null ? null : redaction.lookingFor(segments).text(text, place(sink));
+        }
+
+        /**
+         * A reason as it came, which can have been cut before we saw it: in the middle of a value, and where depends on text that others put into
+         * the execution. How much of it goes does not depend on the value.
+         */
+        @Nullable
+        String reason(@Nullable String reason) {
+            String masked = text(reason, Sink.EXECUTION);
+            return reason == null || masked == null || reason.length() < LONGEST_REASON
+                    ? masked
+                    : masked.substring(0, Math.max(0, masked.length() - WITHHELD)) + CUT;
         }
 
         /** A message of bytes cannot hold a handle: with a value in it, it goes. */

@@ -7,12 +7,13 @@ import com.netflix.conductor.model.TaskModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Forked tasks of a list that came as data; what they are given stands in the definition. */
+/** Tasks of which data chooses the type; what they are given stands in the definition. */
 class AuthoredRecipientsTest {
     private static final Map<String, Object> GIVEN = Map.of("d1", Map.of("headers", "a reference", "uri", "http://a"));
 
@@ -78,6 +79,52 @@ class AuthoredRecipientsTest {
             })
     void allowedTypeThatActsByMoreThanItsInputsIsNotNamed(String type) {
         assertThat(areNamed(fork(GIVEN, type), forked("d1", type, Map.of()))).isFalse();
+    }
+
+    @Test
+    void iterationOfALoopIsTheSameTask() {
+        TaskModel forked = forked("d1", "HTTP", Map.of());
+        forked.setReferenceTaskName("d1__3");
+        assertThat(areNamed(fork(GIVEN), forked)).isTrue();
+
+        WorkflowTask listed = fork(Map.of());
+        listed.setInputParameters(Map.of(
+                "tasks", List.of(Map.of("name", "d1", "taskReferenceName", "d1", "type", "HTTP")), "inputs", Map.of()));
+        assertThat(areNamed(listed, forked)).isTrue();
+        forked.setReferenceTaskName("d2__3");
+        assertThat(areNamed(listed, forked)).isFalse();
+    }
+
+    /** Data may choose the type among those that are allowed, but not what it does then. */
+    @ParameterizedTest
+    @CsvSource({
+        "INLINE, expression, 1",
+        "LAMBDA, scriptExpression, 1",
+        "JSON_JQ_TRANSFORM, queryExpression, .k",
+        "SUB_WORKFLOW, subWorkflowName, ship"
+    })
+    void dynamicTaskWhoseProgramIsDataIsNotNamed(String type, String input, String written) {
+        for (String name : List.of(type, "${workflow.input.type}")) {
+            assertThat(isDynamicNamed(name, type, Map.of(input, "${workflow.input.x}")))
+                    .isFalse();
+            assertThat(isDynamicNamed(name, type, Map.of(input, written))).isTrue();
+        }
+        assertThat(isDynamicNamed("${workflow.input.type}", "ship", Map.of(input, "${workflow.input.x}")))
+                .isTrue();
+    }
+
+    private static boolean isDynamicNamed(String name, String type, Map<String, Object> more) {
+        Map<String, Object> inputs = new HashMap<>(more);
+        inputs.put("type", name);
+        inputs.put(AuthoredRecipients.ALLOWED, List.of(type));
+        WorkflowTask dynamic = new WorkflowTask();
+        dynamic.setType("DYNAMIC");
+        dynamic.setDynamicTaskNameParam("type");
+        dynamic.setInputParameters(inputs);
+        TaskModel scheduled = new TaskModel();
+        scheduled.setTaskType(type);
+        return AuthoredRecipients.areNamed(
+                dynamic, scheduled, Set.of("expression", "scriptExpression", "queryExpression"));
     }
 
     private static boolean areNamed(WorkflowTask fork, TaskModel forked) {

@@ -181,6 +181,31 @@ class ReturnedDataTest {
         assertThat(leaks).isEmpty();
     }
 
+    /** Where it was cut depends on text of others: they could look at one character after the other. */
+    @Test
+    void reasonThatWasCutInAValueShowsNoneOfIt() {
+        for (int shown = 0; shown <= PIN.length(); shown++) {
+            String before = "x".repeat(500 - " pin=".length() - shown) + " pin=";
+
+            assertThat(result("o", before + PIN + " was wrong").getReasonForIncompletion())
+                    .startsWith("x".repeat(200))
+                    .contains("The rest is withheld")
+                    .doesNotContain("pin=");
+        }
+        assertThat(result("o", PIN + " " + "x".repeat(600)).getReasonForIncompletion())
+                .startsWith("*** xxx")
+                .hasSizeLessThan(500);
+    }
+
+    @Test
+    void reasonThatWasNotCutIsWhole() {
+        String reason = "x".repeat(499);
+
+        assertThat(result("o", reason).getReasonForIncompletion()).isEqualTo(reason);
+        caller = STRANGER;
+        assertThat(result("o", reason + "xx").getReasonForIncompletion()).isEqualTo(reason + "x");
+    }
+
     /** What an event handler of the owner sends on is text of those who sent the event. */
     @Test
     void whoeverMayUseTheSecretButDidNotReceiveItIsLeftAlone() {

@@ -14,6 +14,7 @@ import io.tacet.handle.Handles;
 import io.tacet.handle.Origins;
 import io.tacet.handle.Sealer;
 import io.tacet.handle.Uses;
+import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TextTree;
 import io.tacet.secret.SecretName;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
@@ -109,7 +110,7 @@ class ScriptSystemTaskTest {
         });
 
         assertThat(task.getStatus()).isEqualTo(TaskModel.Status.FAILED_WITH_TERMINAL_ERROR);
-        assertThat(task.getReasonForIncompletion()).contains("deeper than 1000 levels");
+        assertThat(task.getReasonForIncompletion()).contains("deeper than " + Nesting.MAX_DEPTH + " levels");
         assertThat(task.getOutputData()).isEmpty();
     }
 
