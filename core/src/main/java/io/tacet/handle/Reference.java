@@ -21,10 +21,10 @@ public sealed interface Reference permits SecretReference, EnvironmentReference 
 
     /**
      * What looks like one to its author, and is to the engine a path that leads nowhere: the name is missing or in brackets, there are
-     * blanks, or capitals.
+     * blanks or capitals, or an s is missing.
      */
     Pattern LOOKALIKE = Pattern.compile(
-            "\\$\\{(?!(?-i:workflow\\.(?:secrets|env)\\.))\\s*workflow\\s*\\.\\s*(secrets|env)\\s*[.}\\[]",
+            "\\$\\{(?!(?-i:workflow\\.(?:secrets|env)\\.))\\s*workflow\\s*\\.\\s*(secrets?|env)\\s*[.}\\[]",
             Pattern.CASE_INSENSITIVE);
 
     /** On what an access is needed to use it. */
@@ -51,9 +51,13 @@ public sealed interface Reference permits SecretReference, EnvironmentReference 
                     ErrorCode.INVALID_REFERENCE,
                     "What begins with " + lookalike.group()
                             + " is not a reference, and would be null: write one for each name,"
-                            + " such as ${workflow." + lookalike.group(1).toLowerCase(Locale.ROOT)
+                            + " such as ${workflow." + kind(lookalike.group(1))
                             + ".name}, without blanks, brackets or capitals.");
         }
+    }
+
+    private static String kind(String lookalike) {
+        return lookalike.toLowerCase(Locale.ROOT).startsWith("secret") ? "secrets" : "env";
     }
 
     /** The prefix with which one begins at that place of the text. */

@@ -122,8 +122,14 @@ class PreflightTest {
 
     /** The engine refuses them in inputs of top-level tasks, and nowhere else. */
     @ParameterizedTest
-    @ValueSource(strings = {"${ workflow.secrets.api-key }", "${Workflow.Env.region}"})
-    void referenceWithBlanksOrCapitalsIsRefusedWhereverReferencesCount(String lookalike) {
+    @ValueSource(
+            strings = {
+                "${ workflow.secrets.api-key }",
+                "${Workflow.Env.region}",
+                "${workflow.secret.api-key}",
+                "Bearer ${workflow.secrets.api-key"
+            })
+    void whatOnlyLooksLikeAReferenceIsRefusedWhereverReferencesCount(String lookalike) {
         Map<String, Object> good = workflow(fresh("good"), wait("a", usable));
         Map<String, Object> bad =
                 with(workflow(fresh("bad"), wait("a", usable)), Map.of("outputParameters", Map.of("o", lookalike)));
@@ -131,7 +137,12 @@ class PreflightTest {
         JsonNode stored = Api.read(ann.api().ok("PUT", "/api/metadata/workflow", List.of(bad, good)));
         assertThat(stored.get("bulkSuccessfulResults")).isEqualTo(Api.JSON.valueToTree(List.of(good.get("name"))));
         assertThat(stored.at("/bulkErrorResults/" + bad.get("name")).asText())
-                .contains("At outputParameters.o: ", "without blanks, brackets or capitals");
+                .contains("At outputParameters.o: ", lookalike.endsWith("}") ? "without blanks" : "not closed");
+        assertRefused(
+                ann.api().send("POST", "/api/metadata/workflow/validate", "application/json", Api.write(bad)),
+                400,
+                "INVALID_REFERENCE",
+                "At outputParameters.o: ");
         JsonNode problems = Api.read(ann.api().ok("POST", "/api/definitions/problems", bad));
         assertThat(problems.findValuesAsText("code")).containsExactly("INVALID_REFERENCE");
         assertThat(problems.get(0).get("pointer").asText()).isEqualTo("/outputParameters/o");
@@ -152,6 +163,15 @@ class PreflightTest {
         assertThat(problems.get(0).get("message").asText()).contains("tasks[0].inputParameters.list[1]");
         assertThat(Api.read(ann.api().ok("POST", "/api/definitions/problems", definition)))
                 .isEmpty();
+        assertThat(ann.api()
+                        .send("POST", "/api/metadata/workflow/validate", "application/json", Api.write(definition))
+                        .statusCode())
+                .isEqualTo(200);
+        assertRefused(
+                admin.send("POST", "/api/metadata/workflow/validate", "application/json", Api.write(definition)),
+                400,
+                "VALUE_IN_DEFINITION",
+                "tasks[0].inputParameters.list[1]");
         assertThat(admin.json("/api/leak-attempts?secret=" + secret).toString()).doesNotContain(secret);
         assertRefused(
                 admin.send("POST", "/api/metadata/workflow", "application/json", Api.write(definition)),

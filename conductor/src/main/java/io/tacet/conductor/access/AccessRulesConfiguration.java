@@ -157,14 +157,14 @@ public class AccessRulesConfiguration {
             DefinitionAuthors authors,
             Referents referents,
             NameClaims claims,
-            Recipients recipients) {
-        return new DefinitionRules(access, sharing, catalog, authors, referents, claims, recipients);
+            Recipients recipients,
+            Redaction redaction) {
+        return new DefinitionRules(access, sharing, catalog, authors, referents, claims, recipients, redaction);
     }
 
     @Bean
-    DefinitionReview definitionReview(
-            DefinitionRules rules, EngineAccess access, Redaction redaction, ObjectMapper json) {
-        return new RegistrationReview(rules, access, redaction, json);
+    DefinitionReview definitionReview(DefinitionRules rules, ObjectMapper json) {
+        return new RegistrationReview(rules, json);
     }
 
     @Bean

@@ -11,13 +11,18 @@ import io.tacet.access.PrincipalId;
 import io.tacet.access.Target;
 import io.tacet.access.sharing.ResourceCatalog;
 import io.tacet.access.sharing.Sharing;
+import io.tacet.audit.Sink;
 import io.tacet.conductor.authorship.DefinitionAuthors;
 import io.tacet.conductor.bounds.DefinitionBounds;
 import io.tacet.conductor.definition.DefinitionReferences;
+import io.tacet.conductor.definition.OwnValues;
+import io.tacet.conductor.definition.ReferencePlaces;
+import io.tacet.conductor.template.Place;
 import io.tacet.handle.Reference;
 import io.tacet.handle.Referents;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
+import io.tacet.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -43,6 +48,7 @@ final class DefinitionRules {
     private final Referents referents;
     private final NameClaims claims;
     private final Recipients recipients;
+    private final Redaction redaction;
 
     // One for each thing that a definition touches.
     DefinitionRules(
@@ -52,7 +58,8 @@ final class DefinitionRules {
             DefinitionAuthors authors,
             Referents referents,
             NameClaims claims,
-            Recipients recipients) {
+            Recipients recipients,
+            Redaction redaction) {
         this.access = access;
         this.sharing = sharing;
         this.catalog = catalog;
@@ -60,6 +67,7 @@ final class DefinitionRules {
         this.referents = referents;
         this.claims = claims;
         this.recipients = recipients;
+        this.redaction = redaction.unnoted();
     }
 
     Map<String, Rule> rules() {
@@ -71,8 +79,7 @@ final class DefinitionRules {
                 entry("getTaskDef", needs(Access.READ, EngineAccess::task)),
                 entry("registerWorkflowDef", this::register),
                 entry("updateWorkflowDef", this::register),
-                // Tells nothing but what is wrong with it.
-                entry("validateWorkflowDef", DefinitionRules::validate),
+                entry("validateWorkflowDef", this::validate),
                 entry("unregisterWorkflowDef", unregister(EngineAccess::workflow)),
                 entry("getWorkflowDef", needs(Access.READ, EngineAccess::workflow)),
                 entry("findWorkflowDef", this::find),
@@ -132,9 +139,23 @@ final class DefinitionRules {
         return answer;
     }
 
-    private static @Nullable Object validate(PrincipalId caller, MethodInvocation call) throws Throwable {
-        DefinitionBounds.require((WorkflowDef) call.getArguments()[0]);
+    /** Tells nothing but what is wrong with it. */
+    private @Nullable Object validate(PrincipalId caller, MethodInvocation call) throws Throwable {
+        WorkflowDef definition = (WorkflowDef) call.getArguments()[0];
+        DefinitionBounds.require(definition);
+        ReferencePlaces.check(definition);
+        DefinitionReferences.in(definition);
+        OwnValues.refuseFirst(ownValues(caller, definition));
         return call.proceed();
+    }
+
+    /** Where it holds values of secrets that its author owns, for which its registration would refuse it. Nothing is noted. */
+    List<Place> ownValues(PrincipalId author, WorkflowDef definition) {
+        return OwnValues.in(
+                definition,
+                redaction,
+                Sink.DEFINITION,
+                name -> access.ownerOf(Target.secret(name.value())).equals(Optional.of(author)));
     }
 
     private void noteAuthor(Object definition, PrincipalId author) {

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import io.tacet.access.PrincipalId;
-import io.tacet.access.Target;
-import io.tacet.audit.Sink;
 import io.tacet.conductor.definition.DefinitionReferences;
 import io.tacet.conductor.definition.OwnValues;
 import io.tacet.conductor.definition.ReferencePlaces;
@@ -14,23 +12,16 @@ import io.tacet.conductor.template.Place;
 import io.tacet.handle.DefinitionReview;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
-import io.tacet.redaction.Redaction;
-import io.tacet.secret.SecretName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Asks of a definition what its registration and its start would ask, and goes on where those stop. */
 final class RegistrationReview implements DefinitionReview {
     private final DefinitionRules rules;
-    private final EngineAccess access;
-    private final Redaction redaction;
     private final ObjectMapper objectMapper;
 
-    RegistrationReview(DefinitionRules rules, EngineAccess access, Redaction redaction, ObjectMapper objectMapper) {
+    RegistrationReview(DefinitionRules rules, ObjectMapper objectMapper) {
         this.rules = rules;
-        this.access = access;
-        this.redaction = redaction.unnoted();
         this.objectMapper = objectMapper;
     }
 
@@ -61,14 +52,10 @@ final class RegistrationReview implements DefinitionReview {
                                 unreadable.place().pointer())))
                 .forEach(reference -> rules.refusal(author, reference)
                         .ifPresent(refusal -> problems.add(Problem.with(refusal, reference))));
-        OwnValues.in(definition, redaction, Sink.DEFINITION, name -> isOwn(author, name))
+        rules.ownValues(author, definition)
                 .forEach(place -> problems.add(
                         Problem.at(ErrorCode.VALUE_IN_DEFINITION, OwnValues.message(place), null, place.pointer())));
         return problems;
-    }
-
-    private boolean isOwn(PrincipalId author, SecretName name) {
-        return access.ownerOf(Target.secret(name.value())).equals(Optional.of(author));
     }
 
     /** The exception's own message quotes the definition. */

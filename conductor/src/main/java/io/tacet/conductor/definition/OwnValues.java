@@ -54,13 +54,18 @@ public final class OwnValues {
     /** What a refusal says, with {@link ErrorCode#VALUE_IN_DEFINITION}. */
     public static String message(Place place) {
         return "The value of a stored secret stands at " + (place.equals(Place.ROOT) ? "the top" : place)
-                + "; write a reference to it instead: ${workflow.secrets.NAME}.";
+                + "; write a reference instead, ${workflow.secrets.NAME}, in a task of the workflow definition. In schedules"
+                + " and event handlers none opens.";
     }
 
     /** @throws TacetException {@link ErrorCode#VALUE_IN_DEFINITION} where it holds one, saying where; parameters as of {@link #in} */
     public static void refuse(
             @Nullable Object definition, Redaction redaction, Sink sink, Predicate<SecretName> isOwn) {
-        List<Place> places = in(definition, redaction, sink, isOwn);
+        refuseFirst(in(definition, redaction, sink, isOwn));
+    }
+
+    /** @throws TacetException {@link ErrorCode#VALUE_IN_DEFINITION} if there is one, saying where */
+    public static void refuseFirst(List<Place> places) {
         if (!places.isEmpty()) {
             throw new TacetException(ErrorCode.VALUE_IN_DEFINITION, message(places.getFirst()));
         }

@@ -1,7 +1,9 @@
 package io.tacet.conductor.template;
 
+import io.tacet.conductor.template.Template.Escape;
 import io.tacet.conductor.template.Template.Expression;
 import io.tacet.conductor.template.Template.Part;
+import io.tacet.conductor.template.Template.Text;
 import io.tacet.handle.Reference;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -68,14 +70,22 @@ public final class TemplateReferences {
 
     private void parts(String source, List<Part> parts, Place at) {
         for (Part part : parts) {
-            if (part instanceof Expression expression) {
-                if (isReference(source, expression)) {
-                    read(source, expression, at);
-                } else {
-                    parts(source, expression.body(), at);
-                }
+            switch (part) {
+                case Expression expression when isReference(source, expression) -> read(source, expression, at);
+                case Expression expression -> parts(source, expression.body(), at);
+                case Text text
+                when Reference.mayStandIn(source.substring(text.start(), text.end())) ->
+                    unreadable.accept(at, neverClosed());
+                case Text text -> {}
+                case Escape escape -> {}
             }
         }
+    }
+
+    private static TacetException neverClosed() {
+        return new TacetException(
+                ErrorCode.INVALID_REFERENCE,
+                "A reference to a secret or an environment variable is not closed: add the } behind its name.");
     }
 
     private static boolean isReference(String source, Expression expression) {

@@ -10,6 +10,7 @@ import com.netflix.conductor.service.WorkflowService;
 import io.orkes.conductor.scheduler.rest.SchedulerResource;
 import io.tacet.access.Enforcement;
 import io.tacet.kernel.TacetException;
+import io.tacet.testkit.PlantedValues;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ class AccessDecoratorsTest {
     private static Map<Class<?>, Map<String, Rule>> tables() {
         EngineAccess none = new EngineAccess(null, Enforcement.STRICT, null, null, null, null, null);
         return EngineRules.tables(
-                new DefinitionRules(none, null, null, null, null, null, null),
+                new DefinitionRules(none, null, null, null, null, null, null, new PlantedValues().redaction()),
                 new EventRules(none, null, null, null, null),
                 new ExecutionRules(none, null, new RunsAgain(none, null), new PayloadLocations(null, null)),
                 new TaskRules(none, null, null, new PayloadLocations(null, null)),

@@ -47,12 +47,6 @@ class DefinitionReferencesTest {
     }
 
     @Test
-    void inWhenEscapedOrUnfinishedThenNone() {
-        assertThat(DefinitionReferences.in(workflow(Map.of("a", "$${workflow.secrets.a} ${workflow.secrets.a"))))
-                .isEmpty();
-    }
-
-    @Test
     void inWhenDataWouldChooseTheNameThenRefused() {
         assertThatThrownBy(
                         () -> DefinitionReferences.in(workflow(Map.of("a", "${workflow.secrets.${workflow.input.n}}"))))
@@ -75,6 +69,7 @@ class DefinitionReferencesTest {
                 "${workflow.secrets .api-key}",
                 "Bearer ${Workflow.Secrets.api-key}",
                 "${workflow.ENV.region}",
+                "${workflow.secret.api-key}",
                 "${first.output.${\tworkflow.env.region}}",
                 "${workflow.secrets}",
                 "x ${workflow.input.a} ${workflow.env} y",
@@ -93,6 +88,22 @@ class DefinitionReferencesTest {
                 "${my workflow.secrets.x}",
                 "${ workflow.input.x }",
                 "workflow.secrets")) {
+            assertThat(DefinitionReferences.in(workflow(Map.of("a", template)))).isEmpty();
+        }
+    }
+
+    /** The engine leaves all of such a text as it is: the reference would be sent in place of the value. */
+    @Test
+    void inWhenOneIsNotClosedThenRefused() {
+        for (String template : List.of(
+                "${workflow.secrets.api-key",
+                "Bearer ${workflow.secrets.api-key ",
+                "${workflow.env.region and ${workflow.input.a}")) {
+            assertThatThrownBy(() -> DefinitionReferences.in(workflow(Map.of("a", template))))
+                    .isInstanceOf(TacetException.class)
+                    .hasMessageContaining("is not closed");
+        }
+        for (String template : List.of("$${workflow.secrets.api-key", "{workflow.secrets.", "${workflow.input.a")) {
             assertThat(DefinitionReferences.in(workflow(Map.of("a", template)))).isEmpty();
         }
     }

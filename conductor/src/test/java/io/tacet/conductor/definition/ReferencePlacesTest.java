@@ -12,6 +12,7 @@ import com.netflix.conductor.common.metadata.workflow.WorkflowDef;
 import com.netflix.conductor.common.metadata.workflow.WorkflowTask;
 import io.orkes.conductor.scheduler.model.WorkflowSchedule;
 import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
 import java.util.List;
 import java.util.Map;
@@ -185,13 +186,15 @@ class ReferencePlacesTest {
     }
 
     @Test
-    void looksAsDeepAsTheEngineReads() {
+    void looksAsDeepAsADefinitionMayBe() {
         Object nested = REFERENCE;
-        for (int i = 0; i < 900; i++) {
+        for (int i = 0; i < Nesting.MAX_NEW_DEPTH; i++) {
             nested = Map.of("k", nested);
         }
         Map<String, Object> input = Map.of("k", nested);
-        refused("task t.inputParameters.k" + ".k".repeat(900), task("SWITCH", t -> t.setInputParameters(input)));
+        refused(
+                "task t.inputParameters.k" + ".k".repeat(Nesting.MAX_NEW_DEPTH),
+                task("SWITCH", t -> t.setInputParameters(input)));
     }
 
     @Test
