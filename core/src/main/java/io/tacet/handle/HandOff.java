@@ -143,12 +143,10 @@ public final class HandOff {
     private void requireUse(
             SecretName name, Execution execution, Mandate mandate, Collection<Optional<Author>> authors) {
         Target target = Target.secret(name.value());
-        mandate.whyNotUse(execution.runAs(), target, "secret " + name)
-                .or(() -> mandate.whyAuthorsMayNotUse(authors, target, "secret " + name))
-                .ifPresent(reason -> {
-                    audit.record(use(name, execution).refused().saying(reason));
-                    throw new TacetException(ErrorCode.PERMISSION_MISSING, reason);
-                });
+        mandate.whyNotUse(execution.runAs(), authors, target, "secret " + name).ifPresent(reason -> {
+            audit.record(use(name, execution).refused().saying(reason));
+            throw new TacetException(ErrorCode.PERMISSION_MISSING, reason);
+        });
     }
 
     /** @param names of what would be handed over; none for data without a name */

@@ -9,6 +9,7 @@ import io.tacet.access.TargetType;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -69,12 +70,32 @@ public final class Mandate implements Authorizer {
     }
 
     /**
-     * A sentence with what to do, for a reason for incompletion; empty where the execution may use it.
+     * A sentence with what to do, for a reason for incompletion; empty where the execution may use it. What authors that are not known sent is
+     * refused alike whatever it is: the reason would tell data which secrets there are.
      *
      * @param runAs whoever the execution runs as
+     * @param authors of the definitions by which it comes to a task; empty for one who is not known
      * @param what the target is called
      */
-    Optional<String> whyNotUse(PrincipalId runAs, Target target, String what) {
+    Optional<String> whyNotUse(PrincipalId runAs, Collection<Optional<Author>> authors, Target target, String what) {
+        List<Optional<PrincipalId>> writers = authors.stream()
+                .map(author -> author.flatMap(who -> who.current(accounts)))
+                .toList();
+        if (writers.contains(Optional.<PrincipalId>empty())) {
+            return Optional.of("The definition that sends " + what
+                    + " to this task has no known author: it came as data, it was stored without Tacet, or its author's"
+                    + " account was deleted. Save the definition again.");
+        }
+        return whyNotUse(runAs, target, what)
+                .or(() -> writers.stream()
+                        .flatMap(Optional::stream)
+                        .filter(writer -> !authorizer.allows(writer, Access.EXECUTE, target))
+                        .findFirst()
+                        .map(writer -> "The definition that sends " + what + " to this task was last saved by " + writer
+                                + mayNotUse(what)));
+    }
+
+    private Optional<String> whyNotUse(PrincipalId runAs, Target target, String what) {
         return allows(runAs, Access.EXECUTE, target)
                 ? Optional.empty()
                 : Optional.of("This workflow "
@@ -82,24 +103,6 @@ public final class Mandate implements Authorizer {
                                 .findFirst()
                                 .map(actor -> whyTakeoverMayNot(actor, what))
                                 .orElseGet(() -> sameAccount ? "runs as " + runAs + mayNotUse(what) : runsAsDeleted()));
-    }
-
-    /**
-     * As {@link #whyNotUse}, for the authors of the definitions by which something comes to a task.
-     *
-     * @param authors empty for one who is not known
-     */
-    Optional<String> whyAuthorsMayNotUse(Collection<Optional<Author>> authors, Target target, String what) {
-        return authors.stream()
-                .map(author -> author.flatMap(who -> who.current(accounts)))
-                .filter(author -> author.filter(who -> authorizer.allows(who, Access.EXECUTE, target))
-                        .isEmpty())
-                .findFirst()
-                .map(author -> author.map(who -> "The definition that sends " + what
-                                + " to this task was last saved by " + who + mayNotUse(what))
-                        .orElseGet(() -> "The definition that sends " + what
-                                + " to this task has no known author: it was stored without Tacet, or its author's account"
-                                + " was deleted. Save the definition again."));
     }
 
     private static String whyTakeoverMayNot(PrincipalId actor, String what) {

@@ -39,13 +39,11 @@ public final class VariableReader {
     public String read(VariableName name, Execution execution, Collection<Optional<Author>> authors) {
         String what = "environment variable " + name;
         Mandate mandate = takeovers.of(execution);
-        mandate.whyNotUse(execution.runAs(), name.target(), what)
-                .or(() -> mandate.whyAuthorsMayNotUse(authors, name.target(), what))
-                .ifPresent(reason -> {
-                    TacetException refusal = new TacetException(ErrorCode.PERMISSION_MISSING, reason);
-                    refusedCalls.note(execution.audited(name.target().audited(AuditAction.CALL)), refusal);
-                    throw refusal;
-                });
+        mandate.whyNotUse(execution.runAs(), authors, name.target(), what).ifPresent(reason -> {
+            TacetException refusal = new TacetException(ErrorCode.PERMISSION_MISSING, reason);
+            refusedCalls.note(execution.audited(name.target().audited(AuditAction.CALL)), refusal);
+            throw refusal;
+        });
         return repository
                 .find(name)
                 .map(Variable::value)

@@ -30,7 +30,7 @@ class DeletedAccountTest {
     @Test
     void executionOfTheSameAccountIsAllowedWhatTheAccountIs() {
         assertThat(takeovers.of(execution).allows(ANN, Access.EXECUTE, SECRET)).isTrue();
-        assertThat(takeovers.of(execution.child("wf-2")).whyNotUse(ANN, SECRET, "secret key"))
+        assertThat(takeovers.of(execution.child("wf-2")).whyNotUse(ANN, List.of(), SECRET, "secret key"))
                 .isEmpty();
         takeovers.takeOver(execution, ANN);
         assertThat(executions.takeovers("wf-1")).isEmpty();
@@ -56,7 +56,7 @@ class DeletedAccountTest {
 
     @Test
     void authorOfTheSameAccountIsAskedForTheirPermission() {
-        assertThat(takeovers.of(operators()).whyAuthorsMayNotUse(List.of(ann()), SECRET, "secret key"))
+        assertThat(takeovers.of(operators()).whyNotUse(ANN, List.of(ann()), SECRET, "secret key"))
                 .isEmpty();
         assertThat(takeovers.of(operators()).at(ann()).allows(PrincipalId.OPERATOR, Access.UPDATE, SECRET))
                 .isTrue();
@@ -67,7 +67,7 @@ class DeletedAccountTest {
         Optional<Author> ann = ann();
         accounts.put(ANN, new AccountId("second"));
 
-        assertThat(takeovers.of(operators()).whyAuthorsMayNotUse(List.of(ann), SECRET, "secret key"))
+        assertThat(takeovers.of(operators()).whyNotUse(ANN, List.of(ann), SECRET, "secret key"))
                 .hasValueSatisfying(why -> assertThat(why).contains("no known author"));
         assertThat(takeovers.of(operators()).at(ann).allows(PrincipalId.OPERATOR, Access.UPDATE, SECRET))
                 .isFalse();
@@ -97,10 +97,21 @@ class DeletedAccountTest {
         assertRefused(Execution.root("wf-1", ANN));
     }
 
+    /** Data can bring a definition along, with names that it tries out. */
+    @Test
+    void authorWhoIsNotKnownIsRefusedAlikeWhateverTheExecutionMayUse() {
+        Takeovers nothing =
+                new Takeovers(executions, (who, access, target) -> false, id -> Optional.ofNullable(accounts.get(id)));
+
+        assertThat(nothing.of(execution).whyNotUse(ANN, List.of(Optional.empty()), SECRET, "secret key"))
+                .isEqualTo(takeovers.of(execution).whyNotUse(ANN, List.of(Optional.empty()), SECRET, "secret key"))
+                .hasValueSatisfying(why -> assertThat(why).contains("it came as data"));
+    }
+
     private void assertRefused(Execution of) {
         Mandate mandate = takeovers.of(of);
         assertThat(mandate.allows(ANN, Access.EXECUTE, SECRET)).isFalse();
-        assertThat(mandate.whyNotUse(ANN, SECRET, "secret key").orElseThrow())
+        assertThat(mandate.whyNotUse(ANN, List.of(), SECRET, "secret key").orElseThrow())
                 .contains("runs as ann, an account that was deleted");
         assertThat(mandate.lackers(ANN, Access.EXECUTE, SECRET)).containsExactly(ANN);
         assertThatThrownBy(() -> mandate.require(ANN, Access.EXECUTE, SECRET))
