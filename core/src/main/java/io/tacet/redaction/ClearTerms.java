@@ -30,7 +30,7 @@ final class ClearTerms {
     static ClearTerms in(String text, Collection<String> terms, ValueIndex index) {
         // Of a long text, an index finds each piece alone: that one stood there does not tell that the others did.
         List<String> units = terms.stream()
-                .flatMap(term -> Pieces.of(term).stream())
+                .flatMap(term -> Pieces.units(term).stream())
                 .distinct()
                 .toList();
         SecretId all = SecretId.random();
@@ -54,7 +54,7 @@ final class ClearTerms {
             return texts;
         }
         return texts.stream()
-                .flatMap(text -> Pieces.of(text).stream())
+                .flatMap(text -> Pieces.units(text).stream())
                 .filter(unit -> !isClear(unit))
                 .collect(Collectors.toSet());
     }

@@ -70,11 +70,16 @@ public final class ClearText {
         return spellings;
     }
 
-    private record Spellings(String asItIs, String lower, String upper) {}
+    private record Spellings(String asItIs, String lower, String upper) {
+        /** For what a program writes in one case and then encodes. */
+        String all() {
+            return String.join("\n", asItIs, lower, upper);
+        }
+    }
 
     private Finders rest() {
         if (rest == null) {
-            String clear = spellings().asItIs();
+            String clear = spellings().all();
             rest = finders.segments().find(clear).isEmpty()
                     ? finders
                     : finders.without().apply(clear);

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * The ways to write a text that hide it from a search for the text itself: hex, and base64 and base64url at each of the three
- * places where it may begin within what was encoded. What escapes single characters (JSON, URL, HTML) is undone in the text
+ * places where it may begin within what was encoded, without the digits that hold bits of its neighbours. What escapes single characters (JSON, URL, HTML) is undone in the text
  * that is searched instead, see {@link Escapes}; only the plus sign for a blank, which is no escape, is here.
  */
 final class Encodings {
@@ -20,15 +20,36 @@ final class Encodings {
 
     static Set<Spelling> of(Set<String> atoms) {
         Set<Spelling> spellings = new LinkedHashSet<>();
-        atoms.forEach(atom -> add(atom, spellings));
+        atoms.forEach(atom -> {
+            addCharacters(atom, spellings);
+            addDigits(atom, spellings);
+        });
         return spellings;
     }
 
-    private static void add(String atom, Set<Spelling> spellings) {
+    /**
+     * For a search in which {@link Digits} are decoded. Digits of what nobody can try out are looked for as well, wherever they were cut. Of anything else,
+     * they would tell that a guess is right but for the bits at its ends.
+     */
+    static Set<Spelling> besidesDigits(Set<String> atoms) {
+        Set<Spelling> spellings = new LinkedHashSet<>();
+        atoms.stream().flatMap(atom -> Pieces.units(atom).stream()).forEach(unit -> {
+            addCharacters(unit, spellings);
+            if (!StrongParts.canBeTriedOut(unit)) {
+                addDigits(unit, spellings);
+            }
+        });
+        return spellings;
+    }
+
+    private static void addCharacters(String atom, Set<Spelling> spellings) {
         spellings.add(new Spelling(atom));
         spellings.add(new Spelling(atom.replace(' ', '+')));
         // Its bytes one by one, as programs write them that do not know its characters.
         spellings.add(new Spelling(new String(atom.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)));
+    }
+
+    private static void addDigits(String atom, Set<Spelling> spellings) {
         addBinary(atom, spellings);
         // A document that was encoded as a whole: its texts were escaped before.
         addBinary(JsonText.escape(atom), spellings);

@@ -101,8 +101,8 @@ final class KnownBytes {
     /** In linear time; the same text where nothing in it is known. */
     static String without(String text) {
         BitSet known = new BitSet();
-        HEX.matcher(text).results().forEach(run -> mark(text, run, 4, known));
-        BASE64.matcher(text).results().forEach(run -> mark(text, run, 6, known));
+        HEX.matcher(text).results().forEach(run -> mark(text, run, Digits.HEX, known));
+        BASE64.matcher(text).results().forEach(run -> mark(text, run, Digits.BASE64, known));
         if (known.isEmpty()) {
             return text;
         }
@@ -114,17 +114,18 @@ final class KnownBytes {
     }
 
     /** Wherever in a byte the run begins. */
-    private static void mark(String text, MatchResult run, int bitsOfDigit, BitSet known) {
-        for (int skipped = 0; skipped * bitsOfDigit % Byte.SIZE != 0 || skipped == 0; skipped++) {
-            mark(text, run.start() + skipped, run.end(), bitsOfDigit, known);
+    private static void mark(String text, MatchResult run, Digits digits, BitSet known) {
+        for (int skipped = 0; skipped * digits.bits() % Byte.SIZE != 0 || skipped == 0; skipped++) {
+            mark(text, run.start() + skipped, run.end(), digits, known);
         }
     }
 
-    private static void mark(String text, int start, int end, int bitsOfDigit, BitSet known) {
+    private static void mark(String text, int start, int end, Digits digits, BitSet known) {
+        int bitsOfDigit = digits.bits();
         long window = 0;
         int bits = 0;
         for (int at = start; at < end; at++) {
-            window = window << bitsOfDigit | digit(text.charAt(at), bitsOfDigit);
+            window = window << bitsOfDigit | digits.valueOf(text.charAt(at));
             bits += bitsOfDigit;
             int left = bits % Byte.SIZE;
             if (left < bitsOfDigit && bits >= WINDOW * Byte.SIZE) {
@@ -137,21 +138,5 @@ final class KnownBytes {
                                 known.set(from, Math.min(start + (last + varying * Byte.SIZE) / bitsOfDigit, end)));
             }
         }
-    }
-
-    private static int digit(char c, int bits) {
-        if (bits == 4) {
-            return Character.digit(c, 16);
-        }
-        if (c >= 'A' && c <= 'Z') {
-            return c - 'A';
-        }
-        if (c >= 'a' && c <= 'z') {
-            return c - 'a' + 26;
-        }
-        if (c >= '0' && c <= '9') {
-            return c - '0' + 52;
-        }
-        return c == '+' || c == '-' ? 62 : 63;
     }
 }

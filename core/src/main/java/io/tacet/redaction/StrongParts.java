@@ -79,12 +79,20 @@ final class StrongParts {
         }
         List<String> parts = parts(value);
         Set<String> strong = new LinkedHashSet<>();
-        if (parts.stream().filter(part -> part.length() > 1).noneMatch(part -> isGuessable(part, depth))
-                && Strength.isStrong(value.strip())) {
+        if (!isAnyGuessable(parts, depth) && Strength.isStrong(value.strip())) {
             strong.add(value.strip());
         }
         parts.stream().filter(part -> isUnguessable(part, depth)).forEach(strong::add);
         return strong;
+    }
+
+    /** All of a text, or a part of it by somebody who knows the rest. */
+    static boolean canBeTriedOut(String text) {
+        return Strength.isGuessable(text) || isAnyGuessable(parts(text), 0);
+    }
+
+    private static boolean isAnyGuessable(List<String> parts, int depth) {
+        return parts.stream().filter(part -> part.length() > 1).anyMatch(part -> isGuessable(part, depth));
     }
 
     private static boolean isUnguessable(String part, int depth) {

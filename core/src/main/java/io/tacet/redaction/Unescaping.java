@@ -1,5 +1,6 @@
 package io.tacet.redaction;
 
+import io.tacet.redaction.Digits.Decoded;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,6 +11,8 @@ final class Unescaping {
 
     /** At which a quoting may still be undone. */
     private static final int MAX_DEPTH_OF_QUOTINGS = 1;
+
+    private static final Escapes IN_DOCUMENT = new JsonEscapes();
 
     private final EscapeKinds escapes;
     private final Hits hits = new Hits();
@@ -26,14 +29,28 @@ final class Unescaping {
 
     private void search(
             String text, Origin origin, int depth, boolean quotingUndone, Function<String, List<Hit>> search) {
-        for (Hit hit : search.apply(text)) {
-            hits.add(new Hit(origin.startOf(hit.start()), origin.endOf(hit.end() - 1), hit.value(), depth > 0));
-        }
+        add(search.apply(text), origin, depth);
+        escapes.digits().stream()
+                .flatMap(kind -> kind.decode(text).stream())
+                .forEach(decoded -> searchDecoded(decoded, origin.then(decoded), depth, search));
         if (depth < MAX_DEPTH) {
             escapes.nested().forEach(kind -> undo(kind, text, origin, depth, quotingUndone, search));
         }
         if (depth <= MAX_DEPTH_OF_QUOTINGS && !quotingUndone) {
             escapes.once().forEach(kind -> undo(kind, text, origin, depth, true, search));
+        }
+    }
+
+    /** Also in a document that was encoded as a whole, so that its texts were escaped before. */
+    private void searchDecoded(Decoded decoded, Origin origin, int depth, Function<String, List<Hit>> search) {
+        add(search.apply(decoded.text()), origin, depth);
+        Unescaped.of(decoded.text(), IN_DOCUMENT)
+                .ifPresent(unescaped -> add(search.apply(unescaped.text()), origin.then(unescaped), depth));
+    }
+
+    private void add(List<Hit> found, Origin origin, int depth) {
+        for (Hit hit : found) {
+            hits.add(new Hit(origin.startOf(hit.start()), origin.endOf(hit.end() - 1), hit.value(), depth > 0));
         }
     }
 

@@ -48,7 +48,8 @@ public final class ValueIndex implements ValueFinder {
     }
 
     /**
-     * For a few values: as {@link SearchTerms#whereHandedOver}, and in the quotings of shells, SQL, CSV, properties and YAML too.
+     * For a few values: as {@link SearchTerms#whereHandedOver}, and in the quotings of shells, SQL, CSV, properties and YAML too. In hex and base64, a value that
+     * could be tried out is found only if all bits of it stand there, and only where such text begins: not right behind a letter or a digit.
      *
      * @param minimumLength in UTF-16 units; shorter texts are not looked for
      * @throws TacetException {@link ErrorCode#CONFIGURATION_INVALID} if it is under 4
@@ -60,7 +61,7 @@ public final class ValueIndex implements ValueFinder {
                     "The minimum length of values to redact is %d; it has to be %d or more, as shorter text is found everywhere."
                             .formatted(minimumLength, KnownValues.SHORTEST));
         }
-        return new ValueIndex(SearchTerms.whereHandedOver(leaves, minimumLength), EscapeKinds.WITH_QUOTINGS);
+        return new ValueIndex(SearchTerms.whereHandedOver(leaves, minimumLength), EscapeKinds.WITH_DIGITS);
     }
 
     /** Same as {@link #add(KeptValue, SensitiveValue, FieldMarks)}, for a secret without marks. */
@@ -77,7 +78,7 @@ public final class ValueIndex implements ValueFinder {
 
     /** @param texts that are to be found for it */
     void add(KeptValue value, Set<String> texts) {
-        Set<Spelling> spellings = Encodings.of(texts);
+        Set<Spelling> spellings = escapes.digits().isEmpty() ? Encodings.of(texts) : Encodings.besidesDigits(texts);
         changes.lock();
         try {
             known.add(value, spellings);

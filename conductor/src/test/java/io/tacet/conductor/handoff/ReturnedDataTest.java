@@ -36,9 +36,12 @@ import io.tacet.secret.ValueSlot;
 import io.tacet.secret.Vault;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import io.tacet.testkit.memory.InMemorySecretRepository;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -224,6 +227,58 @@ class ReturnedDataTest {
 
         workflow.setInput(new HashMap<>());
         assertThat(logged("order " + PIN)).isEqualTo("order ***");
+    }
+
+    /** One execution with guesses of five digits would otherwise show which of them are right, the neighbours of that one the last digit. */
+    @ParameterizedTest
+    @ValueSource(strings = {PIN, "493816", "593817", "49381", " 49381: ", "111111"})
+    void guessIsLeftAloneHoweverItIsEncoded(String guess) {
+        workflow.setInput(new HashMap<>(Map.of("guess", guess)));
+        for (String before : List.of("", "x", "x:")) {
+            byte[] echo = (before + guess).getBytes(StandardCharsets.UTF_8);
+            for (String encoded : List.of(
+                    Base64.getEncoder().encodeToString(echo),
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(echo),
+                    HexFormat.of().formatHex(echo))) {
+                assertThat(logged("you said " + encoded)).isEqualTo("you said " + encoded);
+                TaskResult result = result("you said " + encoded, "you said " + encoded);
+                assertThat(result.getOutputData()).containsEntry("out", "you said " + encoded);
+                assertThat(result.getReasonForIncompletion()).isEqualTo("you said " + encoded);
+                assertThat(answered("you said " + encoded)).isEqualTo("you said " + encoded);
+            }
+        }
+        assertThat(leaks).isEmpty();
+    }
+
+    /** The legitimate twin: nobody guesses, and a recipient encodes what it was handed. */
+    @Test
+    void valueIsMaskedHoweverItIsEncoded() {
+        for (String before : List.of("", "x", "x:")) {
+            byte[] text = (before + PIN + "!").getBytes(StandardCharsets.UTF_8);
+            for (String encoded : List.of(
+                    Base64.getEncoder().encodeToString(text),
+                    Base64.getUrlEncoder().encodeToString(text),
+                    HexFormat.of().formatHex(text))) {
+                assertThat(logged("sent " + encoded)).startsWith("sent ***");
+                assertThat(result("x", "sent " + encoded).getReasonForIncompletion())
+                        .startsWith("sent ***");
+                assertThat(result(encoded, null).getOutputData().get("out"))
+                        .asString()
+                        .contains("tacet-val.");
+                assertThat(answered(encoded)).asString().contains("tacet-val.");
+            }
+        }
+    }
+
+    /** By a service that was called with the PIN. */
+    private Object answered(String body) {
+        Uses uses = new Uses();
+        open("pin", uses);
+        task.setOutputData(new HashMap<>(Map.of("body", body)));
+        returned.guard(task, task.getInputData(), uses);
+        Object answer = task.getOutputData().get("body");
+        task.setOutputData(new HashMap<>());
+        return answer;
     }
 
     private static final String PASSWORD = "Hunter77z";

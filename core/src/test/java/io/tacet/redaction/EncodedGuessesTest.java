@@ -1,0 +1,219 @@
+package io.tacet.redaction;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tacet.handle.JsonSelector;
+import io.tacet.handle.Resolved;
+import io.tacet.handle.SecretReference;
+import io.tacet.kernel.ManualClock;
+import io.tacet.redaction.HandedFinders.Finders;
+import io.tacet.secret.FakeCache;
+import io.tacet.secret.FakeCipher;
+import io.tacet.secret.FakeSecrets;
+import io.tacet.secret.FieldMarks;
+import io.tacet.secret.Vault;
+import io.tacet.secret.VaultSettings;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** People who put guesses into an execution, and see what a recipient makes of them, must not see how much of one is right. */
+class EncodedGuessesTest {
+    private static final List<Function<Finders, ValueFinder>> KINDS = List.of(Finders::values, Finders::segments);
+
+    private final HandedValues handed = new HandedValues(
+            new Vault(
+                    new FakeSecrets(),
+                    new FakeCipher(),
+                    new FakeCache(),
+                    VaultSettings.DEFAULTS,
+                    new ManualClock(),
+                    events -> {}),
+            id -> FieldMarks.NONE,
+            document -> List.of(),
+            new NoSelector(),
+            Known.MINIMUM);
+
+    private static final class NoSelector implements JsonSelector {
+        @Override
+        public Resolved select(String json, SecretReference reference) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String asText(Object value) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** What a recipient does with a text before it returns it. */
+    enum Echo {
+        BASE64(text -> Base64.getEncoder().encodeToString(text.getBytes(UTF_8))),
+        BASE64_WITHOUT_PADDING(text -> Base64.getEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8))),
+        BASE64_URL(text -> Base64.getUrlEncoder().encodeToString(text.getBytes(UTF_8))),
+        BASE64_IN_LINES(text -> Base64.getMimeEncoder().encodeToString(("-".repeat(50) + text).getBytes(UTF_8))),
+        BASE64_IN_A_PATH(text -> "/session/" + BASE64_URL.of(text) + "/next"),
+        BASE64_BEHIND_A_NAME(text -> "id-" + BASE64.of(text)),
+        BASE64_OF_JSON(text -> BASE64.of("{\"text\":\"" + Writing.JSON.of(text) + "\"}")),
+        HEX(text -> HexFormat.of().formatHex(text.getBytes(UTF_8))),
+        HEX_CAPITALS(text -> HEX.of(text).toUpperCase(Locale.ROOT)),
+        BYTES(text -> new String(text.getBytes(UTF_8), ISO_8859_1));
+
+        @SuppressWarnings("ImmutableEnumChecker") // functions without state
+        private final UnaryOperator<String> writer;
+
+        Echo(UnaryOperator<String> writer) {
+            this.writer = writer;
+        }
+
+        String of(String text) {
+            return writer.apply(text);
+        }
+    }
+
+    @Property(tries = 500)
+    void guessThatIsNearlyRightIsTreatedLikeAnyOther(
+            @ForAll("guessable") String value,
+            @ForAll Echo echo,
+            @ForAll("neighbours") String before,
+            @ForAll("neighbours") String behind) {
+        int last = value.length() - 1;
+        for (String guess : List.of(
+                value,
+                value.substring(0, last),
+                value.substring(1),
+                value.substring(0, last) + other(value.charAt(last)),
+                other(value.charAt(0)) + value.substring(1))) {
+            assertThat(foundIn(echo.of(before + guess + behind), value, "they guess " + guess))
+                    .as("%s for %s", guess, value)
+                    .isEmpty();
+        }
+    }
+
+    /** The legitimate twin: nobody guesses. */
+    @Property(tries = 500)
+    void valueIsFoundHoweverItIsEncoded(
+            @ForAll("guessable") String value,
+            @ForAll Echo echo,
+            @ForAll("neighbours") String before,
+            @ForAll("neighbours") String behind) {
+        for (Function<Finders, ValueFinder> kind : KINDS) {
+            ValueFinder finder = new ClearText(finders(value), () -> "order 4711").leftOutOf(kind);
+            String masked = new Redactor(finder)
+                    .text("it says: " + echo.of(before + value + behind) + ", see", (hit, found) -> Replacement.MASK);
+            assertThat(masked).contains("***");
+            assertThat(finders(value).segments().find(masked)).isEmpty();
+            assertThat(masked.length()).isLessThan(130);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"583921", "683920", "111111", "58392", "583920"})
+    void ofAPinInBase64NoGuessIsMasked(String guess) {
+        assertThat(foundIn(Echo.BASE64.of("x" + guess), "583920", guess)).isEmpty();
+        assertThat(foundIn(Echo.BASE64.of("x583920"), "583920", "order 4711"))
+                .containsExactly("DU4MzkyMA", "DU4MzkyMA");
+    }
+
+    /** Half a byte, or three quarters of one, further on, its digits are those of the value; the text is not. */
+    @Test
+    void textWhoseDigitsHoldThoseOfTheValueIsTreatedLikeAnyOther() {
+        String value = "fetter";
+        String text = new String(HexFormat.of().parseHex("414" + Echo.HEX.of(value) + "2"), UTF_8);
+
+        assertThat(Echo.HEX.of(text)).contains(Echo.HEX.of(value));
+        assertThat(Echo.BASE64.of(text)).contains(Echo.BASE64.of(value));
+        for (Echo echo : Echo.values()) {
+            assertThat(foundIn(echo.of(text), value, text)).as(echo.name()).isEmpty();
+        }
+    }
+
+    /** What nobody can try out: what is cut from it in a log line tells nothing but that it is a leak. */
+    @Test
+    void ofAStrongValueWhatWasCutIsMasked() {
+        String value = "kv7f2q9xzt3m8wL4Rb6Tn1Yp";
+        String digits = Echo.BASE64.of("user:" + value);
+        for (int start = 0; start < 10; start++) {
+            String cut = digits.substring(start, digits.length() - 7);
+            assertThat(finders(value).segments().find(cut)).as(cut).isNotEmpty();
+        }
+    }
+
+    /** Each line is looked for alone, so each is guessed alone. */
+    @Test
+    void lineThatIsNearlyRightIsTreatedLikeAnyOther() {
+        String value = "user=appuser\npin=583920\nhost=db.example.org";
+        for (String guess : List.of("pin=583921", "qin=583920", "pin=111111", "pin=583920")) {
+            for (Echo echo : Echo.values()) {
+                assertThat(foundIn(echo.of("x" + guess), value, guess))
+                        .as(guess)
+                        .isEmpty();
+            }
+        }
+        assertThat(foundIn(Echo.BASE64.of("xpin=583920"), value, "user=appuser"))
+                .isNotEmpty();
+    }
+
+    /** A service may write what it was sent in capitals before it encodes it. */
+    @Test
+    void guessInAnotherCaseIsTreatedLikeAnyOther() {
+        String value = "user=appuser;password=Winter2026";
+        for (Echo echo : Echo.values()) {
+            for (String guess : List.of("wINTER2026", "wINTER2027")) {
+                assertThat(foundIn(echo.of(guess.toUpperCase(Locale.ROOT)), value, guess))
+                        .as("%s %s", echo, guess)
+                        .isEmpty();
+                assertThat(foundIn(echo.of(guess.toLowerCase(Locale.ROOT)), value, guess))
+                        .as("%s %s", echo, guess)
+                        .isEmpty();
+            }
+        }
+        assertThat(foundIn(Echo.HEX.of("WINTER2026"), value, "order 4711")).isNotEmpty();
+    }
+
+    private List<String> foundIn(String returned, String value, String clear) {
+        ClearText text = new ClearText(finders(value), () -> clear);
+        return KINDS.stream()
+                .flatMap(kind -> text.leftOutOf(kind).find(returned).stream())
+                .map(hit -> returned.substring(hit.start(), hit.end()))
+                .toList();
+    }
+
+    private Finders finders(String value) {
+        return handed.ofTexts(List.of(value));
+    }
+
+    private static String other(char c) {
+        return String.valueOf((char) (c ^ 1));
+    }
+
+    /** Numbers, and passphrases in several scripts: also longer than what is looked for at once. */
+    @Provide
+    Arbitrary<String> guessable() {
+        Arbitrary<String> numbers =
+                Arbitraries.strings().numeric().ofMinLength(6).ofMaxLength(12);
+        Arbitrary<String> words =
+                Arbitraries.of("tulip", "garden", "amber", "größe", "naïve", "horse", "o\"clock", "книга", "東京");
+        return Arbitraries.oneOf(
+                        numbers, words.list().ofMinSize(2).ofMaxSize(40).map(list -> String.join(" ", list)))
+                .filter(value -> value.chars().distinct().count() > 2 && StrongParts.canBeTriedOut(value));
+    }
+
+    @Provide
+    Arbitrary<String> neighbours() {
+        return Arbitraries.of("", "u", "u:", "u: ", "{\"n\":\"", "\"}", ".", "é");
+    }
+}
