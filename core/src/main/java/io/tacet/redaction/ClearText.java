@@ -1,6 +1,8 @@
 package io.tacet.redaction;
 
 import io.tacet.redaction.HandedFinders.Finders;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,9 +73,14 @@ public final class ClearText {
     }
 
     private record Spellings(String asItIs, String lower, String upper) {
-        /** For what a program writes in one case and then encodes. */
+        /**
+         * Also for what a program writes in one case and then encodes, and for what it escapes: letters and digits of an escape and what stood behind it can be
+         * a value.
+         */
         String all() {
-            return String.join("\n", asItIs, lower, upper);
+            String inUrl = URLEncoder.encode(asItIs, StandardCharsets.UTF_8).replace("+", "%20");
+            return String.join(
+                    "\n", asItIs, lower, upper, inUrl, inUrl.toLowerCase(Locale.ROOT), JsonText.escape(asItIs));
         }
     }
 

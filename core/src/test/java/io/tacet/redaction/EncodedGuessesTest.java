@@ -28,6 +28,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People who put guesses into an execution, and see what a recipient makes of them, must not see how much of one is right. */
@@ -164,6 +165,31 @@ class EncodedGuessesTest {
             }
         }
         assertThat(foundIn(Echo.BASE64.of("xpin=583920"), value, "user=appuser"))
+                .isNotEmpty();
+    }
+
+    /** Of an escape, the last letters or digits stand right before what is next to it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200001 | `\"00001`",
+                "000123 | ` 00123`",
+                "f54321 | /54321",
+                "Fetter | /etter",
+                "nfoobar | `\nfoobar`"
+            })
+    void guessThatAnEscapeCompletesIsTreatedLikeAnyOther(String value, String guess) {
+        for (String written : List.of(
+                Writing.URL_COMPONENT.of(guess), Writing.URL_ALL_LOWER_CASE.of(guess), Writing.JSON.of(guess))) {
+            assertThat(foundIn(written, value, guess)).as(written).isEmpty();
+        }
+        assertThat(foundIn(
+                        Writing.URL_ALL_LOWER_CASE.of(guess) + Writing.URL_COMPONENT.of(guess) + " "
+                                + Writing.JSON.of(guess),
+                        value,
+                        "order 4711"))
                 .isNotEmpty();
     }
 
