@@ -1,6 +1,8 @@
 package io.tacet.handle;
 
+import io.tacet.kernel.ChangedKeys;
 import io.tacet.kernel.TextTree;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,14 @@ public final class HandleDisplay {
      */
     public static @Nullable Object show(@Nullable Object tree) {
         return TextTree.map(tree, HandleDisplay::show);
+    }
+
+    /**
+     * The keys of a map that hold something to hide, with what is shown for each: keys that would be shown alike are {@linkplain ChangedKeys
+     * numbered}.
+     */
+    public static Map<String, String> shownKeys(Collection<?> keys) {
+        return ChangedKeys.of(keys, HandleDisplay::show);
     }
 
     /** As {@link #show(Object)}. */

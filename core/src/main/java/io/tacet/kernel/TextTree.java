@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trees of maps and lists with other text in them, keys included. What is given is never changed, and comes back itself where no text changed.
- * Anything that is no map, list or text is left alone.
+ * Anything that is no map, list or text is left alone. No entry of a map is lost: {@link ChangedKeys}.
  */
-@SuppressWarnings({"ReferenceEquality", "StringEquality"}) // the sign for "nothing changed"
 public final class TextTree {
     private TextTree() {}
 
@@ -39,21 +38,14 @@ public final class TextTree {
 
     private static Map<?, ?> map(Map<?, ?> map, UnaryOperator<String> change, int depth) {
         Map<?, ?> changed = CopyOnChange.values(map, (key, value) -> any(value, change, depth));
-        return anyKeyChanges(changed, change) ? keys(changed, change) : changed;
+        Map<String, String> keys = ChangedKeys.of(changed.keySet(), change);
+        return keys.isEmpty() ? changed : withKeys(keys, changed);
     }
 
-    private static boolean anyKeyChanges(Map<?, ?> map, UnaryOperator<String> change) {
-        for (Object key : map.keySet()) {
-            if (key instanceof String text && change.apply(text) != text) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Map<?, ?> keys(Map<?, ?> map, UnaryOperator<String> change) {
+    private static Map<?, ?> withKeys(Map<String, String> keys, Map<?, ?> map) {
         Map<@Nullable Object, @Nullable Object> changed = LinkedHashMap.newLinkedHashMap(map.size());
-        map.forEach((key, value) -> changed.put(key instanceof String text ? change.apply(text) : key, value));
+        map.forEach(
+                (key, value) -> changed.put(key instanceof String text ? keys.getOrDefault(text, text) : key, value));
         return changed;
     }
 }

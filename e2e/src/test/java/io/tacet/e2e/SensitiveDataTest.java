@@ -10,6 +10,7 @@ import static io.tacet.e2e.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -288,6 +289,46 @@ class SensitiveDataTest {
             assertThat(ended.at("/tasks/0/outputData/result/_public/length").asInt())
                     .isEqualTo(value.length());
             assertThat(server.filesHolding(reversed)).isEmpty();
+        }
+    }
+
+    @Test
+    void keysThatAreSealedAreShownApartAndComeBackInARerun() {
+        String one = fresh("canary-key-one");
+        String two = fresh("canary-key-two");
+        String secret = fresh("keys");
+        api.putSecret(secret, Api.write(Map.of("key", one, "token", two)));
+        Map<String, Object> answer = Map.of(one, Map.of("v", 1), two, Map.of("v", 2), "last", two, "n", 3);
+        try (Receiver source = new Receiver(request -> Receiver.Answer.json(answer));
+                Receiver service = new Receiver(() -> {})) {
+            String execution = api.run(
+                    workflow(
+                            fresh("keys"),
+                            post("ask", source.url(), "${workflow.secrets." + secret + "}"),
+                            post("tell", service.url(), "${ask.output.response.body}")),
+                    Map.of());
+            JsonNode tell = Stage.task(api.awaitEnd(execution), "tell");
+            JsonNode body = tell.at("/inputData/http_request/body");
+            assertThat(body.fieldNames()).toIterable().containsExactlyInAnyOrder("***", "*** (2)", "last", "n");
+            ObjectNode changed = tell.get("inputData").deepCopy();
+            ((ObjectNode) changed.at("/http_request/body")).put("*** (3)", 4);
+
+            String rerun = "/api/workflow/" + execution + "/rerun";
+            String id = tell.get("taskId").asText();
+            assertThat(api.send(
+                                    "POST",
+                                    rerun,
+                                    "application/json",
+                                    Api.write(Map.of("reRunFromTaskId", id, "taskInput", changed)))
+                            .body())
+                    .contains("SEALED_INPUT_CHANGED");
+            api.ok("POST", rerun, Map.of("reRunFromTaskId", id, "taskInput", tell.get("inputData")));
+            api.awaitEnd(execution);
+
+            assertThat(service.requests())
+                    .hasSize(2)
+                    .allSatisfy(
+                            request -> assertThat(Api.read(request.body())).isEqualTo(Api.JSON.valueToTree(answer)));
         }
     }
 

@@ -8,6 +8,7 @@ import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class ShownBack {
     private ShownBack() {}
 
-    /** What is sent, with what is stored in the place of each thing that is sent as it was shown. */
+    /**
+     * What is sent, with what is stored in the place of each thing that is sent as it was shown, keys included.
+     *
+     * @throws TacetException {@link ErrorCode#SEALED_INPUT_CHANGED} if a key looks like one that was shown, beside such keys, but was not
+     */
     @SuppressWarnings("unchecked")
     static @Nullable Map<String, Object> restore(
             @Nullable Map<String, Object> sent, @Nullable Map<String, Object> stored) {
@@ -64,10 +69,7 @@ final class ShownBack {
     private static boolean isUnchanged(@Nullable Object sent, @Nullable Object stored) {
         return switch (sent) {
             case String text -> isShown(text, stored);
-            case Map<?, ?> map
-            when stored instanceof Map<?, ?> before ->
-                Stream.concat(map.keySet().stream(), before.keySet().stream())
-                        .allMatch(key -> isUnchanged(map.get(key), before.get(key)));
+            case Map<?, ?> map when stored instanceof Map<?, ?> before -> isUnchanged(map, before);
             case List<?> list
             when stored instanceof List<?> before ->
                 list.size() == before.size()
@@ -77,6 +79,39 @@ final class ShownBack {
                 number.equals(before) || number.doubleValue() == before.doubleValue();
             case null, default -> Objects.equals(sent, stored);
         };
+    }
+
+    private static boolean isUnchanged(Map<?, ?> sent, Map<?, ?> stored) {
+        Map<?, ?> restored = withStoredKeys(sent, stored);
+        return Stream.concat(restored.keySet().stream(), stored.keySet().stream())
+                .allMatch(key -> isUnchanged(restored.get(key), stored.get(key)));
+    }
+
+    /** What is sent, with its values as they are, under the keys that are stored. */
+    private static Map<?, ?> withStoredKeys(Map<?, ?> sent, Map<?, ?> stored) {
+        Map<String, String> shownKeys = HandleDisplay.shownKeys(stored.keySet());
+        if (shownKeys.isEmpty()) {
+            return sent;
+        }
+        Map<Object, Object> storedKeys = new HashMap<>();
+        shownKeys.forEach((key, shown) -> storedKeys.put(shown, key));
+        Map<@Nullable Object, @Nullable Object> restored = LinkedHashMap.newLinkedHashMap(sent.size());
+        sent.forEach((key, value) -> {
+            Object known = storedKeys.getOrDefault(key, key);
+            if (!stored.containsKey(known) && mayBeShown(key)) {
+                throw unknownKey();
+            }
+            restored.put(known, value);
+        });
+        return restored;
+    }
+
+    private static TacetException unknownKey() {
+        return new TacetException(
+                ErrorCode.SEALED_INPUT_CHANGED,
+                "A key is sent that looks like one that is sealed, beside keys that are, but no key was shown like that. Read the data once more and"
+                        + " send the key as it is shown, leave it out, or choose a key without " + HandleDisplay.MASK
+                        + " and references.");
     }
 
     /**
@@ -91,7 +126,10 @@ final class ShownBack {
     private static boolean mayBeShown(@Nullable Object sent, int depth) {
         return switch (sent) {
             case String text -> text.contains(HandleDisplay.MASK) || Reference.mayStandIn(text);
-            case Map<?, ?> map -> anyMayBeShown(map.values(), Nesting.deeper(depth));
+            case Map<?, ?> map -> {
+                int deeper = Nesting.deeper(depth);
+                yield anyMayBeShown(map.keySet(), deeper) || anyMayBeShown(map.values(), deeper);
+            }
             case List<?> list -> anyMayBeShown(list, Nesting.deeper(depth));
             case null, default -> false;
         };
@@ -112,7 +150,7 @@ final class ShownBack {
             case Map<?, ?> map
             when stored instanceof Map<?, ?> before -> {
                 Map<@Nullable Object, @Nullable Object> restored = new LinkedHashMap<>();
-                map.forEach((key, value) -> restored.put(key, any(value, before.get(key))));
+                withStoredKeys(map, before).forEach((key, value) -> restored.put(key, any(value, before.get(key))));
                 yield restored;
             }
             case List<?> list

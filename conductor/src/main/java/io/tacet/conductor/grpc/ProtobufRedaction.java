@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.tacet.handle.HandleDisplay;
+import io.tacet.kernel.ChangedKeys;
 import io.tacet.redaction.ObjectFields;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
@@ -37,7 +38,10 @@ final class ProtobufRedaction {
     private Message redacted(Message message, boolean isStructure) {
         Message result = message;
         for (Map.Entry<FieldDescriptor, Object> field : message.getAllFields().entrySet()) {
-            Object after = value(field.getValue(), isStructure || isStructure(message, field.getKey()));
+            boolean isStructural = isStructure || isStructure(message, field.getKey());
+            Object distinct =
+                    field.getKey().isMapField() ? withKeys((List<?>) field.getValue(), isStructural) : field.getValue();
+            Object after = value(distinct, isStructural);
             if (after != field.getValue()) {
                 result = result.toBuilder().setField(field.getKey(), after).build();
             }
@@ -52,9 +56,37 @@ final class ProtobufRedaction {
                 && ObjectFields.of(field.getJsonName()) == ObjectFields.Kind.STRUCTURE;
     }
 
+    /** Entries of a map with keys as people see them: of entries whose keys are the same, only one would be left. */
+    private List<?> withKeys(List<?> entries, boolean isStructure) {
+        Map<String, String> keys = ChangedKeys.of(
+                entries.stream()
+                        .map(entry -> ((Message) entry).getField(key((Message) entry)))
+                        .toList(),
+                key -> text(key, isStructure));
+        return keys.isEmpty()
+                ? entries
+                : entries.stream().map(entry -> withKey((Message) entry, keys)).toList();
+    }
+
+    private static Message withKey(Message entry, Map<String, String> keys) {
+        FieldDescriptor field = key(entry);
+        Object key = entry.getField(field);
+        return key instanceof String text && keys.containsKey(text)
+                ? entry.toBuilder().setField(field, keys.get(text)).build()
+                : entry;
+    }
+
+    private static FieldDescriptor key(Message entry) {
+        return entry.getDescriptorForType().findFieldByName("key");
+    }
+
+    private String text(String text, boolean isStructure) {
+        return HandleDisplay.show(isStructure ? text : redaction.json(text, place));
+    }
+
     private Object value(Object value, boolean isStructure) {
         return switch (value) {
-            case String text -> HandleDisplay.show(isStructure ? text : redaction.json(text, place));
+            case String text -> text(text, isStructure);
             case ByteString bytes -> isStructure ? bytes : bytes(bytes);
             case Message message -> redacted(message, isStructure);
             case List<?> list -> list(list, isStructure);

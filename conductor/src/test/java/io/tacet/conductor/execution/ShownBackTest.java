@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tacet.access.PrincipalId;
 import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
+import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Handles;
 import io.tacet.handle.SecretReference;
 import io.tacet.kernel.Nesting;
@@ -22,6 +23,7 @@ class ShownBackTest {
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final String reference = handles.reference(SecretReference.parse("key"), EXECUTION);
     private final String value = handles.part("v", false, false, Optional.empty(), EXECUTION);
+    private final String other = handles.part("w", false, false, Optional.empty(), EXECUTION);
     private final Map<String, Object> stored = Map.of(
             "header",
             "Bearer " + reference,
@@ -103,6 +105,59 @@ class ShownBackTest {
                 .isEqualTo(own);
         assertThat(ShownBack.restoreWhole(own, null)).isEqualTo(own);
         assertThat(ShownBack.restoreWhole(null, own)).isNull();
+    }
+
+    /** As answers show what is stored: see the test of ShownHandles. */
+    private static Map<String, Object> shown(Map<String, Object> stored) {
+        return HandleDisplay.show(stored);
+    }
+
+    @Test
+    void restoreWhenKeysAreSentAsShownThenTheKeysThatAreStored() {
+        Map<String, Object> withKeys = Map.of(
+                "body",
+                Map.of(value, Map.of("v", 1), other, Map.of("v", value), "***", "honest", "Bearer " + reference, 2));
+        assertThat(ShownBack.restore(shown(withKeys), withKeys)).isEqualTo(withKeys);
+        assertThat(ShownBack.restoreWhole(shown(withKeys), withKeys)).isEqualTo(withKeys);
+        assertThat(ShownBack.mayBeShown(Map.of("***", 1))).isTrue();
+    }
+
+    @Test
+    void restoreWhenAnEntryOfASealedKeyIsChangedThenItKeepsItsKey() {
+        Map<String, Object> withKey = Map.of(value, Map.of("v", 1), "n", 3);
+        assertThat(ShownBack.restore(Map.of("***", Map.of("v", 2)), withKey)).isEqualTo(Map.of(value, Map.of("v", 2)));
+    }
+
+    @Test
+    void restoreWholeWhenAnEntryOfASealedKeyIsChangedOrMissingThenRefused() {
+        Map<String, Object> withKeys = Map.of(value, 1, other, 1, "n", 3);
+        List<Map<String, Object>> changed = List.of(
+                Map.of("***", 1, "*** (2)", 1, "n", 4), Map.of("***", 1, "n", 3), Map.of("***", 1, "*** (2)", 1));
+        changed.forEach(sent -> assertThatThrownBy(() -> ShownBack.restoreWhole(sent, withKeys))
+                .as("%s", sent)
+                .isInstanceOf(TacetException.class)
+                .hasMessageContaining("Send it unchanged"));
+    }
+
+    @Test
+    void restoreWhenAKeyWasNotShownBesideSealedKeysThenRefused() {
+        Map<String, Object> withKey = Map.of("body", Map.of(value, 1));
+        for (String key : List.of("*** (2)", "****", "${workflow.secrets.key}")) {
+            Map<String, Object> sent = Map.of("body", Map.of(key, 1));
+            assertThatThrownBy(() -> ShownBack.restore(sent, withKey))
+                    .as(key)
+                    .isInstanceOf(TacetException.class)
+                    .hasMessageContaining("leave it out");
+            assertThatThrownBy(() -> ShownBack.restoreWhole(sent, withKey)).isInstanceOf(TacetException.class);
+        }
+    }
+
+    @Test
+    void restoreWhenNoKeyIsSealedThenKeysStayAsTheyAre() {
+        Map<String, Object> before = Map.of("***", 1, "k", value);
+        Map<String, Object> sent = Map.of("***", 1, "*** (2)", 2, "k", "***");
+        assertThat(ShownBack.restore(sent, before)).isEqualTo(Map.of("***", 1, "*** (2)", 2, "k", value));
+        assertThat(ShownBack.restoreWhole(Map.of("***", 1, "k", "***"), before)).isEqualTo(before);
     }
 
     @Test

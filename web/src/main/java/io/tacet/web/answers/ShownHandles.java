@@ -38,16 +38,7 @@ final class ShownHandles {
 
     private static JsonNode shown(JsonNode node) {
         return switch (node) {
-            case ObjectNode object -> {
-                ObjectNode shown = JSON.createObjectNode();
-                for (Map.Entry<String, JsonNode> field : object.properties()) {
-                    boolean whole = Sealer.SEALED_KEYS.contains(field.getKey()) && isSealed(field.getValue());
-                    shown.set(
-                            HandleDisplay.show(field.getKey()),
-                            whole ? TextNode.valueOf(HandleDisplay.MASK) : shown(field.getValue()));
-                }
-                yield shown;
-            }
+            case ObjectNode object -> fields(object);
             case ArrayNode array -> {
                 ArrayNode shown = JSON.createArrayNode();
                 array.forEach(item -> shown.add(shown(item)));
@@ -56,6 +47,20 @@ final class ShownHandles {
             case TextNode text -> TextNode.valueOf(HandleDisplay.show(text.textValue()));
             default -> node;
         };
+    }
+
+    private static JsonNode fields(ObjectNode object) {
+        Map<String, String> shownKeys = HandleDisplay.shownKeys(
+                object.properties().stream().map(Map.Entry::getKey).toList());
+        ObjectNode shown = JSON.createObjectNode();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            String key = field.getKey();
+            boolean whole = Sealer.SEALED_KEYS.contains(key) && isSealed(field.getValue());
+            shown.set(
+                    shownKeys.getOrDefault(key, key),
+                    whole ? TextNode.valueOf(HandleDisplay.MASK) : shown(field.getValue()));
+        }
+        return shown;
     }
 
     /** Whether something stands there, and nothing but handles. */

@@ -27,6 +27,13 @@ class ShownHandlesTest {
     }
 
     @Test
+    void showWhenKeysAreShownAlikeThenAllEntriesAreThere() {
+        String other = "tacet-val." + base64(new byte[41]) + ".";
+        assertThat(ShownHandles.in("{\"" + other + "\":1,\"***\":2,\"" + VALUE + "\":{\"v\":3},\"n\":4}"))
+                .isEqualTo("{\"*** (3)\":1,\"***\":2,\"*** (2)\":{\"v\":3},\"n\":4}");
+    }
+
+    @Test
     void showWhenSomethingElseStandsUnderASealedKeyThenItIsShown() {
         assertThat(ShownHandles.in("{\"_secrets\":{\"token\":\"" + VALUE + "\",\"open\":\"text\"}}"))
                 .isEqualTo("{\"_secrets\":{\"token\":\"***\",\"open\":\"text\"}}");
