@@ -70,6 +70,22 @@ test("the switch hides a field or declares it configuration, and a mark can be r
   ]);
 });
 
+test("what the server warns of is said of the mark", async () => {
+  const warning = "The mark is stored, but the value of hidden field $['zone'] has fewer than 6 characters.";
+  answerCalls(({ method }) =>
+    method === "GET"
+      ? json({ fields: [field("$['zone']", "CONFIGURATION")], unlisted: 0 })
+      : new Response(null, { headers: { Warning: `299 tacet "VALUE_TOO_SHORT: ${warning}"` } }),
+  );
+  show(<FieldsSection secret={secret} mayUpdate />);
+
+  const hide = await screen.findByRole("switch", { name: "Hide zone" });
+  expect(screen.queryByRole("alert")).toBeNull();
+  await userEvent.click(hide);
+
+  expect(await screen.findByRole("alert")).toHaveTextContent(warning);
+});
+
 test("who may not change the secret sees the fields only", async () => {
   answer(field("$['region']", "MARKED_HIDDEN"));
   show(<FieldsSection secret={secret} mayUpdate={false} />);

@@ -2,6 +2,7 @@ import LockIcon from "@mui/icons-material/Lock";
 import TuneIcon from "@mui/icons-material/Tune";
 import UndoIcon from "@mui/icons-material/Undo";
 import VisibilityOffIcon from "@mui/icons-material/VisibilityOff";
+import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Stack from "@mui/material/Stack";
 import Switch from "@mui/material/Switch";
@@ -66,10 +67,12 @@ export function FieldsSection({ secret, mayUpdate }: Props) {
   return (
     <Section title="Fields">
       <Typography color="text.secondary">
-        The value is JSON. Hidden fields are masked in executions and logs; configuration is not.
+        The value is JSON. Hidden fields are masked in executions and logs, unless they are too short or are JSON
+        numbers there; configuration is not.
       </Typography>
       <ErrorNote error={listing.error} onRetry={() => void listing.refetch()} />
       <ErrorNote error={mark.error} />
+      {mark.data && <Alert severity="warning">{mark.data}</Alert>}
       <LocalTable
         label="Fields"
         rows={listing.data?.fields}

@@ -48,3 +48,24 @@ test("what is probably not meant is said of each line, before it is stored", asy
   expect(lineBreak?.getByText(/Ends with a line break/)).toBeInTheDocument();
   expect(good?.queryByRole("alert")).not.toBeInTheDocument();
 });
+
+test("what the server warns of is said once the values are stored", async () => {
+  const reason = "The secret is stored, but the value of hidden field $['pin'] has fewer than 6 characters.";
+  answerCalls(({ method, path }) =>
+    method === "GET"
+      ? json(path === "/api/settings" ? { shortestMasked: 6 } : [])
+      : new Response(null, {
+          status: 200,
+          headers: path.startsWith("/api/secrets/CFG?") ? { Warning: `299 tacet "VALUE_TOO_SHORT: ${reason}"` } : {},
+        }),
+  );
+  show(<ImportDialog onClose={vi.fn()} />);
+  fireEvent.change(screen.getByLabelText("Or paste it"), {
+    target: { value: `CFG='{"pin": "q7z8"}'\nGOOD=some value` },
+  });
+
+  await waitFor(() => expect(screen.getByRole("button", { name: "Import 2 secrets" })).toBeEnabled());
+  await userEvent.click(screen.getByRole("button", { name: "Import 2 secrets" }));
+
+  expect(await screen.findByText(`Stored: CFG, GOOD. CFG: ${reason}`)).toBeInTheDocument();
+});

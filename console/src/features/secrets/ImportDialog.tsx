@@ -44,7 +44,7 @@ export function ImportDialog({ onClose }: Props) {
       ready={chosen.length > 0 && current.isSuccess && !current.isPlaceholderData}
       change={useImport()}
       values={chosen.map(({ name, value }) => ({ name, value, expectedVersion: current.data?.get(name) ?? 0 }))}
-      done={(stored) => `Stored: ${stored.join(", ")}.`}
+      done={({ names, warnings }) => [`Stored: ${names.join(", ")}.`, ...warnings].join(" ")}
       onClose={onClose}
     >
       <Button component="label" variant="outlined" startIcon={<UploadFileIcon />}>

@@ -2,7 +2,7 @@ import type { components } from "#api";
 import { useQuery } from "@tanstack/react-query";
 import { answerOf, api } from "@/shared/api/client";
 import { useChange } from "@/shared/api/useChange";
-import { type Secret, secretsKey } from "./secrets";
+import { type Secret, secretsKey, warningIn } from "./secrets";
 
 export type SecretField = components["schemas"]["SecretField"];
 export type FieldMark = components["schemas"]["FieldMark"];
@@ -15,11 +15,13 @@ export function useFields({ name, version }: Secret) {
   });
 }
 
-/** Hides a field, declares it configuration, or takes back either. */
+/** Hides a field, declares it configuration, or takes back either. Gives back what the server warns of. */
 export function useMark(name: string) {
-  return useChange(secretsKey, (mark: FieldMark) =>
-    answerOf(api.PUT("/api/secrets/{key}/fields", { params: { path: { key: name } }, body: mark })),
-  );
+  return useChange(secretsKey, async (mark: FieldMark) => {
+    const call = api.PUT("/api/secrets/{key}/fields", { params: { path: { key: name } }, body: mark });
+    await answerOf(call);
+    return warningIn((await call).response.headers.get("Warning") ?? "");
+  });
 }
 
 const HIDDEN: ReadonlySet<SecretField["visibility"]> = new Set(["STRONG", "NAMED", "MARKED_HIDDEN"]);

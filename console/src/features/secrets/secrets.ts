@@ -86,7 +86,7 @@ async function put({ name, value, expectedVersion }: NewValue): Promise<string |
 }
 
 /** What headers such as 299 tacet "CODE: text" say to people. */
-function warningIn(headers: string): string | undefined {
+export function warningIn(headers: string): string | undefined {
   const texts = Array.from(headers.matchAll(/"(?:[A-Z_]+: )?([^"]*)"/g), ([, text]) => text);
   return texts.length > 0 ? texts.join(" ") : undefined;
 }
@@ -114,20 +114,30 @@ export function useAddSecret() {
   });
 }
 
-/** One after the other; what was stored before one is refused stays. @returns the names */
+/** What an import has stored, and what the server warns of, with the name of the secret. */
+export interface Imported {
+  names: string[];
+  warnings: string[];
+}
+
+/** One after the other; what was stored before one is refused stays. */
 export function useImport() {
-  return useChange(secretsKey, async (values: NewValue[]) => {
-    const stored: string[] = [];
+  return useChange(secretsKey, async (values: NewValue[]): Promise<Imported> => {
+    const names: string[] = [];
+    const warnings: string[] = [];
     for (const value of values) {
       try {
-        await put(value);
+        const warning = await put(value);
+        if (warning !== undefined) {
+          warnings.push(`${value.name}: ${warning}`);
+        }
       } catch (e) {
-        const before = stored.length > 0 ? ` Stored before: ${stored.join(", ")}.` : "";
+        const before = names.length > 0 ? ` Stored before: ${names.join(", ")}.` : "";
         throw e instanceof ApiError ? new ApiError(e.code, e.status, `${value.name}: ${e.message}${before}`) : e;
       }
-      stored.push(value.name);
+      names.push(value.name);
     }
-    return stored;
+    return { names, warnings };
   });
 }
 

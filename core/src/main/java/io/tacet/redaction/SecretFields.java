@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -71,11 +72,52 @@ public final class SecretFields {
         return new Listing(fields, unlisted);
     }
 
-    /** Without a text that is the whole document: it is no field, and hidden as any other value. */
     private List<JsonLeaf> leaves(SecretName name) {
         return vault.read(name).stream()
-                .flatMap(value -> leaves.of(value.reveal(PlaintextAccess.granted())).stream())
+                .flatMap(value -> leaves(value.reveal(PlaintextAccess.granted())).stream())
+                .toList();
+    }
+
+    /** Without a text that is the whole document: it is no field, and hidden as any other value. */
+    private List<JsonLeaf> leaves(String value) {
+        return leaves.of(value).stream()
                 .filter(leaf -> !leaf.fields().isEmpty())
+                .toList();
+    }
+
+    /**
+     * A hidden field with what stands in it.
+     *
+     * @param path empty where it is too long, or could be a value itself
+     * @param text the text, or the number as it is written
+     */
+    public record HiddenField(Optional<String> path, String text) {
+        static HiddenField of(JsonLeaf leaf) {
+            Optional<String> path =
+                    isLong(leaf) ? Optional.empty() : Optional.of(leaf.path()).filter(text -> isStorable(text, leaf));
+            return new HiddenField(path, leaf.text());
+        }
+    }
+
+    /**
+     * Those of a value that its sender has stored.
+     *
+     * @param marks that the sender may know of
+     */
+    public List<HiddenField> hiddenIn(String value, FieldMarks marks) {
+        return leaves(value).stream()
+                .filter(leaf -> FieldVisibility.of(leaf, marks).isHidden())
+                .map(HiddenField::of)
+                .toList();
+    }
+
+    /** Those of the current value that share a path. */
+    public List<HiddenField> hiddenAt(SecretName name, String path) {
+        FieldMarks marks = vault.marks(vault.get(name).id());
+        return leaves(name).stream()
+                .filter(leaf -> !isLong(leaf) && leaf.path().equals(path))
+                .filter(leaf -> FieldVisibility.of(leaf, marks).isHidden())
+                .map(HiddenField::of)
                 .toList();
     }
 

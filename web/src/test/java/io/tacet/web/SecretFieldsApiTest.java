@@ -39,9 +39,13 @@ class SecretFieldsApiTest {
     }
 
     private void grant(String user, String access) throws Exception {
+        grant(name, user, access);
+    }
+
+    private void grant(String secret, String user, String access) throws Exception {
         ok(server.call("POST", "/api/auth/authorization")
                 .json("{\"subject\": {\"type\": \"USER\", \"id\": \"" + user
-                        + "\"}, \"target\": {\"type\": \"SECRET_NAME\", \"id\": \"" + name + "\"}, \"access\": [\""
+                        + "\"}, \"target\": {\"type\": \"SECRET_NAME\", \"id\": \"" + secret + "\"}, \"access\": [\""
                         + access + "\"]}"));
     }
 
@@ -152,5 +156,55 @@ class SecretFieldsApiTest {
         assertThat(listing.get("fields")).isEmpty();
         assertThat(server.call("GET", "/api/secrets/none/fields").send().status())
                 .isEqualTo(404);
+    }
+
+    private String warnings(TestServer.Call call) throws Exception {
+        return String.join("\n", ok(call).headers("Warning"));
+    }
+
+    @Test
+    void hiddenFieldsThatAreNotMaskedThenWarnings() throws Exception {
+        String secret = "/api/secrets/short_" + UUID.randomUUID();
+        assertThat(warnings(server.call("PUT", secret)
+                        .body(
+                                "text/plain",
+                                "{\"db\": {\"password\": \"ab1\"}, \"pin\": 4711, \"token\": \"--------\"}")))
+                .contains("VALUE_TOO_SHORT", "hidden field $['db']['password'], like 1 more,")
+                .contains("VALUE_FEW_CHARACTERS", "hidden field $['token'] ")
+                .doesNotContain("ab1", "4711", "---");
+        assertThat(warnings(server.call("PUT", secret)
+                        .body("text/plain", "{\"password\": \"hunter22\", \"region\": \"eu\", \"port\": 1}")))
+                .isEmpty();
+    }
+
+    @Test
+    void markThatCannotMaskThenAWarning() throws Exception {
+        assertThat(warnings(mark("both", "$['db']['port']", "\"HIDDEN\"")))
+                .contains("VALUE_TOO_SHORT: The mark is stored", "$['db']['port']")
+                .doesNotContain("5432");
+        assertThat(warnings(mark("both", "$['db']['port']", "null"))).isEmpty();
+        assertThat(warnings(mark("both", "$['region']", "\"HIDDEN\""))).isEmpty();
+        assertThat(warnings(mark("both", "$['region']", "null"))).isEmpty();
+    }
+
+    /** Which fields are marked is for those who may read the secret. */
+    @Test
+    void warningsThenMarksCountForThoseWhoMayReadOnly() throws Exception {
+        String marked = "marked_" + UUID.randomUUID();
+        String document = "{\"zone\": \"eu\"}";
+        ok(server.call("PUT", "/api/secrets/" + marked).body("text/plain", document));
+        ok(server.call("PUT", "/api/secrets/" + marked + "/fields")
+                .json("{\"path\": \"$['zone']\", \"visibility\": \"HIDDEN\"}"));
+        grant(marked, "updates", "UPDATE");
+        grant(marked, "both", "READ\", \"UPDATE");
+
+        assertThat(warnings(put("both", marked, document))).contains("VALUE_TOO_SHORT");
+        assertThat(warnings(put("updates", marked, document))).isEmpty();
+    }
+
+    private TestServer.Call put(String user, String secret, String document) throws Exception {
+        return server.anonymous("PUT", "/api/secrets/" + secret)
+                .header("X-Authorization", server.tokenOf(user))
+                .body("text/plain", document);
     }
 }

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.tacet.access.Access;
 import io.tacet.access.CurrentAccess;
 import io.tacet.access.Principal;
 import io.tacet.access.Target;
@@ -19,7 +20,10 @@ import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
+import io.tacet.redaction.SecretFields;
 import io.tacet.secret.ExpectedVersion;
+import io.tacet.secret.FieldMarks;
+import io.tacet.secret.Secret;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
 import io.tacet.web.answers.ShowsValue;
@@ -61,11 +65,13 @@ public class SecretController {
 
     private final Vault vault;
     private final CurrentAccess access;
+    private final SecretFields fields;
     private final ValueWarnings valueWarnings;
 
-    public SecretController(Vault vault, CurrentAccess access, ValueWarnings valueWarnings) {
+    public SecretController(Vault vault, CurrentAccess access, SecretFields fields, ValueWarnings valueWarnings) {
         this.vault = vault;
         this.access = access;
+        this.fields = fields;
         this.valueWarnings = valueWarnings;
     }
 
@@ -90,7 +96,8 @@ public class SecretController {
                             description =
                                     "299 tacet \"CODE: reason\", once for each thing about the value that is probably not"
                                             + " meant: VALUE_BLANK, VALUE_TOO_SHORT and LINE_TOO_SHORT (not masked where it"
-                                            + " turns up), VALUE_FEW_CHARACTERS, VALUE_ENDS_WITH_LINE_BREAK",
+                                            + " turns up), VALUE_FEW_CHARACTERS, VALUE_ENDS_WITH_LINE_BREAK. Once"
+                                            + " more for hidden fields of a JSON document, with the path of one",
                             schema = @Schema(type = "string")),
             content = @Content)
     @ApiResponse(
@@ -117,10 +124,18 @@ public class SecretController {
         }
         String value = TextBody.read(request);
         ExpectedVersion expected = expectedVersion == null ? ExpectedVersion.ANY : ExpectedVersion.of(expectedVersion);
-        vault.put(name, value, expected, caller.id(), access);
+        Secret secret = vault.put(name, value, expected, caller.id(), access);
         HttpHeaders headers = new HttpHeaders();
-        headers.addAll(HttpHeaders.WARNING, valueWarnings.headersFor(value));
+        headers.addAll(
+                HttpHeaders.WARNING,
+                valueWarnings.headersFor(value, fields.hiddenIn(value, knownMarks(secret, caller))));
         return ResponseEntity.ok().headers(headers).build();
+    }
+
+    /** Marks are for those who may read the secret. */
+    private FieldMarks knownMarks(Secret secret, Principal caller) {
+        Target target = Target.secret(secret.name().value());
+        return access.allows(caller.id(), Access.READ, target) ? vault.marks(secret.id()) : FieldMarks.NONE;
     }
 
     @Operation(

@@ -2,6 +2,7 @@ package io.tacet.web.secrets;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,10 +49,12 @@ public class SecretFieldController {
 
     private final SecretFields fields;
     private final CurrentAccess access;
+    private final ValueWarnings valueWarnings;
 
-    public SecretFieldController(SecretFields fields, CurrentAccess access) {
+    public SecretFieldController(SecretFields fields, CurrentAccess access, ValueWarnings valueWarnings) {
         this.fields = fields;
         this.access = access;
+        this.valueWarnings = valueWarnings;
     }
 
     /** The fields of a secret. */
@@ -99,13 +103,23 @@ public class SecretFieldController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = FieldMark.class)))
-    @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
+    @ApiResponse(
+            responseCode = "200",
+            description = "Stored",
+            headers =
+                    @Header(
+                            name = HttpHeaders.WARNING,
+                            description =
+                                    "299 tacet \"CODE: reason\", where the field is hidden, but not masked: the codes of a"
+                                            + " value that is stored",
+                            schema = @Schema(type = "string")),
+            content = @Content)
     @ApiResponse(
             responseCode = "409",
             description = "The field cannot be marked, or 200 fields are marked",
             content = @Content)
     @PutMapping
-    void mark(
+    ResponseEntity<Void> mark(
             @PathVariable("key") String key,
             @Parameter(hidden = true) HttpServletRequest request,
             @Caller Principal caller)
@@ -114,7 +128,14 @@ public class SecretFieldController {
         // UPDATE was asked for by the policy table.
         access.require(caller.id(), Access.READ, Target.secret(name.value()));
         JsonFields body = JsonFields.read(request);
-        fields.mark(name, body.text("path"), markIn(body), caller.id());
+        String path = body.text("path");
+        Mark mark = markIn(body);
+        fields.mark(name, path, mark, caller.id());
+        HttpHeaders headers = new HttpHeaders();
+        if (mark == Mark.HIDDEN) {
+            headers.addAll(HttpHeaders.WARNING, valueWarnings.headersForMarked(fields.hiddenAt(name, path)));
+        }
+        return ResponseEntity.ok().headers(headers).build();
     }
 
     /** Null has to be said: a field left out by mistake must not remove a mark. */

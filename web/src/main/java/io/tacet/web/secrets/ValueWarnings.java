@@ -4,9 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tacet.redaction.SecretFields.HiddenField;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Warns of values that are stored, but are probably not what was meant, or that redaction passes by. The console warns of the same before it stores a
@@ -16,6 +22,10 @@ import java.util.Set;
  */
 public record ValueWarnings(int minLength) {
     private static final int FEW = 3;
+
+    /** What can stand in a quoted text of a header as it is. */
+    private static final Pattern FOR_HEADERS = Pattern.compile("[ -~&&[^\"\\\\]]{1,100}");
+
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
@@ -50,11 +60,54 @@ public record ValueWarnings(int minLength) {
         return codes;
     }
 
-    /** As Warning headers have it (RFC 7234, 5.5: 299 is for any warning that lasts), each with its code. */
-    List<String> headersFor(String value) {
-        return of(value).stream()
-                .map(code -> "299 tacet \"" + code + ": The secret is stored, but " + reason(code) + "\"")
+    /**
+     * As Warning headers have it (RFC 7234, 5.5: 299 is for any warning that lasts), each with its code.
+     *
+     * @param hidden fields of the value, if it is a JSON document
+     */
+    List<String> headersFor(String value, List<HiddenField> hidden) {
+        return Stream.concat(
+                        of(value).stream().map(code -> header(code, "The secret is stored, but it ")),
+                        headersFor(hidden, "The secret is stored"))
                 .toList();
+    }
+
+    /** The same for a field that was marked as hidden. */
+    List<String> headersForMarked(List<HiddenField> hidden) {
+        return headersFor(hidden, "The mark is stored").toList();
+    }
+
+    /** One for each code, however many fields there are: answers have little room for headers. */
+    private Stream<String> headersFor(List<HiddenField> hidden, String done) {
+        Map<Code, List<HiddenField>> fields = new EnumMap<>(Code.class);
+        for (HiddenField field : hidden) {
+            ofField(field.text())
+                    .forEach(code -> fields.computeIfAbsent(code, key -> new ArrayList<>())
+                            .add(field));
+        }
+        return fields.entrySet().stream()
+                .map(entry -> header(entry.getKey(), done + ", but " + subject(entry.getValue()) + " "));
+    }
+
+    /** Of an empty field, nothing could turn up. How a field ends does not matter to what is masked. */
+    private Set<Code> ofField(String text) {
+        Set<Code> codes = text.isEmpty() ? EnumSet.noneOf(Code.class) : of(text);
+        codes.remove(Code.VALUE_ENDS_WITH_LINE_BREAK);
+        return codes;
+    }
+
+    private static String subject(List<HiddenField> fields) {
+        String named = fields.stream()
+                .flatMap(field -> field.path().stream())
+                .filter(path -> FOR_HEADERS.matcher(path).matches())
+                .findFirst()
+                .map(path -> "the value of hidden field " + path)
+                .orElse("the value of a hidden field");
+        return fields.size() == 1 ? named : named + ", like " + (fields.size() - 1) + " more,";
+    }
+
+    private String header(Code code, String subject) {
+        return "299 tacet \"" + code + ": " + subject + reason(code) + "\"";
     }
 
     private boolean hasShortLine(String text) {
@@ -72,18 +125,18 @@ public record ValueWarnings(int minLength) {
 
     private String reason(Code code) {
         return switch (code) {
-            case VALUE_BLANK -> "it is nothing but white space.";
+            case VALUE_BLANK -> "is nothing but white space.";
             case VALUE_TOO_SHORT ->
-                "it has fewer than " + minLength
+                "has fewer than " + minLength
                         + " characters: where it turns up in logs or executions, it is not masked. Use a longer one.";
             case VALUE_FEW_CHARACTERS ->
-                "it repeats one or two characters, which is easy to guess: where it turns up in logs or executions, it is not"
+                "repeats one or two characters, which is easy to guess: where it turns up in logs or executions, it is not"
                         + " masked. Use another one.";
             case VALUE_ENDS_WITH_LINE_BREAK ->
-                "it ends with a line break, which is part of the value wherever it is used. Store it without one, unless it"
+                "ends with a line break, which is part of the value wherever it is used. Store it without one, unless it"
                         + " belongs there.";
             case LINE_TOO_SHORT ->
-                "it has a line of fewer than " + minLength
+                "has a line of fewer than " + minLength
                         + " characters: where that line turns up on its own in logs or executions, it is not masked.";
         };
     }
