@@ -213,12 +213,14 @@ class SensitiveDataTest {
     }
 
     @Test
-    void updateSecretThatLacksAFieldFailsWithTheReason() {
-        JsonNode ended = api.awaitEnd(api.run(
-                workflow(fresh("lacks"), task("store", "UPDATE_SECRET", Map.of("_secrets", Map.of("secretKey", "x")))),
-                Map.of()));
-        assertThat(ended.get("status").asText()).isEqualTo("FAILED");
-        assertThat(ended.get("reasonForIncompletion").asText()).contains("secretValue is missing");
+    void updateSecretThatLacksAFieldOrHasAnEmptyOneFailsWithTheReason() {
+        for (Map<String, Object> fields :
+                List.<Map<String, Object>>of(Map.of("secretKey", "x"), Map.of("secretKey", "x", "secretValue", ""))) {
+            JsonNode ended = api.awaitEnd(api.run(
+                    workflow(fresh("lacks"), task("store", "UPDATE_SECRET", Map.of("_secrets", fields))), Map.of()));
+            assertThat(ended.get("status").asText()).isEqualTo("FAILED");
+            assertThat(ended.get("reasonForIncompletion").asText()).contains("secretValue is missing or empty");
+        }
     }
 
     @Test

@@ -135,6 +135,6 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
                 .orElseThrow(() -> new TacetException(
                         ErrorCode.INVALID_REQUEST,
                         TYPE + " needs _secrets.secretKey and _secrets.secretValue in its input; " + field
-                                + " is missing."));
+                                + " is missing or empty."));
     }
 }
