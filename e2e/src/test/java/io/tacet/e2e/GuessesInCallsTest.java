@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,7 @@ class GuessesInCallsTest {
     private static final String GUESS = "${workflow.input.guess}";
 
     private final Receiver service = new Receiver(request -> Receiver.Answer.json(Map.of("done", true)));
+    private final List<Receiver> closing = new ArrayList<>();
     private final String secret = fresh("guessed");
     private Api api;
 
@@ -41,6 +46,7 @@ class GuessesInCallsTest {
     @AfterEach
     void close() {
         service.close();
+        closing.forEach(Receiver::close);
     }
 
     /** No call comes about in any of these places: the engine complains, and often quotes. */
@@ -73,6 +79,55 @@ class GuessesInCallsTest {
         api.register(workflow(name, call(Map.of("uri", "http://" + GUESS + ".invalid/"))));
 
         assertThat(ended(name, "orders").get("reasonForIncompletion").asText()).contains(".invalid");
+    }
+
+    /** A service that keeps what it is sent in base64 shows the guess, and nothing of the secret. */
+    @Test
+    void guessOfAPinThatAServiceEncodesIsLeftAlone() {
+        String name = pinCall("583920", (text, pin) -> text);
+
+        for (String guess : List.of("583920", "583921", "683920", "58392", "111111")) {
+            assertThat(echoed(name, guess)).isEqualTo(encoded(guess));
+        }
+    }
+
+    /** The legitimate twin: the service encodes the PIN, and nobody guesses. */
+    @Test
+    void pinThatAServiceEncodesIsMasked() {
+        String name = pinCall("583920", (text, pin) -> pin);
+
+        assertThat(echoed(name, "order 7")).contains("***").doesNotContain("U4Mzky");
+    }
+
+    /** @param kept what the service answers with, in base64: of the text that it is sent, and of the PIN */
+    private String pinCall(String pin, BinaryOperator<String> kept) {
+        String name = fresh("guesses");
+        api.putSecret(name, pin);
+        Receiver encoding = new Receiver(request -> Receiver.Answer.json(Map.of(
+                "kept", encoded(kept.apply(Api.read(request.body()).get("text").asText(), pin)))));
+        closing.add(encoding);
+        Map<String, Object> request = Map.of(
+                "uri",
+                encoding.url(),
+                "method",
+                "POST",
+                "headers",
+                Map.of("X-Pin", "${workflow.secrets." + name + "}"),
+                "body",
+                Map.of("text", GUESS));
+        api.register(workflow(name, http("work", request)));
+        return name;
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(("x" + text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String echoed(String name, String guess) {
+        JsonNode execution = api.awaitEnd(api.ok("POST", "/api/workflow/" + name, Map.of("guess", guess)));
+        return Stage.task(execution, "work")
+                .at("/outputData/response/body/kept")
+                .asText();
     }
 
     private Map<String, Object> call(Map<String, Object> guessed) {
