@@ -42,6 +42,16 @@ final class Encodings {
         return spellings;
     }
 
+    /** Those that {@link #besidesDigits} leaves out. What holds none of them, holds none of the texts in {@link Digits} either. */
+    static Set<Spelling> onlyDigits(Set<String> atoms) {
+        Set<Spelling> spellings = new LinkedHashSet<>();
+        atoms.stream()
+                .flatMap(atom -> Pieces.units(atom).stream())
+                .filter(StrongParts::canBeTriedOut)
+                .forEach(unit -> addDigits(unit, spellings));
+        return spellings;
+    }
+
     private static void addCharacters(String atom, Set<Spelling> spellings) {
         spellings.add(new Spelling(atom));
         spellings.add(new Spelling(atom.replace(' ', '+')));

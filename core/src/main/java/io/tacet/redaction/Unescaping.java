@@ -3,6 +3,7 @@ package io.tacet.redaction;
 import io.tacet.redaction.Digits.Decoded;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Searches a text, and what it becomes when its escapes are undone, and gives the hits as places in the text itself. */
 final class Unescaping {
@@ -15,10 +16,17 @@ final class Unescaping {
     private static final Escapes IN_DOCUMENT = new JsonEscapes();
 
     private final EscapeKinds escapes;
+    private final Predicate<String> mayHoldDigits;
     private final Hits hits = new Hits();
 
     Unescaping(EscapeKinds escapes) {
+        this(escapes, text -> false);
+    }
+
+    /** @param mayHoldDigits whether it is worth to decode {@link Digits} in a text, which takes much longer than to ask for them */
+    Unescaping(EscapeKinds escapes, Predicate<String> mayHoldDigits) {
         this.escapes = escapes;
+        this.mayHoldDigits = mayHoldDigits;
     }
 
     /** @param search through one text, as it stands */
@@ -30,9 +38,11 @@ final class Unescaping {
     private void search(
             String text, Origin origin, int depth, boolean quotingUndone, Function<String, List<Hit>> search) {
         add(search.apply(text), origin, depth);
-        escapes.digits().stream()
-                .flatMap(kind -> kind.decode(text).stream())
-                .forEach(decoded -> searchDecoded(decoded, origin.then(decoded), depth, search));
+        if (!escapes.digits().isEmpty() && mayHoldDigits.test(text)) {
+            escapes.digits().stream()
+                    .flatMap(kind -> kind.decode(text).stream())
+                    .forEach(decoded -> searchDecoded(decoded, origin.then(decoded), depth, search));
+        }
         if (depth < MAX_DEPTH) {
             escapes.nested().forEach(kind -> undo(kind, text, origin, depth, quotingUndone, search));
         }

@@ -35,6 +35,10 @@ public final class ValueIndex implements ValueFinder {
     private final SearchTerms terms;
     private final EscapeKinds escapes;
     private final KnownValues known = new KnownValues(new SecureRandom());
+
+    /** Where digits are decoded: what stands in those of a text whatever its neighbours are. Tells where that can be worth it. */
+    private final KnownValues digits = new KnownValues(new SecureRandom());
+
     private final ReentrantLock changes = new ReentrantLock();
 
     ValueIndex(SearchTerms terms, EscapeKinds escapes) {
@@ -78,9 +82,13 @@ public final class ValueIndex implements ValueFinder {
 
     /** @param texts that are to be found for it */
     void add(KeptValue value, Set<String> texts) {
-        Set<Spelling> spellings = escapes.digits().isEmpty() ? Encodings.of(texts) : Encodings.besidesDigits(texts);
+        boolean decodes = !escapes.digits().isEmpty();
+        Set<Spelling> spellings = decodes ? Encodings.besidesDigits(texts) : Encodings.of(texts);
+        Set<Spelling> undecoded = decodes ? Encodings.onlyDigits(texts) : Set.of();
         changes.lock();
         try {
+            // First what leads to the other: a search that runs meanwhile finds all of it or nothing.
+            digits.add(value, undecoded);
             known.add(value, spellings);
         } finally {
             changes.unlock();
@@ -92,6 +100,7 @@ public final class ValueIndex implements ValueFinder {
         changes.lock();
         try {
             known.forget(secret);
+            digits.forget(secret);
         } finally {
             changes.unlock();
         }
@@ -104,17 +113,21 @@ public final class ValueIndex implements ValueFinder {
 
     @Override
     public List<Hit> find(String text) {
-        return new Unescaping(escapes).search(text, each -> Search.through(each, known));
+        return unescaping().search(text, each -> Search.through(each, known));
     }
 
     /** All values of which a text stands there, also those whose text stands within the text of another. */
     Set<KeptValue> valuesIn(String text) {
         Set<KeptValue> values = new HashSet<>();
-        new Unescaping(escapes).search(text, each -> {
+        unescaping().search(text, each -> {
             values.addAll(Search.valuesIn(each, known));
             return List.of();
         });
         return values;
+    }
+
+    private Unescaping unescaping() {
+        return new Unescaping(escapes, text -> !Search.through(text, digits).isEmpty());
     }
 
     /** Of the values that are known, including those that are too short to be looked for. */
