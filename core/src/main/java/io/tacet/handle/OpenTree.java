@@ -15,10 +15,10 @@ public final class OpenTree {
     private OpenTree() {}
 
     /**
-     * With something else in the place of each open text, and keys as text.
+     * With something else in the place of each open text, and keys as text. Of keys that become the same, one that was open stays. Failing would tell
+     * those who can put keys beside it, what it is.
      *
-     * @throws TacetException {@link ErrorCode#VALUE_DOES_NOT_FIT} where two keys become the same; {@link ErrorCode#INVALID_REQUEST} as {@link
-     *     Nesting#deeper}
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
      */
     @SuppressWarnings("unchecked") // keys of text stay text
     public static Map<String, Object> map(Map<?, ?> tree, Function<OpenText, @Nullable Object> change) {
@@ -30,11 +30,7 @@ public final class OpenTree {
         return any(tree, change, 0);
     }
 
-    /**
-     * With its own keys as text, and its values as they are.
-     *
-     * @throws TacetException as {@link #map}
-     */
+    /** With its own keys as text, as {@link #map} does, and its values as they are. */
     @SuppressWarnings("unchecked") // keys of text stay text
     public static Map<String, @Nullable Object> named(Map<?, ?> map) {
         return (Map<String, @Nullable Object>) withTextKeys(map);
@@ -63,24 +59,12 @@ public final class OpenTree {
         }
         Map<@Nullable Object, @Nullable Object> changed = LinkedHashMap.newLinkedHashMap(map.size());
         map.forEach((key, value) -> {
-            Object text = key instanceof OpenText open ? open.text() : key;
-            if (changed.containsKey(text)) {
-                throw sameKeys(map);
+            if (key instanceof OpenText open) {
+                changed.put(open.text(), value);
+            } else if (!changed.containsKey(key)) {
+                changed.put(key, value);
             }
-            changed.put(text, value);
         });
         return changed;
-    }
-
-    private static TacetException sameKeys(Map<?, ?> map) {
-        OpenText one = map.keySet().stream()
-                .filter(OpenText.class::isInstance)
-                .map(OpenText.class::cast)
-                .findFirst()
-                .orElseThrow();
-        return new TacetException(
-                ErrorCode.VALUE_DOES_NOT_FIT,
-                "Two names in one map of the task's input become the same with the values in them, one of them "
-                        + one.values().getFirst() + "; give them different names.");
     }
 }

@@ -1,13 +1,12 @@
 package io.tacet.redaction;
 
 import io.tacet.redaction.HandedFinders.Finders;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,23 +72,20 @@ public final class ClearText {
     }
 
     private record Spellings(String asItIs, String lower, String upper) {
-        /**
-         * Also for what a program writes in one case and then encodes, and for what it escapes: letters and digits of an escape and what stood behind it can be
-         * a value.
-         */
-        String all() {
-            String inUrl = URLEncoder.encode(asItIs, StandardCharsets.UTF_8).replace("+", "%20");
-            return String.join(
-                    "\n", asItIs, lower, upper, inUrl, inUrl.toLowerCase(Locale.ROOT), JsonText.escape(asItIs));
+        /** Also as a program writes it in one case, or escapes and encodes it. */
+        Stream<String> all() {
+            return Stream.concat(Stream.of(asItIs, lower, upper), Rewritings.of(asItIs));
         }
     }
 
     private Finders rest() {
         if (rest == null) {
-            String clear = spellings().all();
-            rest = finders.segments().find(clear).isEmpty()
-                    ? finders
-                    : finders.without().apply(clear);
+            rest = finders;
+            spellings().all().forEach(clear -> {
+                if (!rest.segments().find(clear).isEmpty()) {
+                    rest = rest.without().apply(clear);
+                }
+            });
         }
         return rest;
     }

@@ -1,5 +1,6 @@
 package io.tacet.redaction;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -61,8 +62,12 @@ final class Encodings {
 
     private static void addDigits(String atom, Set<Spelling> spellings) {
         addBinary(atom, spellings);
-        // A document that was encoded as a whole: its texts were escaped before.
+        // What was encoded as a whole, and escaped before: a document, or user and password of OAuth 2 (RFC 6749,
+        // 2.3.1).
         addBinary(JsonText.escape(atom), spellings);
+        String inUrl = URLEncoder.encode(atom, StandardCharsets.UTF_8);
+        addBinary(inUrl, spellings);
+        addBinary(inUrl.replace("+", "%20"), spellings);
     }
 
     private static void addBinary(String text, Set<Spelling> spellings) {

@@ -13,7 +13,7 @@ final class Unescaping {
     /** At which a quoting may still be undone. */
     private static final int MAX_DEPTH_OF_QUOTINGS = 1;
 
-    private static final Escapes IN_DOCUMENT = new JsonEscapes();
+    private static final List<Escapes> WITHIN_DIGITS = List.of(new JsonEscapes(), new UrlEscapes());
 
     private final EscapeKinds escapes;
     private final Predicate<String> mayHoldDigits;
@@ -51,11 +51,11 @@ final class Unescaping {
         }
     }
 
-    /** Also in a document that was encoded as a whole, so that its texts were escaped before. */
+    /** Also in what was encoded as a whole, so that its texts were escaped before. */
     private void searchDecoded(Decoded decoded, Origin origin, int depth, Function<String, List<Hit>> search) {
         add(search.apply(decoded.text()), origin, depth);
-        Unescaped.of(decoded.text(), IN_DOCUMENT)
-                .ifPresent(unescaped -> add(search.apply(unescaped.text()), origin.then(unescaped), depth));
+        WITHIN_DIGITS.forEach(kind -> Unescaped.of(decoded.text(), kind)
+                .ifPresent(unescaped -> add(search.apply(unescaped.text()), origin.then(unescaped), depth)));
     }
 
     private void add(List<Hit> found, Origin origin, int depth) {

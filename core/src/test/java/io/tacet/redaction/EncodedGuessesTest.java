@@ -15,6 +15,7 @@ import io.tacet.secret.FakeSecrets;
 import io.tacet.secret.FieldMarks;
 import io.tacet.secret.Vault;
 import io.tacet.secret.VaultSettings;
+import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -68,6 +69,7 @@ class EncodedGuessesTest {
         BASE64_IN_LINES(text -> Base64.getMimeEncoder().encodeToString(("-".repeat(50) + text).getBytes(UTF_8))),
         BASE64_IN_A_PATH(text -> "/session/" + BASE64_URL.of(text) + "/next"),
         BASE64_BEHIND_A_NAME(text -> "id-" + BASE64.of(text)),
+        BASE64_OF_URL(text -> BASE64.of("client-1:" + URLEncoder.encode(text, UTF_8))),
         BASE64_OF_JSON(text -> BASE64.of("{\"text\":\"" + Writing.JSON.of(text) + "\"}")),
         HEX(text -> HexFormat.of().formatHex(text.getBytes(UTF_8))),
         HEX_CAPITALS(text -> HEX.of(text).toUpperCase(Locale.ROOT)),
@@ -98,7 +100,10 @@ class EncodedGuessesTest {
                 value.substring(1),
                 value.substring(0, last) + other(value.charAt(last)),
                 other(value.charAt(0)) + value.substring(1))) {
-            assertThat(foundIn(echo.of(before + guess + behind), value, "they guess " + guess))
+            // What a service puts around a guess and then escapes, joins it to the value: a limit that the security
+            // model names.
+            String given = echo == Echo.BASE64_OF_URL ? before + guess + behind : guess;
+            assertThat(foundIn(echo.of(before + guess + behind), value, "they guess " + given))
                     .as("%s for %s", guess, value)
                     .isEmpty();
         }
@@ -127,6 +132,36 @@ class EncodedGuessesTest {
         assertThat(foundIn(Echo.BASE64.of("x" + guess), "583920", guess)).isEmpty();
         assertThat(foundIn(Echo.BASE64.of("x583920"), "583920", "order 4711"))
                 .containsExactly("DU4MzkyMA", "DU4MzkyMA");
+    }
+
+    /** Digits of an escape, and what stood behind it, are the value; the text was not. */
+    @ParameterizedTest
+    @CsvSource({
+        "U5839, 20, \\u583920",
+        "U5839, 20, %u583920",
+        "U00058392, 0, \\U000583920",
+        "U8E870, '', &#583792;",
+        "U5839, 20, &#x5839;20"
+    })
+    void guessOfAnotherScriptThatAnEscapeCompletesIsTreatedLikeAnyOther(String character, String rest, String echo) {
+        String guess = Character.toString(Integer.parseInt(character.substring(1), 16)) + rest;
+        String value = echo.contains("583792") ? "583792" : "583920";
+
+        assertThat(foundIn("no such order " + echo, value, "they guess " + guess))
+                .isEmpty();
+        assertThat(foundIn(Echo.BASE64.of(echo), value, "they guess " + guess)).isEmpty();
+    }
+
+    /** In base64 of a text, a sign stands right before the digits of another text's base64. */
+    @Test
+    void guessWhoseDigitsStandBehindASignIsTreatedLikeAnyOther() {
+        String guess = "c\u03ccM\f\r\rL@";
+
+        assertThat(Echo.BASE64.of(guess)).contains("+MTQwNDUx");
+        assertThat(foundIn(Echo.BASE64.of(guess), "140451", guess)).isEmpty();
+        assertThat(foundIn(Echo.BASE64_URL.of(guess), "140451", guess)).isEmpty();
+        assertThat(foundIn("a+" + Echo.BASE64.of("140451"), "140451", "order 4711"))
+                .isNotEmpty();
     }
 
     /** Half a byte, or three quarters of one, further on, its digits are those of the value; the text is not. */
