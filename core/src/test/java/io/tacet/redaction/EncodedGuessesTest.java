@@ -270,7 +270,9 @@ class EncodedGuessesTest {
                 Arbitraries.of("tulip", "garden", "amber", "größe", "naïve", "horse", "o\"clock", "книга", "東京");
         return Arbitraries.oneOf(
                         numbers, words.list().ofMinSize(2).ofMaxSize(40).map(list -> String.join(" ", list)))
-                .filter(value -> value.chars().distinct().count() > 2 && StrongParts.canBeTriedOut(value));
+                .filter(value -> value.length() >= Known.MINIMUM
+                        && value.chars().distinct().count() > 2
+                        && StrongParts.canBeTriedOut(value));
     }
 
     @Provide
