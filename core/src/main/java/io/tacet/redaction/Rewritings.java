@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class Rewritings {
             character("\\x{%x}"),
             character("\\x%02x"),
             character("&#%d;"),
+            character("&#%d"),
+            character("\\char%d"),
             character("&#x%x;"),
             character("&#x%X;"),
             bytes("\\x%02x"),
@@ -50,6 +53,19 @@ final class Rewritings {
             bytes("%%%02x"),
             bytes("=%02X"));
 
+    /** As programs escape all bytes but digits. */
+    private static final List<IntFunction<String>> OF_ALL_BUT_DIGITS = List.of(
+            units("\\u%04x"),
+            character("&#%d"),
+            bytes("\\x%02x"),
+            bytes("%%%02x"),
+            bytes("=%02X"),
+            bytes("\\%03o"),
+            bytes("\\%03d"));
+
+    private static final List<Charset> CHARSETS = List.of(
+            StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE);
+
     private Rewritings() {}
 
     /** One after the other, since each can be several times as long as the text. */
@@ -58,8 +74,8 @@ final class Rewritings {
                         Stream.of(JsonText.escape(text)),
                         escaped(text, c -> c < ' ' || c > '~', OF_OTHER_SCRIPTS),
                         escaped(text, c -> !isLetterOrDigit(c), OF_SIGNS),
-                        encoded(text, StandardCharsets.UTF_8),
-                        encoded(text, StandardCharsets.ISO_8859_1))
+                        escaped(text, c -> c < '0' || c > '9', OF_ALL_BUT_DIGITS),
+                        CHARSETS.stream().flatMap(charset -> encoded(text, charset)))
                 .flatMap(each -> each);
     }
 
@@ -86,9 +102,18 @@ final class Rewritings {
         return escaped.toString();
     }
 
-    /** At each place where it may begin within a group of digits. */
+    /** In hex; and in base64, at each place where it may begin within a group of digits. */
     private static Stream<String> encoded(String text, Charset charset) {
-        return Stream.of("", "x", "xx").map(before -> BASE64.encodeToString((before + text).getBytes(charset)));
+        byte[] bytes = text.getBytes(charset);
+        return Stream.concat(
+                Stream.of(HexFormat.of().formatHex(bytes)),
+                IntStream.range(0, 3).mapToObj(before -> BASE64.encodeToString(behind(before, bytes))));
+    }
+
+    private static byte[] behind(int before, byte[] bytes) {
+        byte[] shifted = new byte[before + bytes.length];
+        System.arraycopy(bytes, 0, shifted, before, bytes.length);
+        return shifted;
     }
 
     private static IntFunction<String> character(String format) {

@@ -152,6 +152,23 @@ class EncodedGuessesTest {
         assertThat(foundIn(Echo.BASE64.of(echo), value, "they guess " + guess)).isEmpty();
     }
 
+    /** The digits of hex or of an escaped byte are the value. */
+    @ParameterizedTest
+    @CsvSource({
+        "'X9 ', 583920",
+        "'X9 ', id-583920",
+        "X3920, \\x583920",
+        "X3920, %583920",
+        "X3920, =583920",
+        ":3920, &#583920",
+        "\u5839\u2020, 58392020",
+        "\uff9f\u37f7\u6d3f, /583920/",
+    })
+    void guessWhoseDigitsAreTheValueIsTreatedLikeAnyOther(String guess, String echo) {
+        assertThat(foundIn("it says: " + echo, "583920", "they guess " + guess)).isEmpty();
+        assertThat(foundIn("it says: " + echo, "583920", "order 4711")).isNotEmpty();
+    }
+
     /** In base64 of a text, a sign stands right before the digits of another text's base64. */
     @Test
     void guessWhoseDigitsStandBehindASignIsTreatedLikeAnyOther() {
