@@ -9,9 +9,7 @@ import io.tacet.kernel.TacetException;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Replacement;
 import io.tacet.secret.SecretName;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class OwnValues {
     private static final ObjectMapper JSON = new ObjectMapperProvider().getObjectMapper();
 
-    private final Redaction redaction;
-    private final Redaction.Place sink;
-    private final Predicate<SecretName> isOwn;
-    private final List<Place> found = new ArrayList<>();
-
-    private OwnValues(Redaction redaction, Sink sink, Predicate<SecretName> isOwn) {
-        this.redaction = redaction;
-        this.sink = Redaction.Place.of(sink);
-        this.isOwn = isOwn;
-    }
+    private OwnValues() {}
 
     /**
      * In its order; for one in a field's name, where the map is.
@@ -46,9 +35,7 @@ public final class OwnValues {
      */
     public static List<Place> in(
             @Nullable Object definition, Redaction redaction, Sink sink, Predicate<SecretName> isOwn) {
-        OwnValues values = new OwnValues(redaction, sink, isOwn);
-        values.collect(JSON.convertValue(definition, Object.class), Place.ROOT);
-        return values.found;
+        return Place.in(JSON.convertValue(definition, Object.class), text -> holdsOne(text, redaction, sink, isOwn));
     }
 
     /** What a refusal says, with {@link ErrorCode#VALUE_IN_DEFINITION}. */
@@ -71,31 +58,12 @@ public final class OwnValues {
         }
     }
 
-    private void collect(@Nullable Object node, Place at) {
-        switch (node) {
-            case String text -> look(text, at);
-            case Map<?, ?> map ->
-                map.forEach((key, value) -> {
-                    look(String.valueOf(key), at);
-                    collect(value, at.at(String.valueOf(key)));
-                });
-            case List<?> list -> {
-                for (int i = 0; i < list.size(); i++) {
-                    collect(list.get(i), at.at(i));
-                }
-            }
-            case null, default -> {}
-        }
-    }
-
-    private void look(String text, Place at) {
+    private static boolean holdsOne(String text, Redaction redaction, Sink sink, Predicate<SecretName> isOwn) {
         boolean[] holdsOne = {false};
-        redaction.json(text, sink, (hit, value) -> {
+        redaction.json(text, Redaction.Place.of(sink), (hit, value) -> {
             holdsOne[0] |= isOwn.test(hit.value().name());
             return Replacement.MASK;
         });
-        if (holdsOne[0]) {
-            found.add(at);
-        }
+        return holdsOne[0];
     }
 }

@@ -1,6 +1,12 @@
 package io.tacet.conductor.template;
 
+import io.tacet.kernel.ErrorCode;
+import io.tacet.kernel.Nesting;
+import io.tacet.kernel.TacetException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +21,42 @@ public record Place(List<Object> steps) {
 
     public Place {
         steps = List.copyOf(steps);
+    }
+
+    /**
+     * Where texts of a kind stand in a tree of maps, lists and text, in its order; for one in a field's name, where the map is.
+     *
+     * @param isOne asked once for each text, field names included
+     * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
+     */
+    public static List<Place> in(@Nullable Object tree, Predicate<String> isOne) {
+        List<Place> found = new ArrayList<>();
+        ROOT.collect(tree, isOne, found);
+        return found;
+    }
+
+    private void collect(@Nullable Object tree, Predicate<String> isOne, List<Place> found) {
+        switch (tree) {
+            case String text -> {
+                if (isOne.test(text)) {
+                    found.add(this);
+                }
+            }
+            case Map<?, ?> map -> {
+                Nesting.deeper(steps.size());
+                map.forEach((key, value) -> {
+                    collect(key, isOne, found);
+                    at(String.valueOf(key)).collect(value, isOne, found);
+                });
+            }
+            case List<?> list -> {
+                Nesting.deeper(steps.size());
+                for (int i = 0; i < list.size(); i++) {
+                    at(i).collect(list.get(i), isOne, found);
+                }
+            }
+            case null, default -> {}
+        }
     }
 
     /** @param step the name of a field, or a position in a list */

@@ -31,9 +31,7 @@ public final class References {
      * @throws TacetException {@link ErrorCode#INVALID_REQUEST} as {@link Nesting#deeper}
      */
     public List<Place> in(@Nullable Object tree) {
-        List<Place> found = new ArrayList<>();
-        collect(tree, Place.ROOT, found);
-        return found;
+        return Place.in(tree, this::standsIn);
     }
 
     /**
@@ -62,30 +60,6 @@ public final class References {
                 Nesting.deeper(at.steps().size());
                 for (int i = 0; i < list.size(); i++) {
                     collectNames(list.get(i), at.at(i), found);
-                }
-            }
-            case null, default -> {}
-        }
-    }
-
-    private void collect(@Nullable Object tree, Place at, List<Place> found) {
-        switch (tree) {
-            case String text -> {
-                if (standsIn(text)) {
-                    found.add(at);
-                }
-            }
-            case Map<?, ?> map -> {
-                Nesting.deeper(at.steps().size());
-                map.forEach((key, value) -> {
-                    collect(key, at, found);
-                    collect(value, at.at(String.valueOf(key)), found);
-                });
-            }
-            case List<?> list -> {
-                Nesting.deeper(at.steps().size());
-                for (int i = 0; i < list.size(); i++) {
-                    collect(list.get(i), at.at(i), found);
                 }
             }
             case null, default -> {}
