@@ -16,6 +16,7 @@ enum Digits {
 
     private final int bits;
     private final int inGroup;
+    private final String digit;
     private final Pattern runs;
 
     /** @param inGroup the fewest digits that are whole bytes */
@@ -23,7 +24,13 @@ enum Digits {
         this.bits = bits;
         this.inGroup = inGroup;
         int fewest = Math.ceilDiv(KnownValues.SHORTEST * Byte.SIZE, bits);
-        this.runs = Pattern.compile(digit + "{" + fewest + ",}+");
+        this.digit = digit;
+        this.runs = runs(fewest);
+    }
+
+    /** @param fewest digits of a run that is found */
+    Pattern runs(int fewest) {
+        return Pattern.compile(digit + "{" + fewest + ",}+");
     }
 
     /** That one digit holds. */

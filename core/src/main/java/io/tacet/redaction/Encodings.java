@@ -29,27 +29,20 @@ final class Encodings {
     }
 
     /**
-     * For a search in which {@link Digits} are decoded. Digits of what nobody can try out are looked for as well, wherever they were cut. Of anything else,
-     * they would tell that a guess is right but for the bits at its ends.
+     * For a search that decodes {@link Digits}.
+     *
+     * @param searched what to look for. It has digits only of texts that no one can try out, so that those are found wherever they were cut
+     * @param decoded digits of all other texts. They tell where decoding can find one, and are no finds themselves: they would also match a guess that is
+     *     wrong only in the bits at its ends
      */
-    static Set<Spelling> besidesDigits(Set<String> atoms) {
-        Set<Spelling> spellings = new LinkedHashSet<>();
-        atoms.stream().flatMap(atom -> Pieces.units(atom).stream()).forEach(unit -> {
-            addCharacters(unit, spellings);
-            if (!StrongParts.canBeTriedOut(unit)) {
-                addDigits(unit, spellings);
-            }
-        });
-        return spellings;
-    }
+    record ForDecoding(Set<Spelling> searched, Set<Spelling> decoded) {}
 
-    /** Those that {@link #besidesDigits} leaves out. What holds none of them, holds none of the texts in {@link Digits} either. */
-    static Set<Spelling> onlyDigits(Set<String> atoms) {
-        Set<Spelling> spellings = new LinkedHashSet<>();
-        atoms.stream()
-                .flatMap(atom -> Pieces.units(atom).stream())
-                .filter(StrongParts::canBeTriedOut)
-                .forEach(unit -> addDigits(unit, spellings));
+    static ForDecoding forDecoding(Set<String> atoms) {
+        ForDecoding spellings = new ForDecoding(new LinkedHashSet<>(), new LinkedHashSet<>());
+        atoms.stream().flatMap(atom -> Pieces.units(atom).stream()).forEach(unit -> {
+            addCharacters(unit, spellings.searched());
+            addDigits(unit, StrongParts.canBeTriedOut(unit) ? spellings.decoded() : spellings.searched());
+        });
         return spellings;
     }
 
@@ -92,10 +85,16 @@ final class Encodings {
 
     /** The digits that are the same whatever stands before and behind: those whose bits are all of these bytes. */
     private static String digits(Base64.Encoder encoder, byte[] bytes, int before) {
-        byte[] shifted = new byte[before + bytes.length];
-        System.arraycopy(bytes, 0, shifted, before, bytes.length);
+        byte[] shifted = shifted(bytes, before);
         int first = Math.ceilDiv(before * Byte.SIZE, BITS_OF_DIGIT);
         int end = shifted.length * Byte.SIZE / BITS_OF_DIGIT;
         return encoder.encodeToString(shifted).substring(first, end);
+    }
+
+    /** Behind so many other bytes. */
+    static byte[] shifted(byte[] bytes, int before) {
+        byte[] shifted = new byte[before + bytes.length];
+        System.arraycopy(bytes, 0, shifted, before, bytes.length);
+        return shifted;
     }
 }

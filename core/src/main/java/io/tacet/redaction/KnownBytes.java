@@ -26,9 +26,9 @@ final class KnownBytes {
     private static final long WINDOW_MASK = (1L << (WINDOW * Byte.SIZE)) - 1;
 
     /** A hex digit is one as well for base64, but stands for something else there. */
-    private static final Pattern HEX = Pattern.compile("\\p{XDigit}{" + 2 * WINDOW + ",}+");
+    private static final Pattern HEX = Digits.HEX.runs(2 * WINDOW);
 
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{8,}+");
+    private static final Pattern BASE64 = Digits.BASE64.runs(8);
 
     /** By their first two bytes, which tell most text from all of them. */
     private static final Map<Integer, List<Window>> WINDOWS = windows();

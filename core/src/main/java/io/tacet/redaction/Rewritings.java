@@ -107,13 +107,7 @@ final class Rewritings {
         byte[] bytes = text.getBytes(charset);
         return Stream.concat(
                 Stream.of(HexFormat.of().formatHex(bytes)),
-                IntStream.range(0, 3).mapToObj(before -> BASE64.encodeToString(behind(before, bytes))));
-    }
-
-    private static byte[] behind(int before, byte[] bytes) {
-        byte[] shifted = new byte[before + bytes.length];
-        System.arraycopy(bytes, 0, shifted, before, bytes.length);
-        return shifted;
+                IntStream.range(0, 3).mapToObj(before -> BASE64.encodeToString(Encodings.shifted(bytes, before))));
     }
 
     private static IntFunction<String> character(String format) {

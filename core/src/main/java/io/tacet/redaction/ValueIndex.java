@@ -82,14 +82,14 @@ public final class ValueIndex implements ValueFinder {
 
     /** @param texts that are to be found for it */
     void add(KeptValue value, Set<String> texts) {
-        boolean decodes = !escapes.digits().isEmpty();
-        Set<Spelling> spellings = decodes ? Encodings.besidesDigits(texts) : Encodings.of(texts);
-        Set<Spelling> undecoded = decodes ? Encodings.onlyDigits(texts) : Set.of();
+        Encodings.ForDecoding spellings = escapes.digits().isEmpty()
+                ? new Encodings.ForDecoding(Encodings.of(texts), Set.of())
+                : Encodings.forDecoding(texts);
         changes.lock();
         try {
             // First what leads to the other: a search that runs meanwhile finds all of it or nothing.
-            digits.add(value, undecoded);
-            known.add(value, spellings);
+            digits.add(value, spellings.decoded());
+            known.add(value, spellings.searched());
         } finally {
             changes.unlock();
         }
