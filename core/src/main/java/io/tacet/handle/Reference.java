@@ -40,12 +40,16 @@ public sealed interface Reference permits SecretReference, EnvironmentReference 
 
     /** Whether something begins at that place of the text that its author takes for a reference, and the engine for null. */
     static boolean isLookalike(String text, int start) {
-        return LOOKALIKE.matcher(text).region(start, text.length()).lookingAt();
+        return lookalikeFrom(text, start).lookingAt();
+    }
+
+    private static Matcher lookalikeFrom(String text, int start) {
+        return LOOKALIKE.matcher(text).region(start, text.length());
     }
 
     /** @throws TacetException {@link ErrorCode#INVALID_REFERENCE} if a {@linkplain #isLookalike lookalike} begins there */
     static void requireName(String text, int start) {
-        Matcher lookalike = LOOKALIKE.matcher(text).region(start, text.length());
+        Matcher lookalike = lookalikeFrom(text, start);
         if (lookalike.lookingAt()) {
             throw new TacetException(
                     ErrorCode.INVALID_REFERENCE,

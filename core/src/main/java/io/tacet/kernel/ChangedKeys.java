@@ -24,16 +24,18 @@ public final class ChangedKeys {
      */
     @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // the sign for "nothing changed"
     public static Map<String, String> of(Collection<?> keys, UnaryOperator<String> change) {
-        Map<String, String> changed = new TreeMap<>();
+        // Made for the first key that changes: this runs over everything that is written and shown, and few keys do.
+        Map<String, String> changed = null;
         for (Object key : keys) {
             if (key instanceof String text) {
                 String after = change.apply(text);
                 if (after != text) {
+                    changed = changed == null ? new TreeMap<>() : changed;
                     changed.put(text, after);
                 }
             }
         }
-        return changed.isEmpty() ? Map.of() : distinct(changed, keys);
+        return changed == null ? Map.of() : distinct(changed, keys);
     }
 
     private static Map<String, String> distinct(Map<String, String> changed, Collection<?> keys) {
