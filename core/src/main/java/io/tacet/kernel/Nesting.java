@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** How deep maps and lists may stand within each other. Whoever walks through data asks here, so that no data exhausts the stack. */
 public final class Nesting {
     /**
-     * For what is stored already and what is wrapped around it. The engine's JSON reader and writer go to 1,000; a walk of ours that deep, compiled by
-     * the quick compiler, needs 900 KB of the 1 MB that a thread's stack has.
+     * The limit for stored data and what is wrapped around it. The engine's JSON reader and writer allow 1,000 levels, but a recursive walk that deep can
+     * use up to 900 KB of a thread's 1 MB stack when the quick compiler has compiled it.
      */
     public static final int MAX_DEPTH = 750;
 

@@ -86,7 +86,7 @@ final class StrongParts {
         return strong;
     }
 
-    /** All of a text, or a part of it by somebody who knows the rest. */
+    /** Whether a text can be guessed: as a whole, or one of its parts by those who know the others. */
     static boolean canBeTriedOut(String text) {
         return Strength.isGuessable(text) || isAnyGuessable(parts(text), 0);
     }

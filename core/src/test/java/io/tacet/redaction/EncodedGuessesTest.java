@@ -109,7 +109,7 @@ class EncodedGuessesTest {
         }
     }
 
-    /** The legitimate twin: nobody guesses. */
+    /** The legitimate twin: no one guesses. */
     @Property(tries = 500)
     void valueIsFoundHoweverItIsEncoded(
             @ForAll("guessable") String value,

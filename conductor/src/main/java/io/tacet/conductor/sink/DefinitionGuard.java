@@ -12,8 +12,8 @@ import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses to store a definition or a schedule with {@linkplain OwnValues values that its author owns}. Each value that it finds, whoever owns
- * it, is noted as a leak attempt.
+ * Refuses to store a definition or a schedule that holds {@linkplain OwnValues a value of its author's own secrets}. It records a leak attempt
+ * for each value that it finds, no matter who owns the secret.
  *
  * @param isOwn whether the caller owns the secret
  * @param methods that store

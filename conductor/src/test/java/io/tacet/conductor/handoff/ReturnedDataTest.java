@@ -250,7 +250,7 @@ class ReturnedDataTest {
         assertThat(leaks).isEmpty();
     }
 
-    /** The legitimate twin: nobody guesses, and a recipient encodes what it was handed. */
+    /** The legitimate twin: no one guesses, and a recipient encodes the value that it received. */
     @Test
     void valueIsMaskedHoweverItIsEncoded() {
         for (String before : List.of("", "x", "x:")) {
