@@ -42,6 +42,7 @@ import io.tacet.conductor.handoff.Receivers;
 import io.tacet.conductor.handoff.ReturnedData;
 import io.tacet.conductor.handoff.RuntimeMetadata;
 import io.tacet.conductor.hook.EngineHooks;
+import io.tacet.conductor.hook.SweeperStart;
 import io.tacet.conductor.placement.ExactAddresses;
 import io.tacet.conductor.secrets.UpdateSecretTask;
 import io.tacet.conductor.secrets.VaultSecretsDAO;
@@ -95,6 +96,11 @@ public class ConductorConfiguration {
     @Bean
     static EngineHooks engineHooks() {
         return new EngineHooks();
+    }
+
+    @Bean
+    static SweeperStart sweeperStart() {
+        return new SweeperStart();
     }
 
     @Bean

@@ -18,6 +18,8 @@ final class ScriptWatch {
     private final long maxBytesOfAll;
     private final Map<ScriptRun<?>, Start> running = new ConcurrentHashMap<>();
 
+    private final Thread watch;
+
     private record Start(long thread, long bytes, long nanos) {
         static Start now() {
             return new Start(
@@ -40,19 +42,24 @@ final class ScriptWatch {
     ScriptWatch(long maxBytes, long maxBytesOfAll) {
         this.maxBytes = maxBytes;
         this.maxBytesOfAll = maxBytesOfAll;
-        Thread.ofPlatform().daemon().name("tacet-script-watch").start(this::watch);
+        this.watch = Thread.ofPlatform().daemon().name("tacet-script-watch").start(this::watch);
     }
 
     private void watch() {
         while (!Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(PERIOD_NANOS);
-            look();
+            if (running.isEmpty()) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, PERIOD_NANOS);
+                look();
+            }
         }
     }
 
     /** Watches the current thread from now on. */
     void begin(ScriptRun<?> run) {
         running.put(run, Start.now());
+        LockSupport.unpark(watch);
     }
 
     void end(ScriptRun<?> run) {
