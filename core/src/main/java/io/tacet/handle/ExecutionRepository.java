@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Port: remembers of each execution which family it belongs to and who it runs as, which never changes; and of each family, who has let a
- * part of it run again, and what it was handed.
+ * part of it run again, what it was handed, and what stood in it that has been overwritten.
  */
 public interface ExecutionRepository {
     /** Takeovers of one family. More people than that start the workflow anew. */
@@ -42,6 +42,19 @@ public interface ExecutionRepository {
     /** Notes what was handed to whom, together with records of the audit. What is known is no error. */
     JointRows handing(Collection<HandOver> handOvers);
 
-    /** What the family was handed, by any server, each of it once. */
+    /** Notes one of them alone. Survives a crash once it has returned. One that is known is no error. */
+    void addHandOver(HandOver handOver);
+
+    /** What the family was handed, and has stored, by any server, each of it once. */
     List<HandOver> handed(String familyId);
+
+    /**
+     * Notes a text that stood in an execution of the family and is being overwritten.
+     *
+     * @param text a handle, so that it can be read in that family only; of up to 300 KB
+     */
+    void addOverwritten(String familyId, String text);
+
+    /** Those of the family, as they were added, by any server. */
+    List<String> overwritten(String familyId);
 }

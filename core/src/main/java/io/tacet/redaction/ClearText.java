@@ -2,8 +2,10 @@ package io.tacet.redaction;
 
 import io.tacet.redaction.HandedFinders.Finders;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ public final class ClearText {
     private final Supplier<String> source;
     private @Nullable Spellings spellings;
     private @Nullable Finders rest;
+    private final Set<String> standing = new HashSet<>();
 
     /** @param clear what stood in the clear before; asked for once something is found */
     public ClearText(Finders finders, Supplier<String> clear) {
@@ -29,6 +32,12 @@ public final class ClearText {
     /** @param kind which of the finders is asked */
     public ValueFinder leftOutOf(Function<Finders, ValueFinder> kind) {
         return text -> find(text, kind);
+    }
+
+    /** What is looked for of all that stood there, however it was spelled: as it is in one of the spellings. */
+    public Set<String> standing() {
+        rest();
+        return Set.copyOf(standing);
     }
 
     private List<Hit> find(String text, Function<Finders, ValueFinder> kind) {
@@ -82,7 +91,9 @@ public final class ClearText {
         if (rest == null) {
             rest = finders;
             spellings().all().forEach(clear -> {
-                if (!rest.segments().find(clear).isEmpty()) {
+                List<Hit> found = rest.segments().find(clear);
+                if (!found.isEmpty()) {
+                    found.forEach(hit -> standing.add(clear.substring(hit.start(), hit.end())));
                     rest = rest.without().apply(clear);
                 }
             });

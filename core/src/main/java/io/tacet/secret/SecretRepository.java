@@ -43,14 +43,19 @@ public interface SecretRepository {
 
     Optional<StoredValue> value(SecretId secret, int version);
 
-    /** Newest first. */
-    List<SecretVersion> versions(SecretId secret);
+    /**
+     * Newest first.
+     *
+     * @param most the newest of them
+     */
+    List<SecretVersion> versions(SecretId secret, int most);
 
     /** Stores a new secret with its first version. @return false, and nothing changes, if a live secret has the name */
     boolean create(Secret secret, EncryptedValue firstValue);
 
     /**
-     * Adds a version, makes it the current one, sets {@code updated}, and drops the oldest versions past {@code keep}.
+     * Adds a version, makes it the current one, sets {@code updated}, and drops the oldest versions past {@code keep} but for those that an execution was handed which is still
+     * stored.
      *
      * @return false, and nothing changes, unless the secret is live and its current version is {@code version.number() - 1}
      */

@@ -155,7 +155,10 @@ public final class Vault {
         return cache.get(name, key -> repository.currentValue(key).map(this::decrypted));
     }
 
-    /** One version, which may be an older one or that of a deleted secret. Empty if it is not kept any more. */
+    /**
+     * One version, which may be an older one or that of a deleted secret. Empty if it is not kept any more: one that an execution was handed is kept as
+     * long as that.
+     */
     public Optional<SensitiveValue> version(SecretId secret, int version) {
         return repository.value(secret, version).map(stored -> decrypted(stored).plaintext());
     }
@@ -173,7 +176,7 @@ public final class Vault {
 
     /** Newest first. @throws TacetException {@link ErrorCode#SECRET_NOT_FOUND} */
     public List<SecretVersion> versions(SecretName name) {
-        return repository.versions(get(name).id());
+        return repository.versions(get(name).id(), settings.keepVersions());
     }
 
     /** As the other, for an author who may read the secret. */
@@ -191,8 +194,10 @@ public final class Vault {
     public Secret restore(SecretName name, int version, PrincipalId author, Authorizer authorizer) {
         for (int i = 0; i < MAX_TRIES; i++) {
             Secret secret = get(name);
-            StoredValue old = repository
-                    .value(secret.id(), version)
+            StoredValue old = Optional.of(version)
+                    // Older ones are there for as long as something was handed them, to be looked for.
+                    .filter(number -> number > secret.currentVersion() - settings.keepVersions())
+                    .flatMap(number -> repository.value(secret.id(), number))
                     .orElseThrow(() -> new TacetException(
                             ErrorCode.SECRET_VERSION_NOT_FOUND,
                             "Secret " + name + " has no version " + version + " (any more); the last "

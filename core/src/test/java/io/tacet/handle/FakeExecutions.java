@@ -46,6 +46,21 @@ final class FakeExecutions implements ExecutionRepository {
     }
 
     @Override
+    public void addHandOver(HandOver handOver) {
+        throw new UnsupportedOperationException("nothing is handed here");
+    }
+
+    @Override
+    public void addOverwritten(String familyId, String text) {
+        throw new UnsupportedOperationException("nothing is overwritten here");
+    }
+
+    @Override
+    public List<String> overwritten(String familyId) {
+        return List.of();
+    }
+
+    @Override
     public List<HandOver> handed(String familyId) {
         return List.of();
     }

@@ -93,11 +93,11 @@ public final class FakeSecrets implements SecretRepository {
     }
 
     @Override
-    public synchronized List<SecretVersion> versions(SecretId secret) {
+    public synchronized List<SecretVersion> versions(SecretId secret, int most) {
         Row row = rows.get(secret);
         return row == null
                 ? List.of()
-                : List.copyOf(row.versions().descendingMap().values());
+                : row.versions().descendingMap().values().stream().limit(most).toList();
     }
 
     @Override

@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -22,9 +25,27 @@ public final class TacetServer implements AutoCloseable {
     /** The quick compiler only: nearly half of what a server costs that soon ends goes into compiling thoroughly. */
     private static final Map<String, String> JVM = Map.of("TACET_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
 
+    /** The engine's pollers ask less often, and fewer of them: several servers share the processors for as long as the tests run. */
+    private static final List<String> UNHURRIED = List.of(
+            "conductor.app.sweeper-thread-count=1",
+            "conductor.app.sweeper.queue-pop-timeout=250",
+            "conductor.app.system-task-worker-poll-interval=150ms",
+            "conductor.scheduler.polling-interval=300",
+            "conductor.scheduler.archival-thread-count=1");
+
+    /** Shorter than any test server's tokens are good. */
+    private static final Duration TOKEN_REUSE = Duration.ofMinutes(1);
+
     private final Path data;
     private final int port;
     private final List<String> settings;
+    private Optional<Token> adminToken = Optional.empty();
+
+    private record Token(String text, Instant since) {
+        boolean isFresh() {
+            return since.plus(TOKEN_REUSE).isAfter(Instant.now());
+        }
+    }
 
     private TacetServer(Path data, List<String> settings) {
         this.data = data;
@@ -81,7 +102,9 @@ public final class TacetServer implements AutoCloseable {
             Files.writeString(password, PASSWORD);
             List<String> command = new ArrayList<>(List.of(
                     "start", "--detach", "--port", String.valueOf(port), "--admin-password-file", password.toString()));
-            settings.forEach(setting -> command.addAll(List.of("--set", setting)));
+            Stream.concat(UNHURRIED.stream(), settings.stream())
+                    .forEach(setting -> command.addAll(List.of("--set", setting)));
+            adminToken = Optional.empty();
             Result result = tacet(command.toArray(String[]::new));
             Files.delete(password);
             return result;
@@ -172,7 +195,14 @@ public final class TacetServer implements AutoCloseable {
         return Api.withToken(url(), token());
     }
 
-    public String token() {
+    /** The administrator's. One is used for a while: hashing passwords took half of what the servers did. */
+    public synchronized String token() {
+        Token token = adminToken.filter(Token::isFresh).orElseGet(() -> new Token(signIn(), Instant.now()));
+        adminToken = Optional.of(token);
+        return token.text();
+    }
+
+    private String signIn() {
         return Api.read(anonymous().ok("POST", "/api/token", Map.of("email", "admin@localhost", "password", PASSWORD)))
                 .get("token")
                 .asText();

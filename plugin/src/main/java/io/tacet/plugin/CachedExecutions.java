@@ -71,6 +71,21 @@ final class CachedExecutions implements ExecutionRepository {
     }
 
     @Override
+    public void addHandOver(HandOver handOver) {
+        repository.addHandOver(handOver);
+    }
+
+    @Override
+    public void addOverwritten(String familyId, String text) {
+        repository.addOverwritten(familyId, text);
+    }
+
+    @Override
+    public List<String> overwritten(String familyId) {
+        return repository.overwritten(familyId);
+    }
+
+    @Override
     public List<HandOver> handed(String familyId) {
         return repository.handed(familyId);
     }

@@ -1,6 +1,5 @@
 package io.tacet.conductor.handoff;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.Any;
 import com.netflix.conductor.common.metadata.tasks.TaskExecLog;
@@ -13,7 +12,6 @@ import io.tacet.audit.Sink;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOver;
-import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.Uses;
@@ -27,15 +25,16 @@ import io.tacet.redaction.Redaction.Place;
 import io.tacet.redaction.SealingReplacement;
 import io.tacet.redaction.ValueFinder;
 import io.tacet.redaction.WholeWords;
+import io.tacet.secret.ValueSlot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +55,6 @@ public final class ReturnedData {
     /** Longer than a piece of eight characters is in any spelling. */
     private static final int OVERLAP = 512;
 
-    /** What a task has returned. */
-    private static final Set<String> RETURNED = Set.of("outputData", "outputMessage", "reasonForIncompletion");
-
-    private static final int MOST_ANCESTORS = 20;
-
     /** What the engine's client and server leave of a reason, in UTF-16 units (TaskResult.setReasonForIncompletion). */
     private static final int LONGEST_REASON = 500;
 
@@ -77,7 +71,7 @@ public final class ReturnedData {
     private final Handles handles;
     private final Takeovers takeovers;
     private final Callers callers;
-    private final Function<String, @Nullable WorkflowModel> workflows;
+    private final ClearData clearData;
     private final ObjectMapper objectMapper;
 
     /** @param workflows the execution of an id, with its tasks; null if there is none */
@@ -99,7 +93,7 @@ public final class ReturnedData {
         this.handles = handles;
         this.takeovers = takeovers;
         this.callers = callers;
-        this.workflows = workflows;
+        this.clearData = new ClearData(executions, handles, workflows, objectMapper);
         this.objectMapper = objectMapper;
     }
 
@@ -110,14 +104,26 @@ public final class ReturnedData {
      */
     @SuppressWarnings("NullAway") // the engine's objects hold nulls, which its types do not say
     public void guard(TaskResult result, Function<String, @Nullable TaskModel> tasks) {
+        Collection<HandOver> handed = handed(result.getWorkflowInstanceId());
         Optional<TaskModel> task =
-                handedToCaller(result.getWorkflowInstanceId()).isEmpty()
-                        ? Optional.empty()
-                        : Optional.ofNullable(tasks.apply(result.getTaskId()));
+                handed.isEmpty() ? Optional.empty() : Optional.ofNullable(tasks.apply(result.getTaskId()));
+        task.ifPresent(model -> keepOverwritten(model, handed));
         task.flatMap(this::returnedByCaller).ifPresent(returned -> {
             result.setOutputData(returned.data(result.getOutputData()));
             result.setReasonForIncompletion(returned.reason(result.getReasonForIncompletion()));
             result.setOutputMessage(returned.message(result.getOutputMessage()));
+        });
+    }
+
+    /**
+     * What a result overwrites stood in the clear: the recipient of a value can have read it, and repeat it later. Of what nobody looks for, nothing is kept.
+     */
+    private void keepOverwritten(TaskModel task, Collection<HandOver> handed) {
+        executions.find(task.getWorkflowInstanceId()).ifPresent(execution -> {
+            String returned = clearData.returned(task, execution);
+            if (!returned.isEmpty()) {
+                clearData.keep(new ClearText(finders.of(handed), () -> returned).standing(), execution);
+            }
         });
     }
 
@@ -179,7 +185,21 @@ public final class ReturnedData {
         return new Pieces(
                 pieces(SingletonSupplier.of(() -> open.get().pieces())),
                 pieces(SingletonSupplier.of(
-                        () -> new ClearText(open.get(), inTheClear(model, closed)).leftOutOf(Finders::pieces))));
+                        () -> new ClearText(open.get(), clearData.before(model, closed, !hasStored(uses)))
+                                .leftOutOf(Finders::pieces))));
+    }
+
+    /** Whether a value that is open in a task was stored by the same family. */
+    private boolean hasStored(Uses uses) {
+        return uses.handed().stream()
+                .anyMatch(handOver -> stored(handOver.familyId()).contains(handOver.value()));
+    }
+
+    private Set<ValueSlot> stored(String familyId) {
+        return executions.handed(familyId).stream()
+                .filter(HandOver::isStored)
+                .map(HandOver::value)
+                .collect(Collectors.toSet());
     }
 
     private static PieceFinder pieces(Supplier<ValueFinder> finder) {
@@ -190,85 +210,6 @@ public final class ReturnedData {
     private static Stream<String> slices(String text) {
         return IntStream.iterate(0, start -> start < text.length(), start -> start + SLICE)
                 .mapToObj(start -> text.substring(start, Math.min(text.length(), start + SLICE + OVERLAP)));
-    }
-
-    /**
-     * What people and programs have put into the execution so far, including sealed data: a sender can mark guesses as sensitive. What recipients of
-     * secrets have returned in other tasks counts only where a task got it: a part of a value that was not noticed in one answer must not show the value
-     * in the next.
-     */
-    private Supplier<String> inTheClear(TaskModel task, Map<String, Object> closed) {
-        return () -> {
-            Given clear = new Given(executions.find(task.getWorkflowInstanceId()));
-            clear.addAll(closed);
-            WorkflowModel workflow = workflows.apply(task.getWorkflowInstanceId());
-            if (workflow != null) {
-                workflow.getTasks().forEach(other -> addTask(other, task, clear));
-            }
-            for (int level = 0; workflow != null && level < MOST_ANCESTORS; level++) {
-                clear.addAll(fields(workflow, Set.of("tasks")));
-                workflow =
-                        workflow.getParentWorkflowId() == null ? null : workflows.apply(workflow.getParentWorkflowId());
-            }
-            return clear.text();
-        };
-    }
-
-    private void addTask(TaskModel other, TaskModel task, Given clear) {
-        if (other.getTaskId().equals(task.getTaskId())) {
-            clear.addAll(fields(other, Set.of("inputData")));
-        } else {
-            clear.addAll(fields(other, clear.holdsHandle(other.getInputData()) ? RETURNED : Set.of()));
-        }
-    }
-
-    /** Each of them: a worker sees the correlation ID and the domain of its task as well as its input. Not times and counters, which are the engine's. */
-    private Map<String, Object> fields(Object model, Set<String> without) {
-        Map<String, Object> fields = objectMapper.convertValue(model, new TypeReference<>() {});
-        fields.keySet().removeAll(without);
-        fields.values().removeIf(Number.class::isInstance);
-        return fields;
-    }
-
-    /** Collects texts. */
-    private final class Given {
-        private final Optional<Execution> execution;
-        private final StringJoiner texts = new StringJoiner("\n");
-
-        Given(Optional<Execution> execution) {
-            this.execution = execution;
-        }
-
-        void addAll(@Nullable Object tree) {
-            switch (tree) {
-                case Map<?, ?> map ->
-                    map.forEach((key, value) -> {
-                        addAll(key);
-                        addAll(value);
-                    });
-                case Collection<?> items -> items.forEach(this::addAll);
-                case null -> {}
-                default -> texts.add(text(tree.toString()));
-            }
-        }
-
-        boolean holdsHandle(@Nullable Object tree) {
-            return switch (tree) {
-                case Map<?, ?> map -> map.values().stream().anyMatch(this::holdsHandle);
-                case Collection<?> items -> items.stream().anyMatch(this::holdsHandle);
-                case String text ->
-                    execution.filter(known -> handles.holdsHandle(text, known)).isPresent();
-                case null, default -> false;
-            };
-        }
-
-        private String text(String text) {
-            return execution.map(known -> handles.given(text, known)).orElseGet(() -> HandleDisplay.show(text));
-        }
-
-        String text() {
-            return texts.toString();
-        }
     }
 
     private Optional<Returned> returnedByCaller(TaskModel task) {
@@ -283,13 +224,20 @@ public final class ReturnedData {
     private Collection<HandOver> handedToCaller(@Nullable String workflowId) {
         // One that has ended meanwhile too: the server gives back the tasks that it polled.
         Optional<PrincipalId> caller = callers.sender();
-        Optional<Execution> execution = Optional.ofNullable(workflowId).flatMap(executions::find);
-        return caller.isEmpty() || execution.isEmpty()
+        return caller.isEmpty()
                 ? List.of()
-                : executions.handed(execution.get().familyId()).stream()
+                : handed(workflowId).stream()
                         .filter(handOver ->
                                 handOver.recipient().equals(caller.get().value()))
                         .toList();
+    }
+
+    /** To anybody in the same family. */
+    private Collection<HandOver> handed(@Nullable String workflowId) {
+        return Optional.ofNullable(workflowId)
+                .flatMap(executions::find)
+                .map(execution -> executions.handed(execution.familyId()))
+                .orElse(List.of());
     }
 
     /** What is returned in one task. */
@@ -302,10 +250,18 @@ public final class ReturnedData {
         Returned(Execution execution, TaskModel task, Map<String, Object> closed, Collection<HandOver> handed) {
             this.execution = execution;
             this.task = task;
-            Finders found = finders.of(handed);
-            ClearText clear = new ClearText(found, inTheClear(task, closed));
-            this.values = clear.leftOutOf(Finders::values);
-            this.segments = new WholeWords(clear.leftOutOf(Finders::segments));
+            Set<ValueSlot> stored = stored(execution.familyId());
+            List<HandOver> own = handed.stream()
+                    .filter(handOver -> stored.contains(handOver.value()))
+                    .toList();
+            List<HandOver> others = handed.stream()
+                    .filter(handOver -> !stored.contains(handOver.value()))
+                    .toList();
+            ClearText clear = new ClearText(finders.of(others), clearData.before(task, closed, true));
+            // What the family stored stood there sealed before: nobody saw it, and who sent it knows it.
+            ClearText seen = new ClearText(finders.of(own), clearData.before(task, closed, false));
+            this.values = clear.leftOutOf(Finders::values).and(seen.leftOutOf(Finders::values));
+            this.segments = new WholeWords(clear.leftOutOf(Finders::segments).and(seen.leftOutOf(Finders::segments)));
         }
 
         @Nullable

@@ -13,12 +13,15 @@ import io.tacet.conductor.handoff.Refusal;
 import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.HandOver;
 import io.tacet.handle.JsonSelector;
 import io.tacet.handle.Takeovers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.ExpectedVersion;
+import io.tacet.secret.Secret;
 import io.tacet.secret.SecretName;
+import io.tacet.secret.ValueSlot;
 import io.tacet.secret.Vault;
 import java.util.Map;
 import java.util.Optional;
@@ -104,12 +107,14 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
     }
 
     private void put(SecretName name, String value, Optional<Author> author, Execution execution) {
-        vault.put(
+        Secret stored = vault.put(
                 name,
                 value,
                 ExpectedVersion.ANY,
                 execution.runAs(),
                 takeovers.of(execution).at(author));
+        executions.addHandOver(HandOver.stored(
+                execution.familyId(), new ValueSlot(stored.id(), stored.name(), stored.currentVersion())));
     }
 
     private static TacetException unknown() {

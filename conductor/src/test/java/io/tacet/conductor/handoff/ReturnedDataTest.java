@@ -364,6 +364,48 @@ class ReturnedDataTest {
         assertThat(logged("again " + PIN)).isEqualTo("again ***");
     }
 
+    /** Who has a value stored knows it. Nobody else saw it: it was sealed until then. */
+    @Test
+    void whatTheFamilyHasStoredItselfIsALeakAlthoughItWasGivenSealed() {
+        Sealer sealer = new Sealer(handles);
+        workflow.setInput(new HashMap<>(
+                sealer.under(Map.of("_masked", Map.of("token", PIN, "guess", KEY)), Set.of(), EXECUTION)));
+        assertThat(logged("token " + PIN)).isEqualTo("token " + PIN);
+
+        executions.addHandOver(HandOver.stored("wf", slot("pin")));
+        assertThat(logged("token " + PIN)).isEqualTo("token ***");
+        assertThat(result(PIN, "no " + PIN).getReasonForIncompletion()).isEqualTo("no ***");
+        assertThat(logged("guess " + KEY)).as("of what others stored").isEqualTo("guess " + KEY);
+
+        workflow.setInput(new HashMap<>(Map.of("token", PIN)));
+        assertThat(logged("token " + PIN)).as("that people see").isEqualTo("token " + PIN);
+    }
+
+    /** A worker that polls a task again gets what the task has returned so far. */
+    @ParameterizedTest
+    @ValueSource(strings = {PIN, "493816 " + PIN + " 493818", "NDkzODE3"})
+    void guessThatWasOverwrittenIsLeftAlone(String guess) {
+        task.setOutputData(new HashMap<>(Map.of("comment", guess)));
+        caller = STRANGER;
+        result("nothing", null);
+        result("nothing", null);
+        task.setOutputData(new HashMap<>(Map.of("comment", "nothing")));
+        caller = WORKER;
+
+        assertThat(logged("seen " + guess)).isEqualTo("seen " + guess);
+        assertThat(executions.overwritten("wf")).hasSize(1).allMatch(kept -> kept.startsWith("tacet-val."));
+    }
+
+    @Test
+    void whatNobodyLooksForIsNotKeptWhenItIsOverwritten() {
+        task.setOutputData(new HashMap<>(Map.of("comment", "493816", "more", List.of("a text", 17))));
+        result("nothing", null);
+        task.setOutputData(new HashMap<>());
+
+        assertThat(executions.overwritten("wf")).isEmpty();
+        assertThat(logged("seen " + PIN)).isEqualTo("seen ***");
+    }
+
     /** Services write names and addresses in one case; a guess in another one must not show how the value is written. */
     @Test
     void whatStoodThereInAnotherCaseIsNoLeakOnlyIfAProgramWritesItSo() {

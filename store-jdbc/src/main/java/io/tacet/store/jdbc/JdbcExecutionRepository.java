@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -76,6 +77,8 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
     public void remove(String workflowId) {
         database.write(db -> removeOfFamily("tacet_takeover", workflowId, db)
                 + removeOfFamily("tacet_handed", workflowId, db)
+                + removeOfFamily("tacet_handed_version", workflowId, db)
+                + removeOfFamily("tacet_overwritten", workflowId, db)
                 + db.sql("DELETE FROM tacet_execution WHERE workflow_id = :id")
                         .param("id", workflowId)
                         .update());
@@ -121,9 +124,14 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
         return db -> handOvers.forEach(handOver -> insert(handOver, db));
     }
 
+    @Override
+    public void addHandOver(HandOver handOver) {
+        durable.write(db -> insert(handOver, db));
+    }
+
     /** Where two add the same at once, the later one may fail with a duplicate key. */
-    private static void insert(HandOver handOver, JdbcClient db) {
-        db.sql("""
+    private static int insert(HandOver handOver, JdbcClient db) {
+        int rows = db.sql("""
                         INSERT INTO tacet_handed
                             (digest, family_id, secret_id, secret_name, secret_version, secret_path, recipient)
                         SELECT :digest, :family, :secret, :name, :version, :path, :recipient FROM
@@ -136,6 +144,19 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
                 .param("path", handOver.path())
                 .param("recipient", handOver.recipient())
                 .param("name", handOver.value().name().value())
+                .update();
+        return rows == 0 ? 0 : rows + insertVersion(handOver, db);
+    }
+
+    private static int insertVersion(HandOver handOver, JdbcClient db) {
+        return db.sql("""
+                        INSERT INTO tacet_handed_version (secret_id, secret_version, family_id)
+                        SELECT :secret, :version, :family FROM (SELECT COUNT(*) AS n FROM tacet_handed_version
+                            WHERE secret_id = :secret AND secret_version = :version AND family_id = :family) known
+                        WHERE known.n = 0""")
+                .param("secret", handOver.value().secret().toString())
+                .param("version", handOver.value().version())
+                .param("family", handOver.familyId())
                 .update();
     }
 
@@ -163,6 +184,23 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
                                 row.getInt("secret_version")),
                         row.getString("secret_path"),
                         row.getString("recipient")))
+                .list());
+    }
+
+    @Override
+    public void addOverwritten(String familyId, String text) {
+        durable.write(db -> db.sql("INSERT INTO tacet_overwritten (id, family_id, sealed) VALUES (:id, :family, :text)")
+                .param("id", UUID.randomUUID().toString())
+                .param("family", familyId)
+                .param("text", text)
+                .update());
+    }
+
+    @Override
+    public List<String> overwritten(String familyId) {
+        return database.read(db -> db.sql("SELECT sealed FROM tacet_overwritten WHERE family_id = :family")
+                .param("family", familyId)
+                .query(String.class)
                 .list());
     }
 

@@ -114,10 +114,11 @@ public final class JdbcSecretRepository implements SecretRepository {
     }
 
     @Override
-    public List<SecretVersion> versions(SecretId secret) {
+    public List<SecretVersion> versions(SecretId secret, int most) {
         return database.read(db -> db.sql("""
                         SELECT version, created_by, created_at, restored_from FROM tacet_secret_version
-                        WHERE secret_id = :id ORDER BY version DESC""")
+                        WHERE secret_id = :id ORDER BY version DESC LIMIT :most""")
+                .param("most", most)
                 .param("id", secret.toString())
                 .query((row, i) -> SecretRows.version(row))
                 .list());

@@ -48,14 +48,18 @@ record SecretWrites(JdbcClient db, SecretId secret) {
                         WHERE id = :id AND live_name IS NOT NULL AND current_version = :version - 1""", version.created()).param("version", version.number()).update();
         if (rows > 0) {
             insertVersion(version, value);
-            sql("DELETE FROM tacet_secret_version WHERE secret_id = :id AND version <= :last")
-                    .param("last", version.number() - keep)
-                    .update();
-            sql("DELETE FROM tacet_value_change WHERE secret_id = :id AND version <= :last")
-                    .param("last", version.number() - keep)
-                    .update();
+            drop("tacet_secret_version", version.number() - keep);
+            drop("tacet_value_change", version.number() - keep);
         }
         return rows;
+    }
+
+    /** Not what executions were handed: it is still looked for in what their recipients return. */
+    private void drop(String table, int last) {
+        sql("""
+                        DELETE FROM %1$s WHERE secret_id = :id AND version <= :last
+                        AND NOT EXISTS (SELECT 1 FROM tacet_handed_version h
+                            WHERE h.secret_id = %1$s.secret_id AND h.secret_version = %1$s.version)""".formatted(table)).param("last", last).update();
     }
 
     int setDescription(String description, Stamp updated) {

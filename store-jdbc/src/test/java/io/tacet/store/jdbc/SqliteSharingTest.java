@@ -59,7 +59,7 @@ class SqliteSharingTest {
                 tags = next;
             }
         });
-        assertThat(secrets.versions(secret.id())).hasSize(5);
+        assertThat(secrets.versions(secret.id(), 10)).hasSize(5);
     }
 
     @Test

@@ -16,11 +16,15 @@ import io.tacet.access.sharing.ResourceRepository;
 import io.tacet.audit.AuditRepository;
 import io.tacet.audit.LeakAttemptRepository;
 import io.tacet.environment.EnvironmentRepository;
+import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.HandOver;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretRepository;
+import io.tacet.secret.SecretVersion;
 import io.tacet.secret.ValueChanges;
+import io.tacet.secret.ValueSlot;
 import io.tacet.testkit.Samples;
 import io.tacet.testkit.contract.AccessContract;
 import io.tacet.testkit.contract.AccountChangesContract;
@@ -61,6 +65,8 @@ abstract class StoreContract {
             "tacet_execution",
             "tacet_takeover",
             "tacet_handed",
+            "tacet_handed_version",
+            "tacet_overwritten",
             "tacet_secret_purge",
             "tacet_run_as",
             "tacet_value_change",
@@ -226,6 +232,31 @@ abstract class StoreContract {
         protected SecretRepository repository() {
             return secrets;
         }
+    }
+
+    /** So that one who may store values cannot have an earlier one forgotten while it is in use. */
+    @Test
+    void versionThatAnExecutionWasHandedIsKeptAsLongAsThat() {
+        SecretRepository secrets = new JdbcSecretRepository(pool);
+        ExecutionRepository executions = new JdbcExecutionRepository(pool);
+        Secret secret = Samples.secret("api-key");
+        secrets.create(secret, Samples.value("one"));
+        executions.addIfAbsent(Execution.root("wf-1", Samples.ANNA));
+        executions.addHandOver(
+                new HandOver("wf-1", new ValueSlot(secret.id(), secret.name(), 1), "", Samples.BEN.value()));
+        for (int number = 2; number <= 5; number++) {
+            secrets.append(secret.id(), Samples.version(number), Samples.value("later"), 2);
+        }
+
+        assertThat(secrets.value(secret.id(), 1)).isPresent();
+        assertThat(secrets.value(secret.id(), 2)).isEmpty();
+        assertThat(secrets.versions(secret.id(), 2))
+                .extracting(SecretVersion::number)
+                .containsExactly(5, 4);
+
+        executions.remove("wf-1");
+        secrets.append(secret.id(), Samples.version(6), Samples.value("later"), 2);
+        assertThat(secrets.value(secret.id(), 1)).isEmpty();
     }
 
     @Nested

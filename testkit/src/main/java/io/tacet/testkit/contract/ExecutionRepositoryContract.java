@@ -8,6 +8,10 @@ import io.tacet.access.AccountId;
 import io.tacet.access.PrincipalId;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.HandOver;
+import io.tacet.secret.SecretId;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.ValueSlot;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +22,9 @@ import org.junit.jupiter.api.Test;
 public abstract class ExecutionRepositoryContract {
     private static final PrincipalId CAPITAL_BEN = new PrincipalId("BEN@example.org");
     private static final Execution ROOT = Execution.root("wf-1", ANNA);
+
+    private static final HandOver STORED =
+            HandOver.stored("wf-1", new ValueSlot(SecretId.random(), new SecretName("api-key"), 3));
 
     /** The same one within a test; empty at its start. */
     protected abstract ExecutionRepository repository();
@@ -96,6 +103,31 @@ public abstract class ExecutionRepositoryContract {
                 .hasSize(ExecutionRepository.MAX_TAKEOVERS)
                 .doesNotContain(BEN);
         assertThat(repository().addTakeover("wf-2", BEN)).isTrue();
+    }
+
+    @Test
+    void handOverWhenAddedTwiceThenOnceAndOfItsFamily() {
+        repository().addIfAbsent(ROOT);
+        repository().addHandOver(STORED);
+        repository().addHandOver(STORED);
+
+        assertThat(repository().handed("wf-1")).containsExactly(STORED);
+        assertThat(repository().handed("wf-2")).isEmpty();
+        assertThat(STORED.isStored()).isTrue();
+    }
+
+    @Test
+    void overwrittenWhenAddedThenOfItsFamilyUntilThatGoes() {
+        String longest = "x".repeat(300_000);
+        repository().addIfAbsent(ROOT);
+        repository().addOverwritten("wf-1", "one");
+        repository().addOverwritten("wf-1", longest);
+
+        assertThat(repository().overwritten("wf-1")).containsExactlyInAnyOrder("one", longest);
+        assertThat(repository().overwritten("wf-2")).isEmpty();
+
+        repository().remove("wf-1");
+        assertThat(repository().overwritten("wf-1")).isEmpty();
     }
 
     @Test

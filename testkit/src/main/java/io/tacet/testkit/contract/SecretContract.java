@@ -9,6 +9,9 @@ import io.tacet.testkit.Samples;
 
 /** What the contracts of {@link SecretRepository} share. */
 abstract class SecretContract {
+    /** More versions than any secret has here. */
+    static final int MANY = 1_000;
+
     /** The same one within a test; empty at its start. */
     protected abstract SecretRepository repository();
 

@@ -114,7 +114,7 @@ public abstract class SecretRepositoryContract extends SecretContract {
         assertThat(repository().list()).isEmpty();
         assertThat(repository().listDeleted()).isEmpty();
         assertThat(repository().currentValue(KEY)).isEmpty();
-        assertThat(repository().versions(SecretId.random())).isEmpty();
+        assertThat(repository().versions(SecretId.random(), MANY)).isEmpty();
     }
 
     @Test

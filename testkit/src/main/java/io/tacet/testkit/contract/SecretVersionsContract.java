@@ -41,7 +41,7 @@ public abstract class SecretVersionsContract extends SecretContract {
         assertThat(after.created()).isEqualTo(secret.created());
         assertThat(repository().currentValue(KEY))
                 .contains(new StoredValue(new ValueSlot(secret.id(), KEY, 2), value("two")));
-        assertThat(repository().versions(secret.id()))
+        assertThat(repository().versions(secret.id(), MANY))
                 .containsExactly(second, new SecretVersion(1, secret.created(), OptionalInt.empty()));
     }
 
@@ -74,6 +74,16 @@ public abstract class SecretVersionsContract extends SecretContract {
     }
 
     @Test
+    void versionsWhenThereAreMoreThenTheNewest() {
+        Secret secret = create("api-key");
+        append(secret, 4);
+
+        assertThat(repository().versions(secret.id(), 2))
+                .extracting(SecretVersion::number)
+                .containsExactly(5, 4);
+    }
+
+    @Test
     void appendWhenPastTheLimitThenTheOldestGo() {
         Secret secret = create("api-key");
         create("other");
@@ -82,13 +92,13 @@ public abstract class SecretVersionsContract extends SecretContract {
         assertThat(repository().append(secret.id(), Samples.version(6), value("six"), 3))
                 .isTrue();
 
-        assertThat(repository().versions(secret.id()))
+        assertThat(repository().versions(secret.id(), MANY))
                 .extracting(SecretVersion::number)
                 .containsExactly(6, 5, 4);
         assertThat(repository().value(secret.id(), 3)).isEmpty();
         assertThat(repository().append(secret.id(), Samples.version(7), value("seven"), 1))
                 .isTrue();
-        assertThat(repository().versions(secret.id()))
+        assertThat(repository().versions(secret.id(), MANY))
                 .extracting(SecretVersion::number)
                 .containsExactly(7);
         assertThat(repository().currentValue(new SecretName("other"))).isPresent();
@@ -135,7 +145,7 @@ public abstract class SecretVersionsContract extends SecretContract {
                             : repository().delete(secret.id(), stamp(BEN, 3)));
 
             assertThat(done.get(1)).isTrue();
-            assertThat(repository().versions(secret.id())).hasSize(done.get(0) ? 2 : 1);
+            assertThat(repository().versions(secret.id(), MANY)).hasSize(done.get(0) ? 2 : 1);
             assertThat(repository().findDeleted(secret.name()).getFirst().currentVersion())
                     .isEqualTo(done.get(0) ? 2 : 1);
         }

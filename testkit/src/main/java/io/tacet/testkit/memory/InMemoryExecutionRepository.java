@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Executions until the process ends. */
 public final class InMemoryExecutionRepository implements ExecutionRepository {
     private final Map<String, Execution> executions = new ConcurrentHashMap<>();
     private final Map<String, Set<PrincipalId>> takeovers = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> overwritten = new ConcurrentHashMap<>();
     private final Set<HandOver> handed = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -41,6 +43,7 @@ public final class InMemoryExecutionRepository implements ExecutionRepository {
                 && executions.values().stream()
                         .noneMatch(other -> other.familyId().equals(removed.familyId()))) {
             takeovers.remove(removed.familyId());
+            overwritten.remove(removed.familyId());
             handed.removeIf(handOver -> handOver.familyId().equals(removed.familyId()));
         }
     }
@@ -58,6 +61,23 @@ public final class InMemoryExecutionRepository implements ExecutionRepository {
     /** As the rows of {@link #handing} are stored. */
     public void handOver(Collection<HandOver> handOvers) {
         handed.addAll(handOvers);
+    }
+
+    @Override
+    public void addHandOver(HandOver handOver) {
+        handed.add(handOver);
+    }
+
+    @Override
+    public void addOverwritten(String familyId, String text) {
+        overwritten
+                .computeIfAbsent(familyId, family -> new CopyOnWriteArrayList<>())
+                .add(text);
+    }
+
+    @Override
+    public List<String> overwritten(String familyId) {
+        return List.copyOf(overwritten.getOrDefault(familyId, List.of()));
     }
 
     @Override

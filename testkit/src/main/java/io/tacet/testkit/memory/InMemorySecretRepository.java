@@ -100,10 +100,10 @@ public final class InMemorySecretRepository implements SecretRepository, ValueCh
     }
 
     @Override
-    public synchronized List<SecretVersion> versions(SecretId secret) {
-        return Optional.ofNullable(records.get(secret))
-                .map(SecretRecord::versions)
-                .orElse(List.of());
+    public synchronized List<SecretVersion> versions(SecretId secret, int most) {
+        return Optional.ofNullable(records.get(secret)).map(SecretRecord::versions).orElse(List.of()).stream()
+                .limit(most)
+                .toList();
     }
 
     @Override

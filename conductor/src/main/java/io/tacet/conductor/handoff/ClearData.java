@@ -1,0 +1,157 @@
+package io.tacet.conductor.handoff;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.netflix.conductor.model.TaskModel;
+import com.netflix.conductor.model.WorkflowModel;
+import io.tacet.handle.Execution;
+import io.tacet.handle.ExecutionRepository;
+import io.tacet.handle.HandleDisplay;
+import io.tacet.handle.Handles;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What stood in the clear in an execution: text that its recipients can have read there, and may repeat. */
+final class ClearData {
+    /** What a task has returned. */
+    private static final Set<String> RETURNED = Set.of("outputData", "outputMessage", "reasonForIncompletion");
+
+    private static final int MOST_ANCESTORS = 20;
+
+    private final ExecutionRepository executions;
+    private final Handles handles;
+    private final Function<String, @Nullable WorkflowModel> workflows;
+    private final ObjectMapper objectMapper;
+
+    /** @param workflows the execution of an id, with its tasks; null if there is none */
+    ClearData(
+            ExecutionRepository executions,
+            Handles handles,
+            Function<String, @Nullable WorkflowModel> workflows,
+            ObjectMapper objectMapper) {
+        this.executions = executions;
+        this.handles = handles;
+        this.workflows = workflows;
+        this.objectMapper = objectMapper;
+    }
+
+    /**
+     * What people and programs have put into the execution so far. What recipients of secrets have returned in other tasks counts only where a task got it: a part of a value
+     * that was not noticed in one answer must not show the value in the next.
+     *
+     * @param closed the task's input, with handles
+     * @param withSealed whether sealed data that anybody can have sent counts, too: a sender can mark guesses as sensitive
+     */
+    Supplier<String> before(TaskModel task, Map<String, Object> closed, boolean withSealed) {
+        return () -> {
+            Given clear = new Given(executions.find(task.getWorkflowInstanceId()), withSealed);
+            clear.addAll(closed);
+            clear.addOverwritten();
+            WorkflowModel workflow = workflows.apply(task.getWorkflowInstanceId());
+            if (workflow != null) {
+                workflow.getTasks().forEach(other -> addTask(other, task, clear));
+            }
+            for (int level = 0; workflow != null && level < MOST_ANCESTORS; level++) {
+                clear.addAll(fields(workflow, Set.of("tasks")));
+                workflow =
+                        workflow.getParentWorkflowId() == null ? null : workflows.apply(workflow.getParentWorkflowId());
+            }
+            return clear.text();
+        };
+    }
+
+    /** What a task has returned until now; empty for one that has returned nothing. */
+    String returned(TaskModel task, Execution execution) {
+        Given returned = new Given(Optional.of(execution), true);
+        returned.addAll(task.getOutputData());
+        returned.addAll(task.getReasonForIncompletion());
+        return returned.text();
+    }
+
+    /** Has texts count that are being overwritten, each once. */
+    void keep(Set<String> texts, Execution execution) {
+        if (!texts.isEmpty()) {
+            Set<String> added = new HashSet<>(texts);
+            executions
+                    .overwritten(execution.familyId())
+                    .forEach(known -> added.remove(handles.given(known, execution)));
+            added.forEach(text -> executions.addOverwritten(
+                    execution.familyId(), handles.part(text, false, true, Optional.empty(), execution)));
+        }
+    }
+
+    private void addTask(TaskModel other, TaskModel task, Given clear) {
+        if (other.getTaskId().equals(task.getTaskId())) {
+            clear.addAll(fields(other, Set.of("inputData")));
+        } else {
+            clear.addAll(fields(other, clear.holdsHandle(other.getInputData()) ? RETURNED : Set.of()));
+        }
+    }
+
+    /** Each of them: a worker sees the correlation ID and the domain of its task as well as its input. Not times and counters, which are the engine's. */
+    private Map<String, Object> fields(Object model, Set<String> without) {
+        Map<String, Object> fields = objectMapper.convertValue(model, new TypeReference<>() {});
+        fields.keySet().removeAll(without);
+        fields.values().removeIf(Number.class::isInstance);
+        return fields;
+    }
+
+    /** Collects texts. */
+    private final class Given {
+        private final Optional<Execution> execution;
+        private final boolean withSealed;
+        private final StringJoiner texts = new StringJoiner("\n");
+
+        Given(Optional<Execution> execution, boolean withSealed) {
+            this.execution = execution;
+            this.withSealed = withSealed;
+        }
+
+        void addAll(@Nullable Object tree) {
+            switch (tree) {
+                case Map<?, ?> map ->
+                    map.forEach((key, value) -> {
+                        addAll(key);
+                        addAll(value);
+                    });
+                case Collection<?> items -> items.forEach(this::addAll);
+                case null -> {}
+                default -> texts.add(text(tree.toString()));
+            }
+        }
+
+        /** Sealed only because it is kept. */
+        void addOverwritten() {
+            execution.ifPresent(known ->
+                    executions.overwritten(known.familyId()).forEach(text -> texts.add(handles.given(text, known))));
+        }
+
+        boolean holdsHandle(@Nullable Object tree) {
+            return switch (tree) {
+                case Map<?, ?> map -> map.values().stream().anyMatch(this::holdsHandle);
+                case Collection<?> items -> items.stream().anyMatch(this::holdsHandle);
+                case String text ->
+                    execution.filter(known -> handles.holdsHandle(text, known)).isPresent();
+                case null, default -> false;
+            };
+        }
+
+        private String text(String text) {
+            return execution
+                    .filter(known -> withSealed)
+                    .map(known -> handles.given(text, known))
+                    .orElseGet(() -> HandleDisplay.show(text));
+        }
+
+        String text() {
+            return texts.toString();
+        }
+    }
+}
