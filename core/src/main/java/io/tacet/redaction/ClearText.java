@@ -81,9 +81,10 @@ public final class ClearText {
     }
 
     private record Spellings(String asItIs, String lower, String upper) {
-        /** Also as a program writes it in one case, or escapes and encodes it. */
+        /** Also as a program writes it in one case, tidies it up, or escapes and encodes it. */
         Stream<String> all() {
-            return Stream.concat(Stream.of(asItIs, lower, upper), Rewritings.of(asItIs));
+            return Stream.of(Stream.of(asItIs, lower, upper), NormalisedText.of(asItIs), Rewritings.of(asItIs))
+                    .flatMap(each -> each);
         }
     }
 

@@ -1,20 +1,12 @@
 package io.tacet.redaction;
 
+import static io.tacet.redaction.Guesses.finders;
+import static io.tacet.redaction.Guesses.foundIn;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tacet.handle.JsonSelector;
-import io.tacet.handle.Resolved;
-import io.tacet.handle.SecretReference;
-import io.tacet.kernel.ManualClock;
 import io.tacet.redaction.HandedFinders.Finders;
-import io.tacet.secret.FakeCache;
-import io.tacet.secret.FakeCipher;
-import io.tacet.secret.FakeSecrets;
-import io.tacet.secret.FieldMarks;
-import io.tacet.secret.Vault;
-import io.tacet.secret.VaultSettings;
 import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -34,33 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** People who put guesses into an execution, and see what a recipient makes of them, must not see how much of one is right. */
 class EncodedGuessesTest {
-    private static final List<Function<Finders, ValueFinder>> KINDS = List.of(Finders::values, Finders::segments);
-
-    private final HandedValues handed = new HandedValues(
-            new Vault(
-                    new FakeSecrets(),
-                    new FakeCipher(),
-                    new FakeCache(),
-                    VaultSettings.DEFAULTS,
-                    new ManualClock(),
-                    events -> {}),
-            id -> FieldMarks.NONE,
-            document -> List.of(),
-            new NoSelector(),
-            Known.MINIMUM);
-
-    private static final class NoSelector implements JsonSelector {
-        @Override
-        public Resolved select(String json, SecretReference reference) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String asText(Object value) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     /** What a recipient does with a text before it returns it. */
     enum Echo {
         BASE64(text -> Base64.getEncoder().encodeToString(text.getBytes(UTF_8))),
@@ -116,7 +81,7 @@ class EncodedGuessesTest {
             @ForAll Echo echo,
             @ForAll("neighbours") String before,
             @ForAll("neighbours") String behind) {
-        for (Function<Finders, ValueFinder> kind : KINDS) {
+        for (Function<Finders, ValueFinder> kind : Guesses.KINDS) {
             ValueFinder finder = new ClearText(finders(value), () -> "order 4711").leftOutOf(kind);
             String masked = new Redactor(finder)
                     .text("it says: " + echo.of(before + value + behind) + ", see", (hit, found) -> Replacement.MASK);
@@ -260,18 +225,6 @@ class EncodedGuessesTest {
             }
         }
         assertThat(foundIn(Echo.HEX.of("WINTER2026"), value, "order 4711")).isNotEmpty();
-    }
-
-    private List<String> foundIn(String returned, String value, String clear) {
-        ClearText text = new ClearText(finders(value), () -> clear);
-        return KINDS.stream()
-                .flatMap(kind -> text.leftOutOf(kind).find(returned).stream())
-                .map(hit -> returned.substring(hit.start(), hit.end()))
-                .toList();
-    }
-
-    private Finders finders(String value) {
-        return handed.ofTexts(List.of(value));
     }
 
     private static String other(char c) {
