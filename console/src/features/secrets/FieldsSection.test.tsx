@@ -32,7 +32,7 @@ test("each field says what it is and why, and strong ones why they cannot be cha
 
   const password = within(await screen.findByRole("row", { name: /db\.password/ }));
   expect(password.getByText("Hidden")).toBeInTheDocument();
-  expect(password.getByText("Its name says that it is secret.")).toBeInTheDocument();
+  expect(password.getByText("Its name, or a name in its text, says that it is secret.")).toBeInTheDocument();
   expect(password.getByRole("switch", { name: "Hide db.password" })).toBeChecked();
   const strong = within(screen.getByRole("row", { name: /^id / }));
   expect(strong.getByText("Always hidden")).toBeInTheDocument();

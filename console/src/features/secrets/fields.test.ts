@@ -13,7 +13,7 @@ test.each([
 
 test("each circumstance of a field is a sentence", () => {
   const field = { path: "$['a']", visibility: "NAMED", present: true, partlyStrong: false, changeable: true } as const;
-  expect(reasonsOf(field)).toBe("Its name says that it is secret.");
+  expect(reasonsOf(field)).toBe("Its name, or a name in its text, says that it is secret.");
   expect(reasonsOf({ ...field, partlyStrong: true })).toContain("those stay hidden");
   expect(reasonsOf({ ...field, changeable: false })).toContain("could be a secret itself");
   expect(reasonsOf({ ...field, present: false })).toContain("has no such field");

@@ -41,7 +41,7 @@ export function shortPath(path: string): string {
 
 const reasons: Record<SecretField["visibility"], string> = {
   STRONG: "Its value is hard to guess, so it is masked wherever it turns up. This cannot be changed.",
-  NAMED: "Its name says that it is secret.",
+  NAMED: "Its name, or a name in its text, says that it is secret.",
   MARKED_HIDDEN: "Marked as secret.",
   MARKED_SHOWN: "Marked as configuration: it is not masked.",
   CONFIGURATION: "Neither its name nor its value looks secret: it is not masked.",

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class SearchTerms {
     /** Of documents within documents; a text deeper than that counts as it stands. */
-    private static final int MAX_DEPTH = 4;
+    static final int MAX_DEPTH = 4;
 
     /** Fewer different characters are layout, such as a row of hyphens. */
     private static final int FEWEST_CHARACTERS = 3;
@@ -68,12 +68,24 @@ public final class SearchTerms {
 
     Set<String> of(String value, FieldMarks marks) {
         Set<String> terms = new LinkedHashSet<>();
-        collect(value, true, marks, 0, terms);
+        collect(value, true, field -> ofValue(field, marks), 0, terms);
         return terms;
     }
 
-    /** @param hidden whether all of the text is to be hidden, as the value or as a field that is */
-    private void collect(String text, boolean hidden, FieldMarks marks, int depth, Set<String> terms) {
+    private FieldVisibility ofValue(JsonLeaf field, FieldMarks marks) {
+        if (onlyStrong) {
+            return FieldVisibility.STRONG;
+        }
+        // Text in quotes is a document without fields, and hidden like any other value.
+        return field.fields().isEmpty() ? FieldVisibility.NAMED : FieldVisibility.of(field, marks);
+    }
+
+    /**
+     * @param hidden whether all of the text is to be hidden, as the value or as a field that is
+     * @param visibility of the fields in it; {@link SecretFields} says the same of them
+     */
+    private void collect(
+            String text, boolean hidden, Function<JsonLeaf, FieldVisibility> visibility, int depth, Set<String> terms) {
         List<JsonLeaf> fields = depth < MAX_DEPTH ? leaves.of(text) : List.of();
         // Everywhere, fields are enough: a document as such may be one that people share.
         if (hidden && (fields.isEmpty() || !onlyStrong)) {
@@ -84,21 +96,9 @@ public final class SearchTerms {
             collectLines(text.strip(), terms);
         }
         for (JsonLeaf field : fields) {
-            // Text in quotes is a document without fields.
-            boolean isAll = hidden && field.fields().isEmpty();
-            // Marks are about fields of the value, not of documents within it; what hides a field hides all of such a
-            // document.
-            collect(
-                    field.text(),
-                    isAll || isHidden(field, marks) || (hidden && depth > 0),
-                    FieldMarks.NONE,
-                    depth + 1,
-                    terms);
+            FieldVisibility own = visibility.apply(field);
+            collect(field.text(), own.isHidden(), own::within, depth + 1, terms);
         }
-    }
-
-    private boolean isHidden(JsonLeaf field, FieldMarks marks) {
-        return onlyStrong || FieldVisibility.of(field, marks).isHidden();
     }
 
     private void collectLines(String text, Set<String> terms) {

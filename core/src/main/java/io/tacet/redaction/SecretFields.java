@@ -11,11 +11,13 @@ import io.tacet.secret.Secret;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The fields of JSON secrets: which are hidden, and what owners decide about them. What it says about a secret depends on the value, so only those
@@ -89,13 +91,13 @@ public final class SecretFields {
      * A hidden field with what stands in it.
      *
      * @param path empty where it is too long, or could be a value itself
-     * @param text the text, or the number as it is written
+     * @param text the text, or the number as it is written; where only a field of a document in it is hidden, that one
      */
     public record HiddenField(Optional<String> path, String text) {
-        static HiddenField of(JsonLeaf leaf) {
+        static HiddenField of(JsonLeaf leaf, String text) {
             Optional<String> path =
-                    isLong(leaf) ? Optional.empty() : Optional.of(leaf.path()).filter(text -> isStorable(text, leaf));
-            return new HiddenField(path, leaf.text());
+                    isLong(leaf) ? Optional.empty() : Optional.of(leaf.path()).filter(one -> isStorable(one, leaf));
+            return new HiddenField(path, text);
         }
     }
 
@@ -105,10 +107,7 @@ public final class SecretFields {
      * @param marks that the sender may know of
      */
     public List<HiddenField> hiddenIn(String value, FieldMarks marks) {
-        return leaves(value).stream()
-                .filter(leaf -> FieldVisibility.of(leaf, marks).isHidden())
-                .map(HiddenField::of)
-                .toList();
+        return leaves(value).stream().flatMap(leaf -> hiddenIn(leaf, marks)).toList();
     }
 
     /** Those of the current value that share a path. */
@@ -116,26 +115,51 @@ public final class SecretFields {
         FieldMarks marks = vault.marks(vault.get(name).id());
         return leaves(name).stream()
                 .filter(leaf -> !isLong(leaf) && leaf.path().equals(path))
-                .filter(leaf -> FieldVisibility.of(leaf, marks).isHidden())
-                .map(HiddenField::of)
+                .flatMap(leaf -> hiddenIn(leaf, marks))
                 .toList();
+    }
+
+    private Stream<HiddenField> hiddenIn(JsonLeaf leaf, FieldMarks marks) {
+        return judged(leaf, marks)
+                .filter(one -> one.visibility().isHidden())
+                .map(one -> HiddenField.of(leaf, one.text()));
+    }
+
+    private record Judged(String text, FieldVisibility visibility) {}
+
+    /** A field, then those of documents in its text, as {@link SearchTerms} looks for them. */
+    private Stream<Judged> judged(JsonLeaf leaf, FieldMarks marks) {
+        return judged(leaf, FieldVisibility.of(leaf, marks), 1);
+    }
+
+    private Stream<Judged> judged(JsonLeaf leaf, FieldVisibility visibility, int depth) {
+        Stream<Judged> own = Stream.of(new Judged(leaf.text(), visibility));
+        return visibility.isHidden() || depth >= SearchTerms.MAX_DEPTH
+                ? own
+                : Stream.concat(
+                        own,
+                        leaves.of(leaf.text()).stream()
+                                .flatMap(inner -> judged(inner, visibility.within(inner), depth + 1)));
     }
 
     private static boolean isLong(JsonLeaf leaf) {
         return leaf.fields().stream().mapToInt(String::length).sum() > FieldMarks.LONGEST_PATH;
     }
 
-    private static SecretField field(String path, List<JsonLeaf> values, FieldMarks marks) {
+    private SecretField field(String path, List<JsonLeaf> values, FieldMarks marks) {
         List<FieldVisibility> all = values.stream()
-                .map(leaf -> FieldVisibility.of(leaf, marks))
+                .flatMap(leaf -> judged(leaf, marks))
+                .map(Judged::visibility)
                 .distinct()
                 .toList();
+        // A field of which anything is masked is no configuration.
         FieldVisibility visibility = all.stream()
                 .filter(one -> one != FieldVisibility.STRONG)
-                .findFirst()
+                .min(Comparator.comparing(one -> !one.isHidden()))
                 .orElse(FieldVisibility.STRONG);
+        boolean isPartlyStrong = all.size() > 1 && all.contains(FieldVisibility.STRONG);
         boolean isChangeable = visibility != FieldVisibility.STRONG && isStorable(path, values.getFirst());
-        return new SecretField(path, visibility, true, all.size() > 1, isChangeable);
+        return new SecretField(path, visibility, true, isPartlyStrong, isChangeable);
     }
 
     private static SecretField absent(String path, FieldMarks marks) {

@@ -3,8 +3,10 @@ package io.tacet.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tacet.secret.FieldMarks;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +97,65 @@ class FieldVisibilityTest {
             })
     void ofWhenNothingInItsTextSaysSoThenShown(String text) {
         assertThat(of(text, "url")).isEqualTo(FieldVisibility.CONFIGURATION);
+    }
+
+    /** As YAML, properties, headers and JSON within other text have names. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password: Geheim77x",
+                "user: app\nregion: eu-west-3\npassword: Geheim77x\n",
+                "user: app\r\n  - token: abc",
+                "'password': 'x'",
+                "db: {user: app, password: x}",
+                "it says {\"user\": \"app\", \"password\": \"x\"}",
+                "password = hunter22",
+                "spring.datasource.password: hunter22",
+                "password:hunter22",
+                "pin:471108",
+                "password: |\n  hunter22",
+                "password:\n  hunter22",
+                "tokens:\n  - hunter22",
+                "user app\npassword hunter",
+                "# of the database\n\nuser app\npassword hunter",
+                "password hunter22",
+                "Authorization: Bearer x7",
+                "Access token: x7"
+            })
+    void ofWhenANameBeforeAColonOrABlankSaysSoThenHidden(String text) {
+        assertThat(of(text, "url")).isEqualTo(FieldVisibility.NAMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "region: eu-west-3",
+                "region: eu-west-3\nport: 5432\nnotify: [ops, dev]",
+                "region eu-west-3\nzone a",
+                "region = eu-west-3",
+                "token_uri: https://id.example.com/token",
+                "auth-service:8080",
+                "http://auth:8080/x",
+                "secret://team/x",
+                "token ring",
+                "private cloud.",
+                "key sign-off\nand a line of text",
+                "To get a token: open the portal",
+                "password:",
+                "password: \nregion: eu-west-3",
+                "password == x",
+                "username app1"
+            })
+    void ofWhenNoNameBeforeAColonOrABlankSaysSoThenShown(String text) {
+        assertThat(of(text, "url")).isEqualTo(FieldVisibility.CONFIGURATION);
+    }
+
+    /** Values can be of megabytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a ", " ", "-", "{", "a:", "a: ", "a=", "a.\n", "\n", "'", "a b\n", "password "})
+    void ofWhenTextIsMadeToBeSlowThenAtOnce(String text) {
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> NamedValues.areHiddenIn(text.repeat(500_000 / text.length())));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.ManualClock;
+import io.tacet.redaction.SecretFields.HiddenField;
 import io.tacet.secret.FakeCache;
 import io.tacet.secret.FakeCipher;
 import io.tacet.secret.FakeSecrets;
@@ -19,6 +20,7 @@ import io.tacet.secret.Vault;
 import io.tacet.secret.VaultSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,6 +94,75 @@ class SecretFieldsTest {
                 .containsExactly(new SecretField("$['hosts'][*]", FieldVisibility.CONFIGURATION, true, true, true));
         mark("$['hosts'][*]", Mark.HIDDEN);
         assertThat(fields.list(NAME).fields().getFirst().visibility()).isEqualTo(FieldVisibility.MARKED_HIDDEN);
+    }
+
+    @Test
+    void listWhenOnlyOneOfValuesIsHiddenThenNoConfiguration() {
+        put(
+                "array",
+                new JsonLeaf(List.of("urls", JsonLeaf.ELEMENT), "https://example.com/"),
+                new JsonLeaf(List.of("urls", JsonLeaf.ELEMENT), "https://app:hunter22" + "@example.com/"));
+
+        assertThat(fields.list(NAME).fields()).containsExactly(present("$['urls'][*]", FieldVisibility.NAMED));
+    }
+
+    /** What a field is listed as, and what of it is looked for in what its recipients return. */
+    @Test
+    void listWhenTextIsADocumentThenAsItIsMasked() {
+        assertListedAndMasked(
+                List.of(leaf("user", "appuser"), leaf("password", "Winter#99x")), FieldVisibility.NAMED, "Winter#99x");
+        assertListedAndMasked(
+                List.of(leaf("region", "eu-west-3"), leaf("host", "db.example")), FieldVisibility.CONFIGURATION);
+        assertListedAndMasked(
+                List.of(leaf("yaml", "password: Geheim77x")), FieldVisibility.NAMED, "password: Geheim77x");
+        assertListedAndMasked(
+                List.of(new JsonLeaf(List.of(), "Server=db;Password=Winter#99x")),
+                FieldVisibility.NAMED,
+                "Server=db;Password=Winter#99x");
+    }
+
+    private void assertListedAndMasked(List<JsonLeaf> inner, FieldVisibility visibility, String... masked) {
+        documents.put("inner", inner);
+        documents.put("middle", List.of(leaf("body", "inner")));
+        for (String text : List.of("inner", "middle")) {
+            put("outer of " + text, leaf("conn", text));
+            String document = "outer of " + text;
+
+            assertThat(fields.list(NAME).fields()).containsExactly(present("$['conn']", visibility));
+            assertThat(masked(document, FieldMarks.NONE)).containsExactlyInAnyOrder(masked);
+            assertThat(fields.hiddenIn(document, FieldMarks.NONE))
+                    .extracting(HiddenField::text)
+                    .containsExactlyInAnyOrder(masked);
+        }
+    }
+
+    /** Without the document itself. */
+    private Set<String> masked(String document, FieldMarks marks) {
+        Set<String> terms = new HashSet<>(SearchTerms.whereHandedOver(Known.leaves(documents), Known.MINIMUM)
+                .of(document, marks));
+        terms.remove(document);
+        return terms;
+    }
+
+    @Test
+    void markWhenTextIsADocumentThenItCountsForAllOfItButWhatIsStrong() {
+        documents.put(
+                "text of JSON",
+                List.of(leaf("password", "Winter#99x"), leaf("region", "eu-west-3"), leaf("id", STRONG)));
+        put("outer", leaf("conn", "text of JSON"));
+        assertThat(fields.list(NAME).fields())
+                .containsExactly(new SecretField("$['conn']", FieldVisibility.NAMED, true, true, true));
+        assertThat(masked("outer", FieldMarks.NONE)).containsExactlyInAnyOrder("Winter#99x", STRONG);
+
+        mark("$['conn']", Mark.SHOWN);
+        assertThat(fields.list(NAME).fields())
+                .containsExactly(new SecretField("$['conn']", FieldVisibility.MARKED_SHOWN, true, true, true));
+        assertThat(masked("outer", vault.marks(vault.get(NAME).id()))).containsExactly(STRONG);
+
+        mark("$['conn']", Mark.HIDDEN);
+        assertThat(fields.list(NAME).fields()).containsExactly(present("$['conn']", FieldVisibility.MARKED_HIDDEN));
+        assertThat(masked("outer", vault.marks(vault.get(NAME).id())))
+                .containsExactlyInAnyOrder("text of JSON", "Winter#99x", "eu-west-3", STRONG);
     }
 
     @Test

@@ -158,6 +158,27 @@ class SecretFieldsApiTest {
                 .isEqualTo(404);
     }
 
+    /** What is looked for in a text makes its field no configuration. */
+    @Test
+    void fieldsWhenATextHoldsNamesThenTheyCount() throws Exception {
+        ok(server.call("PUT", "/api/secrets/texts").body("text/plain", """
+                        {"conn": "{\\"user\\": \\"app\\", \\"password\\": \\"Winter#99x\\"}",
+                         "where": "{\\"region\\": \\"eu-west-3\\"}",
+                         "yaml": "user: app\\npassword: Geheim77x",
+                         "properties": "user app\\npassword Geheim77x",
+                         "plain": "region: eu-west-3"}"""));
+
+        TestServer.Answer answer = ok(server.call("GET", "/api/secrets/texts/fields"));
+
+        assertThat(visibilities(answer.json()))
+                .containsEntry("$['conn']", "NAMED")
+                .containsEntry("$['where']", "CONFIGURATION")
+                .containsEntry("$['yaml']", "NAMED")
+                .containsEntry("$['properties']", "NAMED")
+                .containsEntry("$['plain']", "CONFIGURATION");
+        assertThat(answer.body()).doesNotContain("Winter", "Geheim", "eu-west-3");
+    }
+
     private String warnings(TestServer.Call call) throws Exception {
         return String.join("\n", ok(call).headers("Warning"));
     }

@@ -15,13 +15,15 @@ public record SecretFieldView(
 
         @Schema(
                 description =
-                        "Hidden because its value is hard to guess (STRONG), because of its name (NAMED) or because an owner says so (MARKED_HIDDEN); shown because an owner says so (MARKED_SHOWN) or because nothing says that it is a secret (CONFIGURATION).")
+                        "Hidden because its value is hard to guess (STRONG), because of its name or a name in its text, such as a field of JSON in it (NAMED), or because an owner says so (MARKED_HIDDEN); shown because an owner says so (MARKED_SHOWN) or because nothing says that it is a secret (CONFIGURATION).")
         FieldVisibility visibility,
 
         @Schema(description = "False: the current value has no such field, there is only a mark.")
         boolean present,
 
-        @Schema(description = "Some of the values that share the path are hard to guess, and stay hidden.")
+        @Schema(
+                description =
+                        "Some of the values that share the path, or that stand in JSON in its text, are hard to guess, and stay hidden.")
         boolean partlyStrong,
 
         @Schema(
