@@ -4,8 +4,6 @@ import java.util.regex.Pattern;
 
 /** What is no secret, however random it looks: identifiers, checksums that are marked as such, and constants of well-known formats. */
 final class PublicParts {
-    private static final String UUID = "\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}";
-
     /** Header {@code traceparent} of the W3C: version, trace, span and flags. */
     private static final String TRACE = "(?<![\\w-])[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(?![\\w-])";
 
@@ -17,13 +15,12 @@ final class PublicParts {
     private static final String ETAG =
             "W/\"(?:\\p{XDigit}{32}|\\p{XDigit}{40}|\\p{XDigit}{64})\"|\"(?:\\p{XDigit}{40}|\\p{XDigit}{64})\"";
 
-    private static final Pattern ANY_UUID = Pattern.compile(UUID);
     private static final Pattern IDENTIFIERS = Pattern.compile(String.join("|", TRACE, DIGEST, ETAG));
 
     private PublicParts() {}
 
     static String without(String text) {
-        return KnownBytes.without(ANY_UUID.matcher(withoutIdentifiers(text)).replaceAll(""));
+        return KnownBytes.without(Identifiers.without(withoutIdentifiers(text)));
     }
 
     /** Without those that have parts. */

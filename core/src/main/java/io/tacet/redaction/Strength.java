@@ -1,9 +1,7 @@
 package io.tacet.redaction;
 
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +13,9 @@ import java.util.regex.Pattern;
  * URL, host, path, date, number, UUID (the engine's identifiers are), checksum, header of a token or text of words. {@linkplain PublicParts What is public} in a text
  * counts nothing: the rest has to be strong.
  *
- * <p>The estimate adds up, character by character, the logarithm of the size of the alphabet that the text draws from. A run of
- * letters that may be a {@linkplain Words word}, and what is written in another script than the Latin one, counts {@value #BITS_OF_WORD_LETTER} bits a letter, about what English has; a digit of a number {@value #BITS_OF_DIGIT}; a sign
- * between words, and what continues a sequence ({@code aaaa}, {@code 1234}, {@code qwer}), counts one bit; a repetition
+ * <p>The estimate adds up, character by character, the logarithm of the size of the alphabet that the text draws from. A {@linkplain Run run} of
+ * letters that may be a {@linkplain Words word}, also in {@linkplain Leet digits and signs}, what is written in another script than the Latin one, and a {@linkplain Dates date} count {@value #BITS_OF_WORD_LETTER} bits a letter, about what English has; a digit of a number {@value #BITS_OF_DIGIT}; a sign
+ * between words, and what continues a sequence ({@code aaaa}, {@code 1234}) or a {@linkplain KeyboardWalks walk over the keyboard}, counts one bit; a {@linkplain Repetitions repetition}
  * counts nothing. It errs towards weak: a strong value that is taken for a weak one is still looked for where it was handed over.
  */
 final class Strength {
@@ -39,16 +37,15 @@ final class Strength {
     private static final int BITS_OF_EXPECTED = 1;
     private static final double BITS_OF_DIGIT = 3.3;
     private static final int SHORTEST_NUMBER = 3;
-    private static final int SHORTEST_WORD = 3;
     /** From this share on, a text consists of words. */
     private static final double MOSTLY = 0.5;
+    /** The same of what only may be words, dates included. */
+    private static final double NEARLY_ALL = 0.8;
 
     /** From this share of words on, what is written like a path is one. */
     private static final double PATH = 0.3;
 
-    private static final int REPEATED = 3;
     static final String SEPARATORS = " _-./:,;=@";
-    private static final String KEYBOARD = "qwertyuiop qwertzuiop asdfghjkl zxcvbnm yxcvbnm";
 
     private static final Pattern PATH_FORM =
             Pattern.compile("(?:~|\\.{1,2}|[A-Za-z]:)?(?:[/\\\\][\\w.@*-]{1,64})+[/\\\\]?");
@@ -58,8 +55,6 @@ final class Strength {
             Pattern.compile("(?:sha(?:1|256):)?(?:\\p{XDigit}{40}|\\p{XDigit}{64})"),
             // Numbers, such as those of cards and accounts: most of their digits are known or follow from others.
             Pattern.compile("[A-Z]{0,2}[\\d .,()+-]+"),
-            // International number of a bank account.
-            Pattern.compile("[A-Z]{2}\\d{2}(?:[A-Z]{4}\\d{6,26}|\\d{5,10}[A-Z]\\d{0,22}|[A-Z]\\d{10}[A-Z0-9]{12})"),
             // E-mail address.
             Pattern.compile("[^\\s@/:]+@[\\w-]+(?:\\.[\\w-]+)*"),
             // URL without user-info, query and fragment.
@@ -83,6 +78,7 @@ final class Strength {
     static boolean isStrong(String value) {
         String start = start(value);
         if (value.length() < SHORTEST
+                || Identifiers.isOne(start)
                 || KNOWN_FORMS.stream().anyMatch(form -> form.matcher(start).matches())) {
             return false;
         }
@@ -101,44 +97,57 @@ final class Strength {
 
     /** Whether somebody who knows all that stands around it could find it out by trying. */
     static boolean isGuessable(String part) {
-        return new Estimate(rest(part)).otherBits < BITS_BEYOND_TRYING;
+        return new Estimate(rest(part)).isGuessable();
     }
 
     /** Of one text. */
     private static final class Estimate {
         private final String text;
         private final double bitsOfCharacter;
-        private final Set<String> seen = new HashSet<>();
+        private final BitSet repeated;
+        private final BitSet onWalk;
+        private final BitSet inDate;
         private double bitsOfWords;
+        private double bitsPerhapsOfWords;
         private double otherBits;
         private int inWords;
+        private int perhapsInWords;
 
         Estimate(String text) {
             this.text = text;
             this.bitsOfCharacter = Math.log(Alphabets.sizeOf(text)) / Math.log(2);
+            this.repeated = Repetitions.in(text);
+            this.onWalk = KeyboardWalks.in(text);
+            this.inDate = Dates.in(text);
             int at = 0;
             while (at < text.length()) {
-                int end = endOfRun(at);
-                add(at, end);
-                at = end;
+                Run run = Run.at(text, at);
+                add(run);
+                at = run.end();
             }
         }
 
         boolean isStrong() {
             boolean isPath = PATH_FORM.matcher(text).matches() && inWords >= PATH * text.length();
-            boolean isOfWords = inWords >= MOSTLY * text.length();
-            return !isPath && (otherBits >= BITS || (!isOfWords && otherBits + bitsOfWords >= BITS));
+            boolean isOfWords =
+                    inWords >= MOSTLY * text.length() || inWords + perhapsInWords >= NEARLY_ALL * text.length();
+            return !isPath
+                    && (otherBits >= BITS || (!isOfWords && otherBits + bitsPerhapsOfWords + bitsOfWords >= BITS));
         }
 
-        private void add(int start, int end) {
-            boolean isWord = Words.isOfOtherScript(text.charAt(start))
-                    || (end - start >= SHORTEST_WORD && Words.isWord(text.substring(start, end)));
-            for (int at = start; at < end; at++) {
+        boolean isGuessable() {
+            return otherBits + bitsPerhapsOfWords < BITS_BEYOND_TRYING;
+        }
+
+        private void add(Run run) {
+            for (int at = run.start(); at < run.end(); at++) {
                 boolean isSeparator = SEPARATORS.indexOf(text.charAt(at)) >= 0;
-                if (isWord || isSeparator) {
+                if (run.kind() == Run.Kind.WORD || isSeparator) {
                     inWords++;
-                    bitsOfWords +=
-                            isWord ? Math.min(BITS_OF_WORD_LETTER, bits(at)) : Math.min(BITS_OF_EXPECTED, bits(at));
+                    bitsOfWords += Math.min(isSeparator ? BITS_OF_EXPECTED : BITS_OF_WORD_LETTER, bits(at));
+                } else if (run.kind() == Run.Kind.PERHAPS_WORD || inDate.get(at)) {
+                    perhapsInWords++;
+                    bitsPerhapsOfWords += Math.min(BITS_OF_WORD_LETTER, bits(at));
                 } else {
                     otherBits += bits(at);
                 }
@@ -146,10 +155,10 @@ final class Strength {
         }
 
         private double bits(int at) {
-            if (at >= REPEATED - 1 && !seen.add(text.substring(at - REPEATED + 1, at + 1))) {
+            if (repeated.get(at)) {
                 return 0;
             }
-            if (continuesSequence(at)) {
+            if (onWalk.get(at) || continuesSequence(at)) {
                 return BITS_OF_EXPECTED;
             }
             return isInNumber(at) ? Math.min(BITS_OF_DIGIT, bitsOfCharacter) : bitsOfCharacter;
@@ -177,24 +186,7 @@ final class Strength {
                 return false;
             }
             int step = text.charAt(at) - text.charAt(at - 1);
-            boolean isEven = Math.abs(step) <= 1 && step == text.charAt(at - 1) - text.charAt(at - 2);
-            return isEven || KEYBOARD.contains(text.substring(at - 2, at + 1).toLowerCase(Locale.ROOT));
-        }
-
-        /** Letters of one case, or with a capital in front, belong together; anything else stands alone. */
-        private int endOfRun(int start) {
-            int end = start + 1;
-            if (!Character.isLetter(text.charAt(start))) {
-                return end;
-            }
-            boolean isCapital = Character.isUpperCase(text.charAt(start));
-            boolean small = !isCapital || (end < text.length() && Character.isLowerCase(text.charAt(end)));
-            while (end < text.length()
-                    && Character.isLetter(text.charAt(end))
-                    && small != Character.isUpperCase(text.charAt(end))) {
-                end++;
-            }
-            return end;
+            return Math.abs(step) <= 1 && step == text.charAt(at - 1) - text.charAt(at - 2);
         }
     }
 }

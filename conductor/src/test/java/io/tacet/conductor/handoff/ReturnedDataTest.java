@@ -446,7 +446,7 @@ class ReturnedDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7Zx9Vw2Kt5Lm8NpQ4rS6", "7Zx9Vw2K", "T5LM8NPQ", "7zx9vw2kt5lm8npq4rs6"})
+    @ValueSource(strings = {"7Zx9Vw2Kt5Lm8NpQ4rS6", "7Zx9Vw2K", "T5LM8NPQ4RS", "7zx9vw2kt5lm8npq4rs6"})
     void piecesAreMaskedInReasonsAndLinesButNotInData(String piece) {
         assertThat(logged("not found: " + piece + ".example.org")).isEqualTo("not found: ***.example.org");
         assertThat(result("x", "no " + piece).getReasonForIncompletion()).isEqualTo("no ***");
@@ -464,7 +464,7 @@ class ReturnedDataTest {
         for (int known = 7; known < KEY.length(); known++) {
             for (char guess : new char[] {KEY.charAt(known), '!'}) {
                 String text = KEY.substring(known - 7, known) + guess;
-                if (!List.of("7Zx9Vw2K", "t5Lm8NpQ").contains(text)) {
+                if (!text.equals("7Zx9Vw2K")) {
                     assertThat(logged("they say " + text)).isEqualTo("they say " + text);
                     assertThat(result("x", "they say " + text).getReasonForIncompletion())
                             .isEqualTo("they say " + text);
