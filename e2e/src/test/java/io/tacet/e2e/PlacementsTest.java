@@ -318,7 +318,11 @@ class PlacementsTest {
             List<Leak> leaks = new ArrayList<>();
             executions.forEach((calls, execution) -> {
                 JsonNode ended = await(calls + " have ended").until(() -> api.execution(execution), Stage::hasEnded);
-                System.out.printf("%s: %s%n", calls, ended.get("status").asText());
+                System.out.printf(
+                        "%s: %s %s%n",
+                        calls,
+                        ended.get("status").asText(),
+                        ended.path("reasonForIncompletion").asText());
                 wrong.addAll(new Outcome(calls, values, service, ended).wrong());
                 leaks.addAll(oracle.search("execution " + calls, ended.toString()));
                 leaks.addAll(oracle.search(
