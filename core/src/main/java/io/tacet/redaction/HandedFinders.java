@@ -17,6 +17,11 @@ public interface HandedFinders {
         public Finders ofTexts(Collection<String> texts) {
             return Finders.NONE;
         }
+
+        @Override
+        public boolean areOfSeveral(Collection<HandOver> handOvers) {
+            return false;
+        }
     };
 
     /** What is not kept any more is not looked for. */
@@ -24,6 +29,9 @@ public interface HandedFinders {
 
     /** For texts that are open in a task, whether they are of a stored secret or of other sensitive data. */
     Finders ofTexts(Collection<String> texts);
+
+    /** Whether the values were stored by several people, as far as is known. Of one that was restored, it is not known who chose it. */
+    boolean areOfSeveral(Collection<HandOver> handOvers);
 
     /**
      * For one set of values.

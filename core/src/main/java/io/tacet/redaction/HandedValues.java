@@ -1,5 +1,6 @@
 package io.tacet.redaction;
 
+import io.tacet.access.PrincipalId;
 import io.tacet.handle.HandOver;
 import io.tacet.handle.JsonSelector;
 import io.tacet.handle.SecretReference;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +103,16 @@ public final class HandedValues implements HandedFinders {
         Set<String> terms = new HashSet<>();
         texts.forEach(text -> terms.addAll(search.of(text, FieldMarks.NONE)));
         return texts.isEmpty() ? Finders.NONE : finders(() -> Map.of(OPENED, terms), ClearTerms.NONE);
+    }
+
+    @Override
+    public boolean areOfSeveral(Collection<HandOver> handOvers) {
+        Set<ValueSlot> values = handOvers.stream().map(HandOver::value).collect(Collectors.toSet());
+        List<Optional<PrincipalId>> authors = values.stream()
+                .map(value -> vault.author(value.secret(), value.version()))
+                .distinct()
+                .toList();
+        return values.size() > 1 && (authors.size() > 1 || authors.contains(Optional.<PrincipalId>empty()));
     }
 
     private Map<KeptValue, Set<String>> terms(Set<Part> parts) {

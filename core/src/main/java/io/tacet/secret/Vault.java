@@ -163,6 +163,14 @@ public final class Vault {
         return repository.value(secret, version).map(stored -> decrypted(stored).plaintext());
     }
 
+    /** Who stored a version. Empty if it is not kept any more, and for one that repeats an older version. */
+    public Optional<PrincipalId> author(SecretId secret, int version) {
+        return repository.versions(secret, Integer.MAX_VALUE).stream()
+                .filter(kept -> kept.number() == version && kept.restoredFrom().isEmpty())
+                .map(kept -> kept.created().by())
+                .findFirst();
+    }
+
     private CurrentValue decrypted(StoredValue stored) {
         return new CurrentValue(stored.slot(), cipher.decrypt(stored.value(), stored.slot()));
     }

@@ -24,6 +24,7 @@ import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
 import io.tacet.redaction.SealingReplacement;
 import io.tacet.redaction.ValueFinder;
+import io.tacet.redaction.WholeTexts;
 import io.tacet.redaction.WholeWords;
 import io.tacet.secret.ValueSlot;
 import java.util.Collection;
@@ -260,8 +261,15 @@ public final class ReturnedData {
             ClearText clear = new ClearText(finders.of(others), clearData.before(task, closed, true));
             // What the family stored stood there sealed before: nobody saw it, and who sent it knows it.
             ClearText seen = new ClearText(finders.of(own), clearData.before(task, closed, false));
-            this.values = clear.leftOutOf(Finders::values).and(seen.leftOutOf(Finders::values));
-            this.segments = new WholeWords(clear.leftOutOf(Finders::segments).and(seen.leftOutOf(Finders::segments)));
+            // What a workflow has stored, anybody can have sent.
+            long count = handed.stream().map(HandOver::value).distinct().count();
+            Supplier<Boolean> areOfSeveral =
+                    SingletonSupplier.of(() -> count > 1 && (!own.isEmpty() || finders.areOfSeveral(handed)));
+            this.values = new WholeTexts(
+                    clear.leftOutOf(Finders::values).and(seen.leftOutOf(Finders::values)), areOfSeveral::get);
+            this.segments = new WholeTexts(
+                    new WholeWords(clear.leftOutOf(Finders::segments).and(seen.leftOutOf(Finders::segments))),
+                    areOfSeveral::get);
         }
 
         @Nullable

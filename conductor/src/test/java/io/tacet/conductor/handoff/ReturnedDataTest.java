@@ -373,8 +373,8 @@ class ReturnedDataTest {
         assertThat(logged("token " + PIN)).isEqualTo("token " + PIN);
 
         executions.addHandOver(HandOver.stored("wf", slot("pin")));
-        assertThat(logged("token " + PIN)).isEqualTo("token ***");
-        assertThat(result(PIN, "no " + PIN).getReasonForIncompletion()).isEqualTo("no ***");
+        assertThat(logged("token " + PIN)).isEqualTo("***");
+        assertThat(result(PIN, "no " + PIN).getReasonForIncompletion()).isEqualTo("***");
         assertThat(logged("guess " + KEY)).as("of what others stored").isEqualTo("guess " + KEY);
 
         workflow.setInput(new HashMap<>(Map.of("token", PIN)));
@@ -404,6 +404,34 @@ class ReturnedDataTest {
 
         assertThat(executions.overwritten("wf")).isEmpty();
         assertThat(logged("seen " + PIN)).isEqualTo("seen ***");
+    }
+
+    /**
+     * Each line of a value that somebody else has chosen ends with a guess of the first characters of the key. Where the mask begins would tell which line
+     * it was.
+     */
+    @Test
+    void valueOfSomebodyElseThatOverlapsTellsNothing() {
+        String before = "region eu-west-3, node seven, key ";
+        vault.put(new SecretName("theirs"), "seven, key sk\nven, key xx", STRANGER);
+        executions.handOver(List.of(handed("theirs", "", WORKER.value())));
+        String right = shown(before + KEY);
+        vault.put(new SecretName("theirs"), "seven, key yy\nven, key xx", STRANGER);
+        executions.handOver(List.of(handed("theirs", "", WORKER.value())));
+
+        assertThat(right).isEqualTo("***").isEqualTo(shown(before + KEY));
+        assertThat(logged(before + KEY)).isEqualTo("***");
+        assertThat(shown("no value in it")).isEqualTo("no value in it");
+    }
+
+    @Test
+    void ofSeveralValuesOfOnePersonEachIsMaskedAlone() {
+        assertThat(shown("user " + KEY + " with " + PIN)).isEqualTo("user *** with ***");
+    }
+
+    private String shown(String output) {
+        return HandleDisplay.show(
+                String.valueOf(result(output, null).getOutputData().get("out")));
     }
 
     /** Services write names and addresses in one case; a guess in another one must not show how the value is written. */
