@@ -105,27 +105,25 @@ public final class ReturnedData {
      */
     @SuppressWarnings("NullAway") // the engine's objects hold nulls, which its types do not say
     public void guard(TaskResult result, Function<String, @Nullable TaskModel> tasks) {
-        Collection<HandOver> handed = handed(result.getWorkflowInstanceId());
-        Optional<TaskModel> task =
-                handed.isEmpty() ? Optional.empty() : Optional.ofNullable(tasks.apply(result.getTaskId()));
-        task.ifPresent(model -> keepOverwritten(model, handed));
-        task.flatMap(this::returnedByCaller).ifPresent(returned -> {
-            result.setOutputData(returned.data(result.getOutputData()));
-            result.setReasonForIncompletion(returned.reason(result.getReasonForIncompletion()));
-            result.setOutputMessage(returned.message(result.getOutputMessage()));
-        });
+        family(result.getWorkflowInstanceId())
+                .filter(family -> !family.handed().isEmpty())
+                .ifPresent(family -> Optional.ofNullable(tasks.apply(result.getTaskId()))
+                        .ifPresent(task -> {
+                            keepOverwritten(task, family);
+                            returnedByCaller(task, family).ifPresent(returned -> {
+                                result.setOutputData(returned.data(result.getOutputData()));
+                                result.setReasonForIncompletion(returned.reason(result.getReasonForIncompletion()));
+                                result.setOutputMessage(returned.message(result.getOutputMessage()));
+                            });
+                        }));
     }
 
-    /**
-     * What a result overwrites stood in the clear: the recipient of a value can have read it, and repeat it later. Of what nobody looks for, nothing is kept.
-     */
-    private void keepOverwritten(TaskModel task, Collection<HandOver> handed) {
-        executions.find(task.getWorkflowInstanceId()).ifPresent(execution -> {
-            String returned = clearData.returned(task, execution);
-            if (!returned.isEmpty()) {
-                clearData.keep(new ClearText(finders.of(handed), () -> returned).standing(), execution);
-            }
-        });
+    /** A recipient of a value can have read the text that a result overwrites, and may repeat it later. Only the parts that match a value are kept. */
+    private void keepOverwritten(TaskModel task, Family family) {
+        String returned = clearData.returned(task, family.execution());
+        if (!returned.isEmpty()) {
+            clearData.keep(new ClearText(finders.of(family.handed()), () -> returned).standing(), family.execution());
+        }
     }
 
     /**
@@ -139,7 +137,8 @@ public final class ReturnedData {
             for (TaskExecLog log : logs) {
                 Optional.ofNullable(log.getTaskId())
                         .map(tasks)
-                        .flatMap(this::returnedByCaller)
+                        .flatMap(task ->
+                                family(task.getWorkflowInstanceId()).flatMap(family -> returnedByCaller(task, family)))
                         .ifPresent(returned -> log.setLog(returned.text(log.getLog(), Sink.TASK_LOG)));
             }
         }
@@ -154,9 +153,8 @@ public final class ReturnedData {
     @SuppressWarnings("NullAway") // as above
     void guard(TaskModel model, Map<String, Object> closed, Uses uses) {
         Collection<HandOver> handed = uses.handed();
-        Optional<Execution> execution =
-                handed.isEmpty() ? Optional.empty() : executions.find(model.getWorkflowInstanceId());
-        execution.map(known -> new Returned(known, model, closed, handed)).ifPresent(returned -> {
+        Optional<Family> family = handed.isEmpty() ? Optional.empty() : family(model.getWorkflowInstanceId());
+        family.map(known -> new Returned(known, model, closed, handed)).ifPresent(returned -> {
             Map<String, Object> output = PlainTree.of(model.getOutputData(), objectMapper);
             model.setOutputData(FailedCall.hasFailed(model) ? returned.error(output) : returned.data(output));
             model.setReasonForIncompletion(returned.text(model.getReasonForIncompletion(), Sink.EXECUTION));
@@ -185,22 +183,16 @@ public final class ReturnedData {
         Supplier<Finders> open = SingletonSupplier.of(() -> finders.ofTexts(uses.texts()));
         return new Pieces(
                 pieces(SingletonSupplier.of(() -> open.get().pieces())),
-                pieces(SingletonSupplier.of(
-                        () -> new ClearText(open.get(), clearData.before(model, closed, !hasStored(uses)))
-                                .leftOutOf(Finders::pieces))));
+                pieces(SingletonSupplier.of(() -> new ClearText(
+                                open.get(), clearData.before(model, closed, !hasStored(model, uses)))
+                        .leftOutOf(Finders::pieces))));
     }
 
     /** Whether a value that is open in a task was stored by the same family. */
-    private boolean hasStored(Uses uses) {
-        return uses.handed().stream()
-                .anyMatch(handOver -> stored(handOver.familyId()).contains(handOver.value()));
-    }
-
-    private Set<ValueSlot> stored(String familyId) {
-        return executions.handed(familyId).stream()
-                .filter(HandOver::isStored)
-                .map(HandOver::value)
-                .collect(Collectors.toSet());
+    private boolean hasStored(TaskModel task, Uses uses) {
+        Set<ValueSlot> stored =
+                family(task.getWorkflowInstanceId()).map(Family::stored).orElse(Set.of());
+        return uses.handed().stream().map(HandOver::value).anyMatch(stored::contains);
     }
 
     private static PieceFinder pieces(Supplier<ValueFinder> finder) {
@@ -213,32 +205,35 @@ public final class ReturnedData {
                 .mapToObj(start -> text.substring(start, Math.min(text.length(), start + SLICE + OVERLAP)));
     }
 
-    private Optional<Returned> returnedByCaller(TaskModel task) {
-        Collection<HandOver> handed = handedToCaller(task.getWorkflowInstanceId());
+    private Optional<Returned> returnedByCaller(TaskModel task, Family family) {
+        // One that has ended meanwhile too: the server gives back the tasks that it polled.
+        List<HandOver> handed =
+                callers.sender().map(caller -> family.handedTo(caller)).orElse(List.of());
         return handed.isEmpty()
                 ? Optional.empty()
-                : executions
-                        .find(task.getWorkflowInstanceId())
-                        .map(execution -> new Returned(execution, task, task.getInputData(), handed));
+                : Optional.of(new Returned(family, task, task.getInputData(), handed));
     }
 
-    private Collection<HandOver> handedToCaller(@Nullable String workflowId) {
-        // One that has ended meanwhile too: the server gives back the tasks that it polled.
-        Optional<PrincipalId> caller = callers.sender();
-        return caller.isEmpty()
-                ? List.of()
-                : handed(workflowId).stream()
-                        .filter(handOver ->
-                                handOver.recipient().equals(caller.get().value()))
-                        .toList();
-    }
-
-    /** To anybody in the same family. */
-    private Collection<HandOver> handed(@Nullable String workflowId) {
+    private Optional<Family> family(@Nullable String workflowId) {
         return Optional.ofNullable(workflowId)
                 .flatMap(executions::find)
-                .map(execution -> executions.handed(execution.familyId()))
-                .orElse(List.of());
+                .map(execution -> new Family(execution, executions.handed(execution.familyId())));
+    }
+
+    /** An execution with what its family was handed and has stored, read once. */
+    private record Family(Execution execution, List<HandOver> handed) {
+        List<HandOver> handedTo(PrincipalId recipient) {
+            return handed.stream()
+                    .filter(handOver -> handOver.recipient().equals(recipient.value()))
+                    .toList();
+        }
+
+        Set<ValueSlot> stored() {
+            return handed.stream()
+                    .filter(HandOver::isStored)
+                    .map(HandOver::value)
+                    .collect(Collectors.toSet());
+        }
     }
 
     /** What is returned in one task. */
@@ -248,10 +243,10 @@ public final class ReturnedData {
         private final ValueFinder values;
         private final ValueFinder segments;
 
-        Returned(Execution execution, TaskModel task, Map<String, Object> closed, Collection<HandOver> handed) {
-            this.execution = execution;
+        Returned(Family family, TaskModel task, Map<String, Object> closed, Collection<HandOver> handed) {
+            this.execution = family.execution();
             this.task = task;
-            Set<ValueSlot> stored = stored(execution.familyId());
+            Set<ValueSlot> stored = family.stored();
             List<HandOver> own = handed.stream()
                     .filter(handOver -> stored.contains(handOver.value()))
                     .toList();
@@ -259,9 +254,9 @@ public final class ReturnedData {
                     .filter(handOver -> !stored.contains(handOver.value()))
                     .toList();
             ClearText clear = new ClearText(finders.of(others), clearData.before(task, closed, true));
-            // What the family stored stood there sealed before: nobody saw it, and who sent it knows it.
+            // The family held these values sealed before it stored them, so no one has seen them in the clear.
             ClearText seen = new ClearText(finders.of(own), clearData.before(task, closed, false));
-            // What a workflow has stored, anybody can have sent.
+            // Anyone can have sent what a workflow has stored.
             long count = handed.stream().map(HandOver::value).distinct().count();
             Supplier<Boolean> areOfSeveral =
                     SingletonSupplier.of(() -> count > 1 && (!own.isEmpty() || finders.areOfSeveral(handed)));

@@ -364,7 +364,7 @@ class ReturnedDataTest {
         assertThat(logged("again " + PIN)).isEqualTo("again ***");
     }
 
-    /** Who has a value stored knows it. Nobody else saw it: it was sealed until then. */
+    /** The value was sealed until the workflow stored it, so no one has seen it in the clear. */
     @Test
     void whatTheFamilyHasStoredItselfIsALeakAlthoughItWasGivenSealed() {
         Sealer sealer = new Sealer(handles);
