@@ -247,9 +247,10 @@ public class ConductorConfiguration {
             Vault vault,
             Takeovers takeovers,
             ExecutionRepository executions,
+            Handles handles,
             JsonSelector json,
             RefusedCalls refusedCalls) {
-        return new UpdateSecretTask(vault, takeovers, executions, json, refusedCalls);
+        return new UpdateSecretTask(vault, takeovers, executions, handles, json, refusedCalls);
     }
 
     @Bean

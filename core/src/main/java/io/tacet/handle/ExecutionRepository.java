@@ -2,6 +2,7 @@ package io.tacet.handle;
 
 import io.tacet.access.PrincipalId;
 import io.tacet.audit.JointRows;
+import io.tacet.secret.SecretId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Set;
 
 /**
  * Port: remembers of each execution which family it belongs to and who it runs as, which never changes; and of each family, who has let a
- * part of it run again, what it was handed, and what stood in it that has been overwritten.
+ * part of it run again, what it was handed and has stored, and what stood in it that has been overwritten.
  */
 public interface ExecutionRepository {
     /** Takeovers of one family. More people than that start the workflow anew. */
@@ -42,11 +43,20 @@ public interface ExecutionRepository {
     /** Notes what was handed to whom, together with records of the audit. What is known is no error. */
     JointRows handing(Collection<HandOver> handOvers);
 
-    /** Notes one of them alone. Survives a crash once it has returned. One that is known is no error. */
-    void addHandOver(HandOver handOver);
-
-    /** What the family was handed, and has stored, by any server, each of it once. */
+    /** What the family was handed, by any server, each of it once. */
     List<HandOver> handed(String familyId);
+
+    /**
+     * Notes what an execution has stored; of a version that is known, the sources that are not. Survives a crash once it has returned. What is
+     * noted stays as long as the version.
+     */
+    void addStored(StoredVersion stored);
+
+    /** What the family has stored, by any server, each version once. */
+    List<StoredVersion> stored(String familyId);
+
+    /** Whether an execution of any family has stored it. */
+    boolean isStored(SecretId secret, int version);
 
     /**
      * Notes a text that stood in an execution of the family and is being overwritten.

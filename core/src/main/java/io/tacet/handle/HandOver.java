@@ -16,21 +16,9 @@ public record HandOver(String familyId, ValueSlot value, String path, String rec
     /** In UTF-16 units; the rest is left out. */
     public static final int MAX_RECIPIENT = 255;
 
-    /** In place of a recipient, for a value that the family has stored itself. No principal and no host is called so. */
-    private static final String STORED = "(stored)";
-
-    /** A value that the family has made a secret of, or a version of one. */
-    public static HandOver stored(String familyId, ValueSlot value) {
-        return new HandOver(familyId, value, "", STORED);
-    }
-
     /** Received within the server, until it is known by whom. */
     HandOver(String familyId, ValueSlot value, String path) {
         this(familyId, value, path, AuditRecipient.SERVER);
-    }
-
-    public boolean isStored() {
-        return recipient.equals(STORED);
     }
 
     HandOver to(AuditRecipient someone) {

@@ -1,16 +1,21 @@
 package io.tacet.handle;
 
 import io.tacet.kernel.PlaintextAccess;
+import io.tacet.kernel.Sha256;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.SecretName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes handles and tells real ones from text that looks like one. A handle is good for the execution's family and identity that it
@@ -65,20 +70,54 @@ public final class Handles {
         return seal(SealedValue.of(leaf, origins, isGiven, withHandles), execution);
     }
 
-    /** The text with what was given in the clear, whoever sealed it. Anything else is shown as people see it. */
-    public String given(String text, Execution execution) {
+    /**
+     * The text with what was given in the clear, whoever sealed it. Anything else is shown as people see it.
+     *
+     * @param without {@linkplain #sealedIn fingerprints} of sealed values that stay closed
+     */
+    public String given(String text, Set<String> without, Execution execution) {
         return HandleScanner.replace(
                 text,
                 scanner -> Optional.of(
                         scanner.isReference()
                                 ? HandleDisplay.shown(scanner)
                                 : readValue(scanner.body(), execution)
-                                        .filter(SealedValue::isGiven)
-                                        .map(value -> given(
-                                                value.reveal(PlaintextAccess.granted())
-                                                        .toString(),
-                                                execution))
+                                        .filter(value -> value.isGiven() && !without.contains(fingerprint(scanner)))
+                                        .map(value -> given(revealed(value), without, execution))
                                         .orElse(HandleDisplay.MASK)));
+    }
+
+    /** Fingerprints of the sealed values in data of the execution, and of those in them. */
+    public Set<String> sealedIn(@Nullable Object tree, Execution execution) {
+        Set<String> fingerprints = new HashSet<>();
+        addSealed(tree, execution, fingerprints);
+        return fingerprints;
+    }
+
+    private void addSealed(@Nullable Object tree, Execution execution, Set<String> fingerprints) {
+        switch (tree) {
+            case Map<?, ?> map -> map.values().forEach(value -> addSealed(value, execution, fingerprints));
+            case Collection<?> items -> items.forEach(item -> addSealed(item, execution, fingerprints));
+            case String text -> {
+                HandleScanner scanner = new HandleScanner(text);
+                while (scanner.next()) {
+                    readValue(scanner.body(), execution).ifPresent(value -> {
+                        fingerprints.add(fingerprint(scanner));
+                        addSealed(revealed(value), execution, fingerprints);
+                    });
+                }
+            }
+            case null, default -> {}
+        }
+    }
+
+    /** Of a handle, whoever has sent it on. */
+    private static String fingerprint(HandleScanner scanner) {
+        return Sha256.hex(scanner.body());
+    }
+
+    private static String revealed(SealedValue value) {
+        return value.reveal(PlaintextAccess.granted()).toString();
     }
 
     private String seal(SealedValue value, Execution execution) {

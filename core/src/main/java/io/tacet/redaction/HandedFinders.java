@@ -30,7 +30,10 @@ public interface HandedFinders {
     /** For texts that are open in a task, whether they are of a stored secret or of other sensitive data. */
     Finders ofTexts(Collection<String> texts);
 
-    /** Whether the values were stored by several people, as far as is known. Of one that was restored, it is not known who chose it. */
+    /**
+     * Whether there are several values that several people can have chosen. Of one that was restored, or that an execution has stored, it is not known who
+     * chose it.
+     */
     boolean areOfSeveral(Collection<HandOver> handOvers);
 
     /**

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,7 @@ public final class HandedValues implements HandedFinders {
 
     private final Vault vault;
     private final Function<SecretId, FieldMarks> marks;
+    private final Predicate<ValueSlot> areStored;
     private final JsonLeaves leaves;
     private final JsonSelector selector;
     private final int minimumLength;
@@ -57,16 +59,19 @@ public final class HandedValues implements HandedFinders {
 
     /**
      * @param marks of the owners of a secret
+     * @param areStored whether an execution has stored a value, which anybody can have sent then
      * @param minimumLength in UTF-16 units; shorter texts are not looked for
      */
     public HandedValues(
             Vault vault,
             Function<SecretId, FieldMarks> marks,
+            Predicate<ValueSlot> areStored,
             JsonLeaves leaves,
             JsonSelector selector,
             int minimumLength) {
         this.vault = vault;
         this.marks = marks;
+        this.areStored = areStored;
         this.leaves = leaves;
         this.selector = selector;
         this.minimumLength = minimumLength;
@@ -108,11 +113,14 @@ public final class HandedValues implements HandedFinders {
     @Override
     public boolean areOfSeveral(Collection<HandOver> handOvers) {
         Set<ValueSlot> values = handOvers.stream().map(HandOver::value).collect(Collectors.toSet());
+        if (values.size() < 2 || values.stream().anyMatch(areStored)) {
+            return values.size() > 1;
+        }
         List<Optional<PrincipalId>> authors = values.stream()
                 .map(value -> vault.author(value.secret(), value.version()))
                 .distinct()
                 .toList();
-        return values.size() > 1 && (authors.size() > 1 || authors.contains(Optional.<PrincipalId>empty()));
+        return authors.size() > 1 || authors.contains(Optional.<PrincipalId>empty());
     }
 
     private Map<KeptValue, Set<String>> terms(Set<Part> parts) {

@@ -2,6 +2,7 @@ package io.tacet.handle;
 
 import io.tacet.access.PrincipalId;
 import io.tacet.audit.JointRows;
+import io.tacet.secret.SecretId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -46,8 +47,18 @@ final class FakeExecutions implements ExecutionRepository {
     }
 
     @Override
-    public void addHandOver(HandOver handOver) {
-        throw new UnsupportedOperationException("nothing is handed here");
+    public void addStored(StoredVersion stored) {
+        throw new UnsupportedOperationException("nothing is stored here");
+    }
+
+    @Override
+    public List<StoredVersion> stored(String familyId) {
+        return List.of();
+    }
+
+    @Override
+    public boolean isStored(SecretId secret, int version) {
+        return false;
     }
 
     @Override

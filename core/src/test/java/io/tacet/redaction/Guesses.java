@@ -27,6 +27,7 @@ final class Guesses {
                     new ManualClock(),
                     events -> {}),
             id -> FieldMarks.NONE,
+            value -> false,
             document -> List.of(),
             new NoSelector(),
             Known.MINIMUM);

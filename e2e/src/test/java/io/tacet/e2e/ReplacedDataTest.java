@@ -123,6 +123,28 @@ class ReplacedDataTest {
         }
     }
 
+    /** Guesses that others send sealed say nothing about a value that the execution has stored; the token is stored sealed in the same execution. */
+    @Test
+    void sealedGuessOfAValueThatTheExecutionHasStoredIsLeftAlone() {
+        ann.putSecret(secret, "the one before");
+        Map<String, Object> store = task(
+                "store",
+                "UPDATE_SECRET",
+                Map.of("_secrets", Map.of("secretKey", secret, "secretValue", "${workflow.input._masked.token}")));
+        String execution = ann.run(
+                workflow(fresh("renewed"), store, work(Map.of("key", reference()))),
+                Map.of("_masked", Map.of("token", "583920", "comments", "583919 583920 583921"), "plain", "583922"));
+        JsonNode polled = poll();
+        assertThat(polled.at("/inputData/key").asText()).isEqualTo("583920");
+
+        update(ann, polled, "COMPLETED", Map.of("said", "583919 583920 583921 583922"));
+
+        assertThat(Stage.task(ann.awaitEnd(execution), "work")
+                        .at("/outputData/said")
+                        .asText())
+                .isEqualTo("583919 583920 583921 583922");
+    }
+
     /** Somebody puts a guess into the task, which the worker reads and repeats, and takes it out again. */
     @Test
     void guessThatWasTakenOutAgainIsLeftAlone() {

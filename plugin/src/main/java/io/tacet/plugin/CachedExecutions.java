@@ -7,6 +7,8 @@ import io.tacet.audit.JointRows;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOver;
+import io.tacet.handle.StoredVersion;
+import io.tacet.secret.SecretId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +73,18 @@ final class CachedExecutions implements ExecutionRepository {
     }
 
     @Override
-    public void addHandOver(HandOver handOver) {
-        repository.addHandOver(handOver);
+    public void addStored(StoredVersion stored) {
+        repository.addStored(stored);
+    }
+
+    @Override
+    public List<StoredVersion> stored(String familyId) {
+        return repository.stored(familyId);
+    }
+
+    @Override
+    public boolean isStored(SecretId secret, int version) {
+        return repository.isStored(secret, version);
     }
 
     @Override

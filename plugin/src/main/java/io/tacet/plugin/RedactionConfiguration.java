@@ -75,12 +75,19 @@ class RedactionConfiguration {
     HandedFinders handedFinders(
             Vault vault,
             SecretRepository secrets,
+            ExecutionRepository executions,
             JsonLeaves leaves,
             JsonSelector selector,
             TacetProperties properties) {
         TacetProperties.Redaction settings = properties.redaction();
         return settings.enabled()
-                ? new HandedValues(vault, secrets::marks, leaves, selector, settings.minLength())
+                ? new HandedValues(
+                        vault,
+                        secrets::marks,
+                        value -> executions.isStored(value.secret(), value.version()),
+                        leaves,
+                        selector,
+                        settings.minLength())
                 : HandedFinders.NONE;
     }
 

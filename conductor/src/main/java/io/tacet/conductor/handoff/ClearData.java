@@ -47,11 +47,12 @@ final class ClearData {
      * that was not noticed in one answer must not show the value in the next.
      *
      * @param closed the task's input, with handles
-     * @param withSealed whether sealed data that anybody can have sent counts, too: a sender can mark guesses as sensitive
+     * @param sources fingerprints of sealed values that the values which are looked for were made of. What else is sealed counts if anybody can have
+     *     sent it: a sender can mark guesses as sensitive
      */
-    Supplier<String> before(TaskModel task, Map<String, Object> closed, boolean withSealed) {
+    Supplier<String> before(TaskModel task, Map<String, Object> closed, Set<String> sources) {
         return () -> {
-            Given clear = new Given(executions.find(task.getWorkflowInstanceId()), withSealed);
+            Given clear = new Given(executions.find(task.getWorkflowInstanceId()), sources);
             clear.addAll(closed);
             clear.addOverwritten();
             WorkflowModel workflow = workflows.apply(task.getWorkflowInstanceId());
@@ -67,9 +68,13 @@ final class ClearData {
         };
     }
 
-    /** What a task has returned until now; empty for one that has returned nothing. */
-    String returned(TaskModel task, Execution execution) {
-        Given returned = new Given(Optional.of(execution), true);
+    /**
+     * What a task has returned until now; empty for one that has returned nothing.
+     *
+     * @param sources as for {@link #before}
+     */
+    String returned(TaskModel task, Set<String> sources, Execution execution) {
+        Given returned = new Given(Optional.of(execution), sources);
         returned.addAll(task.getOutputData());
         returned.addAll(task.getReasonForIncompletion());
         return returned.text();
@@ -81,7 +86,7 @@ final class ClearData {
             Set<String> added = new HashSet<>(texts);
             executions
                     .overwritten(execution.familyId())
-                    .forEach(known -> added.remove(handles.given(known, execution)));
+                    .forEach(known -> added.remove(handles.given(known, Set.of(), execution)));
             added.forEach(text -> executions.addOverwritten(
                     execution.familyId(), handles.part(text, false, true, Optional.empty(), execution)));
         }
@@ -106,12 +111,12 @@ final class ClearData {
     /** Collects texts. */
     private final class Given {
         private final Optional<Execution> execution;
-        private final boolean withSealed;
+        private final Set<String> sources;
         private final StringJoiner texts = new StringJoiner("\n");
 
-        Given(Optional<Execution> execution, boolean withSealed) {
+        Given(Optional<Execution> execution, Set<String> sources) {
             this.execution = execution;
-            this.withSealed = withSealed;
+            this.sources = sources;
         }
 
         void addAll(@Nullable Object tree) {
@@ -127,10 +132,9 @@ final class ClearData {
             }
         }
 
-        /** Sealed only because it is kept. */
         void addOverwritten() {
-            execution.ifPresent(known ->
-                    executions.overwritten(known.familyId()).forEach(text -> texts.add(handles.given(text, known))));
+            execution.ifPresent(
+                    known -> executions.overwritten(known.familyId()).forEach(this::addAll));
         }
 
         boolean holdsHandle(@Nullable Object tree) {
@@ -145,8 +149,7 @@ final class ClearData {
 
         private String text(String text) {
             return execution
-                    .filter(known -> withSealed)
-                    .map(known -> handles.given(text, known))
+                    .map(known -> handles.given(text, sources, known))
                     .orElseGet(() -> HandleDisplay.show(text));
         }
 

@@ -32,8 +32,13 @@ class OpeningSystemTask extends WorkflowSystemTask {
 
     @Override
     public void start(WorkflowModel workflow, TaskModel model, WorkflowExecutor executor) {
+        Map<String, Object> closed = model.getInputData();
         withOpenInput(model, () -> {
-            task.start(workflow, model, executor);
+            if (task instanceof ReadsHandles reader) {
+                reader.start(workflow, model, closed);
+            } else {
+                task.start(workflow, model, executor);
+            }
             return true;
         });
     }

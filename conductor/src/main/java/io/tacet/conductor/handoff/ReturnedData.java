@@ -13,6 +13,7 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOver;
 import io.tacet.handle.Handles;
+import io.tacet.handle.StoredVersion;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.Uses;
 import io.tacet.redaction.ClearText;
@@ -120,10 +121,14 @@ public final class ReturnedData {
 
     /** A recipient of a value can have read the text that a result overwrites, and may repeat it later. Only the parts that match a value are kept. */
     private void keepOverwritten(TaskModel task, Family family) {
-        String returned = clearData.returned(task, family.execution());
-        if (!returned.isEmpty()) {
-            clearData.keep(new ClearText(finders.of(family.handed()), () -> returned).standing(), family.execution());
+        if (task.getOutputData().isEmpty() && task.getReasonForIncompletion() == null) {
+            return;
         }
+        Set<String> overwritten = clearTexts(
+                        family.handed(), family, sources -> () -> clearData.returned(task, sources, family.execution()))
+                .flatMap(clear -> clear.standing().stream())
+                .collect(Collectors.toSet());
+        clearData.keep(overwritten, family.execution());
     }
 
     /**
@@ -184,15 +189,15 @@ public final class ReturnedData {
         return new Pieces(
                 pieces(SingletonSupplier.of(() -> open.get().pieces())),
                 pieces(SingletonSupplier.of(() -> new ClearText(
-                                open.get(), clearData.before(model, closed, !hasStored(model, uses)))
+                                open.get(), clearData.before(model, closed, sources(model, uses)))
                         .leftOutOf(Finders::pieces))));
     }
 
-    /** Whether a value that is open in a task was stored by the same family. */
-    private boolean hasStored(TaskModel task, Uses uses) {
-        Set<ValueSlot> stored =
-                family(task.getWorkflowInstanceId()).map(Family::stored).orElse(Set.of());
-        return uses.handed().stream().map(HandOver::value).anyMatch(stored::contains);
+    /** What the values that are open in a task were made of. */
+    private Set<String> sources(TaskModel task, Uses uses) {
+        return family(task.getWorkflowInstanceId()).stream()
+                .flatMap(family -> uses.handed().stream().flatMap(handOver -> family.sources(handOver).stream()))
+                .collect(Collectors.toSet());
     }
 
     private static PieceFinder pieces(Supplier<ValueFinder> finder) {
@@ -217,21 +222,35 @@ public final class ReturnedData {
     private Optional<Family> family(@Nullable String workflowId) {
         return Optional.ofNullable(workflowId)
                 .flatMap(executions::find)
-                .map(execution -> new Family(execution, executions.handed(execution.familyId())));
+                .map(execution -> new Family(
+                        execution, executions.handed(execution.familyId()), executions.stored(execution.familyId())));
+    }
+
+    /**
+     * One for each group of values that were made of the same sealed values.
+     *
+     * @param clear what stood in the clear, for the fingerprints of what they were made of: nobody has seen that
+     */
+    private Stream<ClearText> clearTexts(
+            Collection<HandOver> handed, Family family, Function<Set<String>, Supplier<String>> clear) {
+        return handed.stream().collect(Collectors.groupingBy(family::sources)).entrySet().stream()
+                .map(group -> new ClearText(finders.of(group.getValue()), clear.apply(group.getKey())));
     }
 
     /** An execution with what its family was handed and has stored, read once. */
-    private record Family(Execution execution, List<HandOver> handed) {
+    private record Family(Execution execution, List<HandOver> handed, List<StoredVersion> stored) {
         List<HandOver> handedTo(PrincipalId recipient) {
             return handed.stream()
                     .filter(handOver -> handOver.recipient().equals(recipient.value()))
                     .toList();
         }
 
-        Set<ValueSlot> stored() {
-            return handed.stream()
-                    .filter(HandOver::isStored)
-                    .map(HandOver::value)
+        /** What the value was made of, if the family has stored it. */
+        Set<String> sources(HandOver handOver) {
+            ValueSlot value = handOver.value();
+            return stored.stream()
+                    .filter(version -> version.secret().equals(value.secret()) && version.version() == value.version())
+                    .flatMap(version -> version.sources().stream())
                     .collect(Collectors.toSet());
         }
     }
@@ -246,25 +265,15 @@ public final class ReturnedData {
         Returned(Family family, TaskModel task, Map<String, Object> closed, Collection<HandOver> handed) {
             this.execution = family.execution();
             this.task = task;
-            Set<ValueSlot> stored = family.stored();
-            List<HandOver> own = handed.stream()
-                    .filter(handOver -> stored.contains(handOver.value()))
+            List<ClearText> clear = clearTexts(handed, family, sources -> clearData.before(task, closed, sources))
                     .toList();
-            List<HandOver> others = handed.stream()
-                    .filter(handOver -> !stored.contains(handOver.value()))
-                    .toList();
-            ClearText clear = new ClearText(finders.of(others), clearData.before(task, closed, true));
-            // The family held these values sealed before it stored them, so no one has seen them in the clear.
-            ClearText seen = new ClearText(finders.of(own), clearData.before(task, closed, false));
-            // Anyone can have sent what a workflow has stored.
-            long count = handed.stream().map(HandOver::value).distinct().count();
-            Supplier<Boolean> areOfSeveral =
-                    SingletonSupplier.of(() -> count > 1 && (!own.isEmpty() || finders.areOfSeveral(handed)));
-            this.values = new WholeTexts(
-                    clear.leftOutOf(Finders::values).and(seen.leftOutOf(Finders::values)), areOfSeveral::get);
-            this.segments = new WholeTexts(
-                    new WholeWords(clear.leftOutOf(Finders::segments).and(seen.leftOutOf(Finders::segments))),
-                    areOfSeveral::get);
+            Supplier<Boolean> areOfSeveral = SingletonSupplier.of(() -> finders.areOfSeveral(handed));
+            this.values = new WholeTexts(leftOut(clear, Finders::values), areOfSeveral::get);
+            this.segments = new WholeTexts(new WholeWords(leftOut(clear, Finders::segments)), areOfSeveral::get);
+        }
+
+        private static ValueFinder leftOut(List<ClearText> clear, Function<Finders, ValueFinder> kind) {
+            return clear.stream().map(each -> each.leftOutOf(kind)).reduce(ValueFinder.NONE, ValueFinder::and);
         }
 
         @Nullable

@@ -9,19 +9,20 @@ import io.tacet.audit.AuditAction;
 import io.tacet.audit.AuditEvent;
 import io.tacet.audit.RefusedCalls;
 import io.tacet.conductor.authorship.AuthoredTasks;
+import io.tacet.conductor.handoff.ReadsHandles;
 import io.tacet.conductor.handoff.Refusal;
 import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
-import io.tacet.handle.HandOver;
+import io.tacet.handle.Handles;
 import io.tacet.handle.JsonSelector;
+import io.tacet.handle.StoredVersion;
 import io.tacet.handle.Takeovers;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.secret.ExpectedVersion;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretName;
-import io.tacet.secret.ValueSlot;
 import io.tacet.secret.Vault;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +33,16 @@ import org.jspecify.annotations.Nullable;
  * workflow's definition has the permission too. A task that data made up has no author and stores nothing. Its input is {@code _secrets: {secretKey,
  * secretValue}}; it has no output. The names are those of existing definitions.
  */
-public final class UpdateSecretTask extends WorkflowSystemTask {
+public final class UpdateSecretTask extends WorkflowSystemTask implements ReadsHandles {
     static final String TYPE = "UPDATE_SECRET";
 
     private static final String INPUT = "_secrets";
+    private static final String VALUE = "secretValue";
 
     private final Vault vault;
     private final Takeovers takeovers;
     private final ExecutionRepository executions;
+    private final Handles handles;
     private final JsonSelector json;
     private final RefusedCalls refusedCalls;
 
@@ -47,12 +50,14 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
             Vault vault,
             Takeovers takeovers,
             ExecutionRepository executions,
+            Handles handles,
             JsonSelector json,
             RefusedCalls refusedCalls) {
         super(TYPE);
         this.vault = vault;
         this.takeovers = takeovers;
         this.executions = executions;
+        this.handles = handles;
         this.json = json;
         this.refusedCalls = refusedCalls;
     }
@@ -63,10 +68,16 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
         return true;
     }
 
+    /** Without handles in its input. */
     @Override
     public void start(WorkflowModel workflow, TaskModel task, WorkflowExecutor executor) {
+        start(workflow, task, Map.of());
+    }
+
+    @Override
+    public void start(WorkflowModel workflow, TaskModel task, Map<String, Object> closed) {
         try {
-            update(workflow, task);
+            update(workflow, task, closed);
             task.setStatus(TaskModel.Status.COMPLETED);
         } catch (TacetException e) {
             Refusal refusal = Refusal.of(e, task.getTaskId());
@@ -76,7 +87,7 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
         }
     }
 
-    private void update(WorkflowModel workflow, TaskModel task) {
+    private void update(WorkflowModel workflow, TaskModel task, Map<String, Object> closed) {
         Optional<Execution> execution = executions.find(task.getWorkflowInstanceId());
         Optional<Author> author =
                 AuthoredTasks.find(workflow, task).flatMap(authored -> AuthoredTasks.authorOf(workflow));
@@ -86,14 +97,19 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
                 task,
                 execution,
                 () -> requireAuthor(task, author));
-        Map<?, ?> input = task.getInputData().get(INPUT) instanceof Map<?, ?> map ? map : Map.of();
+        Map<?, ?> input = input(task.getInputData());
         SecretName name = new SecretName(text(input.get("secretKey"), "secretKey"));
-        String value = text(input.get("secretValue"), "secretValue");
+        String value = text(input.get(VALUE), VALUE);
+        @Nullable Object closedValue = input(closed).get(VALUE);
         recordingRefusals(
                 Target.secret(name.value()).audited(AuditAction.SECRET_UPDATE),
                 task,
                 execution,
-                () -> put(name, value, author, execution.orElseThrow(UpdateSecretTask::unknown)));
+                () -> put(name, value, closedValue, author, execution.orElseThrow(UpdateSecretTask::unknown)));
+    }
+
+    private static Map<?, ?> input(Map<String, Object> data) {
+        return data.get(INPUT) instanceof Map<?, ?> map ? map : Map.of();
     }
 
     private void recordingRefusals(AuditEvent event, TaskModel task, Optional<Execution> execution, Runnable step) {
@@ -106,15 +122,17 @@ public final class UpdateSecretTask extends WorkflowSystemTask {
         }
     }
 
-    private void put(SecretName name, String value, Optional<Author> author, Execution execution) {
+    /** @param closedValue what the value was made of: sealed until now, so no one has seen it in the clear */
+    private void put(
+            SecretName name, String value, @Nullable Object closedValue, Optional<Author> author, Execution execution) {
         Secret stored = vault.put(
                 name,
                 value,
                 ExpectedVersion.ANY,
                 execution.runAs(),
                 takeovers.of(execution).at(author));
-        executions.addHandOver(HandOver.stored(
-                execution.familyId(), new ValueSlot(stored.id(), stored.name(), stored.currentVersion())));
+        executions.addStored(new StoredVersion(
+                execution.familyId(), stored.id(), stored.currentVersion(), handles.sealedIn(closedValue, execution)));
     }
 
     private static TacetException unknown() {

@@ -26,7 +26,8 @@ final class NothingHanded {
 
     private static HandedValues values() {
         Vault empty = TestHandOffs.vault(new InMemorySecretRepository());
-        return new HandedValues(empty, id -> FieldMarks.NONE, new JacksonJsonLeaves(), new JaywayJsonSelector(), 6);
+        return new HandedValues(
+                empty, id -> FieldMarks.NONE, value -> false, new JacksonJsonLeaves(), new JaywayJsonSelector(), 6);
     }
 
     static ReturnedData in(ExecutionRepository executions, Handles handles) {

@@ -20,6 +20,7 @@ import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Handles;
 import io.tacet.handle.Sealer;
 import io.tacet.handle.SecretReference;
+import io.tacet.handle.StoredVersion;
 import io.tacet.handle.Uses;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
@@ -79,7 +80,13 @@ class ReturnedDataTest {
 
     private final ReturnedData returned = new ReturnedData(
             executions,
-            new HandedValues(vault, id -> FieldMarks.NONE, new JacksonJsonLeaves(), new JaywayJsonSelector(), 6),
+            new HandedValues(
+                    vault,
+                    id -> FieldMarks.NONE,
+                    value -> executions.isStored(value.secret(), value.version()),
+                    new JacksonJsonLeaves(),
+                    new JaywayJsonSelector(),
+                    6),
             openValues,
             new Redaction(new Redactor(ValueFinder.NONE), leaks::add, InstantSource.system()),
             handles,
@@ -367,18 +374,68 @@ class ReturnedDataTest {
     /** The value was sealed until the workflow stored it, so no one has seen it in the clear. */
     @Test
     void whatTheFamilyHasStoredItselfIsALeakAlthoughItWasGivenSealed() {
-        Sealer sealer = new Sealer(handles);
-        workflow.setInput(new HashMap<>(
-                sealer.under(Map.of("_masked", Map.of("token", PIN, "guess", KEY)), Set.of(), EXECUTION)));
+        workflow.setInput(given(Map.of("token", PIN, "guess", KEY)));
         assertThat(logged("token " + PIN)).isEqualTo("token " + PIN);
 
-        executions.addHandOver(HandOver.stored("wf", slot("pin")));
+        store("pin", workflow.getInput());
         assertThat(logged("token " + PIN)).isEqualTo("***");
         assertThat(result(PIN, "no " + PIN).getReasonForIncompletion()).isEqualTo("***");
         assertThat(logged("guess " + KEY)).as("of what others stored").isEqualTo("guess " + KEY);
 
         workflow.setInput(new HashMap<>(Map.of("token", PIN)));
         assertThat(logged("token " + PIN)).as("that people see").isEqualTo("token " + PIN);
+    }
+
+    /** Other sealed text of the family can be somebody's guesses, of which the worker repeats each. */
+    @ParameterizedTest
+    @ValueSource(strings = {PIN, "493816"})
+    void sealedGuessOfWhatTheFamilyHasStoredIsLeftAlone(String guess) {
+        workflow.setInput(given(Map.of("token", PIN)));
+        store("pin", workflow.getInput());
+        workflow.setOutput(given(Map.of("guess", guess)));
+
+        assertThat(logged("you said " + guess)).isEqualTo("you said " + guess);
+    }
+
+    /** Sealed once more on the way, or a part of what was stored. */
+    @Test
+    void whatAStoredValueWasMadeOfIsALeakHoweverItWasSealed() {
+        String sealed = handles.part("493", false, true, Optional.empty(), EXECUTION) + "817";
+        workflow.setInput(given(Map.of("token", sealed)));
+        assertThat(logged("token " + PIN)).isEqualTo("token " + PIN);
+
+        store("pin", workflow.getInput());
+        assertThat(logged("token " + PIN)).isEqualTo("***");
+    }
+
+    /** A task reports its token twice, and the first output is overwritten. */
+    @Test
+    void whatAStoredValueWasMadeOfIsALeakAlthoughItWasOverwritten() {
+        task.setOutputData(given(Map.of("token", PIN)));
+        store("pin", task.getOutputData());
+        result("nothing", null);
+        task.setOutputData(new HashMap<>());
+
+        assertThat(executions.overwritten("wf")).isEmpty();
+        assertThat(logged("token " + PIN)).isEqualTo("***");
+    }
+
+    private Map<String, Object> given(Map<String, Object> data) {
+        return new HashMap<>(new Sealer(handles).under(Map.of("_masked", data), Set.of(), EXECUTION));
+    }
+
+    private void store(String secret, Map<String, Object> closed) {
+        executions.addStored(new StoredVersion(
+                "wf", slot(secret).secret(), slot(secret).version(), handles.sealedIn(closed, EXECUTION)));
+    }
+
+    /** Whoever stores by somebody's workflow is not the person that it runs as. */
+    @Test
+    void valueThatAnotherFamilyHasStoredCountsAsThatOfAnybody() {
+        executions.addStored(
+                new StoredVersion("another", slot("pin").secret(), slot("pin").version(), Set.of()));
+
+        assertThat(shown("user " + KEY + " with " + PIN)).isEqualTo("***");
     }
 
     /** A worker that polls a task again gets what the task has returned so far. */

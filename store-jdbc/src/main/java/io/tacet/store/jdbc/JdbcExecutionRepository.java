@@ -7,6 +7,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOver;
+import io.tacet.handle.StoredVersion;
 import io.tacet.kernel.Sha256;
 import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretName;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,6 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JdbcExecutionRepository implements ExecutionRepository {
     /** Of whoever has none. */
     private static final String NO_ACCOUNT = "";
+
+    /** In one row of each version that is stored. */
+    private static final String NO_SOURCE = "";
 
     private final Database database;
     private final Database durable;
@@ -124,11 +129,6 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
         return db -> handOvers.forEach(handOver -> insert(handOver, db));
     }
 
-    @Override
-    public void addHandOver(HandOver handOver) {
-        durable.write(db -> insert(handOver, db));
-    }
-
     /** Where two add the same at once, the later one may fail with a duplicate key. */
     private static int insert(HandOver handOver, JdbcClient db) {
         int rows = db.sql("""
@@ -185,6 +185,72 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
                         row.getString("secret_path"),
                         row.getString("recipient")))
                 .list());
+    }
+
+    @Override
+    public void addStored(StoredVersion stored) {
+        durable.write(db -> {
+            int rows = insertStored(stored, NO_SOURCE, db);
+            for (String source : stored.sources()) {
+                rows += insertStored(stored, source, db);
+            }
+            return rows;
+        });
+    }
+
+    /** Where two add the same at once, the later one may fail with a duplicate key. */
+    private static int insertStored(StoredVersion stored, String source, JdbcClient db) {
+        return db.sql("""
+                        INSERT INTO tacet_stored_version (secret_id, secret_version, family_id, source)
+                        SELECT :secret, :version, :family, :source FROM (SELECT COUNT(*) AS n FROM tacet_stored_version
+                            WHERE secret_id = :secret AND secret_version = :version AND family_id = :family
+                            AND source = :source) known
+                        WHERE known.n = 0""")
+                .param("secret", stored.secret().toString())
+                .param("version", stored.version())
+                .param("family", stored.familyId())
+                .param("source", source)
+                .update();
+    }
+
+    @Override
+    public List<StoredVersion> stored(String familyId) {
+        return database.read(db -> db
+                .sql("SELECT * FROM tacet_stored_version WHERE family_id = :family")
+                .param("family", familyId)
+                .query((row, i) -> new StoredVersion(
+                        familyId,
+                        SecretId.parse(row.getString("secret_id")),
+                        row.getInt("secret_version"),
+                        Set.of(row.getString("source"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(row -> List.of(row.secret(), row.version())))
+                .values()
+                .stream()
+                .map(JdbcExecutionRepository::joined)
+                .toList());
+    }
+
+    private static StoredVersion joined(List<StoredVersion> rows) {
+        StoredVersion first = rows.getFirst();
+        Set<String> sources = rows.stream()
+                .flatMap(row -> row.sources().stream())
+                .filter(source -> !source.equals(NO_SOURCE))
+                .collect(Collectors.toSet());
+        return new StoredVersion(first.familyId(), first.secret(), first.version(), sources);
+    }
+
+    @Override
+    public boolean isStored(SecretId secret, int version) {
+        return database.read(db -> db.sql("""
+                        SELECT COUNT(*) FROM tacet_stored_version
+                        WHERE secret_id = :secret AND secret_version = :version""")
+                        .param("secret", secret.toString())
+                        .param("version", version)
+                        .query(Integer.class)
+                        .single()
+                > 0);
     }
 
     @Override

@@ -50,6 +50,11 @@ record SecretWrites(JdbcClient db, SecretId secret) {
             insertVersion(version, value);
             drop("tacet_secret_version", version.number() - keep);
             drop("tacet_value_change", version.number() - keep);
+            sql("""
+                            DELETE FROM tacet_stored_version WHERE secret_id = :id AND NOT EXISTS
+                            (SELECT 1 FROM tacet_secret_version v
+                                WHERE v.secret_id = tacet_stored_version.secret_id
+                                AND v.version = tacet_stored_version.secret_version)""").update();
         }
         return rows;
     }
@@ -148,6 +153,7 @@ record SecretWrites(JdbcClient db, SecretId secret) {
             sql("DELETE FROM tacet_secret_tag WHERE secret_id = :id").update();
             sql("DELETE FROM tacet_secret_mark WHERE secret_id = :id").update();
             sql("DELETE FROM tacet_value_change WHERE secret_id = :id").update();
+            sql("DELETE FROM tacet_stored_version WHERE secret_id = :id").update();
             countValueChange();
             sql("INSERT INTO tacet_secret_purge (number, secret_id) SELECT number, :id FROM tacet_value_count")
                     .update();

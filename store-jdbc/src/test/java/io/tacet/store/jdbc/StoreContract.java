@@ -19,8 +19,11 @@ import io.tacet.environment.EnvironmentRepository;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOver;
+import io.tacet.handle.StoredVersion;
 import io.tacet.secret.KeysetRepository;
 import io.tacet.secret.Secret;
+import io.tacet.secret.SecretId;
+import io.tacet.secret.SecretName;
 import io.tacet.secret.SecretRepository;
 import io.tacet.secret.SecretVersion;
 import io.tacet.secret.ValueChanges;
@@ -46,6 +49,7 @@ import io.tacet.testkit.contract.SessionRepositoryContract;
 import io.tacet.testkit.contract.UserRepositoryContract;
 import io.tacet.testkit.contract.ValueChangesContract;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +70,7 @@ abstract class StoreContract {
             "tacet_takeover",
             "tacet_handed",
             "tacet_handed_version",
+            "tacet_stored_version",
             "tacet_overwritten",
             "tacet_secret_purge",
             "tacet_run_as",
@@ -238,12 +243,11 @@ abstract class StoreContract {
     @Test
     void versionThatAnExecutionWasHandedIsKeptAsLongAsThat() {
         SecretRepository secrets = new JdbcSecretRepository(pool);
-        ExecutionRepository executions = new JdbcExecutionRepository(pool);
+        JdbcExecutionRepository executions = new JdbcExecutionRepository(pool);
         Secret secret = Samples.secret("api-key");
         secrets.create(secret, Samples.value("one"));
         executions.addIfAbsent(Execution.root("wf-1", Samples.ANNA));
-        executions.addHandOver(
-                new HandOver("wf-1", new ValueSlot(secret.id(), secret.name(), 1), "", Samples.BEN.value()));
+        hand(new HandOver("wf-1", new ValueSlot(secret.id(), secret.name(), 1), "", Samples.BEN.value()), executions);
         for (int number = 2; number <= 5; number++) {
             secrets.append(secret.id(), Samples.version(number), Samples.value("later"), 2);
         }
@@ -257,6 +261,42 @@ abstract class StoreContract {
         executions.remove("wf-1");
         secrets.append(secret.id(), Samples.version(6), Samples.value("later"), 2);
         assertThat(secrets.value(secret.id(), 1)).isEmpty();
+    }
+
+    @Test
+    void handOverWhenAddedTwiceThenOnceAndOfItsFamily() {
+        JdbcExecutionRepository executions = new JdbcExecutionRepository(pool);
+        executions.addIfAbsent(Execution.root("wf-1", Samples.ANNA));
+        HandOver handOver = new HandOver(
+                "wf-1", new ValueSlot(SecretId.random(), new SecretName("api-key"), 1), "a.b", Samples.BEN.value());
+        hand(handOver, executions);
+        hand(handOver, executions);
+
+        assertThat(executions.handed("wf-1")).containsExactly(handOver);
+        assertThat(executions.handed("wf-2")).isEmpty();
+    }
+
+    private void hand(HandOver handOver, JdbcExecutionRepository executions) {
+        executions.handing(List.of(handOver)).write(JdbcClient.create(pool));
+    }
+
+    @Test
+    void thatAnExecutionStoredAVersionIsKnownAsLongAsTheVersion() {
+        SecretRepository secrets = new JdbcSecretRepository(pool);
+        ExecutionRepository executions = new JdbcExecutionRepository(pool);
+        Secret secret = Samples.secret("api-key");
+        secrets.create(secret, Samples.value("one"));
+        executions.addStored(new StoredVersion("wf-1", secret.id(), 1, Set.of("source")));
+        secrets.append(secret.id(), Samples.version(2), Samples.value("two"), 2);
+        executions.addStored(new StoredVersion("wf-1", secret.id(), 2, Set.of()));
+
+        secrets.append(secret.id(), Samples.version(3), Samples.value("three"), 2);
+        assertThat(executions.isStored(secret.id(), 1)).isFalse();
+        assertThat(executions.isStored(secret.id(), 2)).isTrue();
+
+        secrets.delete(secret.id(), Samples.stamp(Samples.ANNA, 9));
+        secrets.purge(secret.id());
+        assertThat(executions.stored("wf-1")).isEmpty();
     }
 
     @Nested

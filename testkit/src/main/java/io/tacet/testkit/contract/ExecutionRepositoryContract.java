@@ -8,10 +8,8 @@ import io.tacet.access.AccountId;
 import io.tacet.access.PrincipalId;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
-import io.tacet.handle.HandOver;
+import io.tacet.handle.StoredVersion;
 import io.tacet.secret.SecretId;
-import io.tacet.secret.SecretName;
-import io.tacet.secret.ValueSlot;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +21,7 @@ public abstract class ExecutionRepositoryContract {
     private static final PrincipalId CAPITAL_BEN = new PrincipalId("BEN@example.org");
     private static final Execution ROOT = Execution.root("wf-1", ANNA);
 
-    private static final HandOver STORED =
-            HandOver.stored("wf-1", new ValueSlot(SecretId.random(), new SecretName("api-key"), 3));
+    private static final SecretId SECRET = SecretId.random();
 
     /** The same one within a test; empty at its start. */
     protected abstract ExecutionRepository repository();
@@ -106,14 +103,33 @@ public abstract class ExecutionRepositoryContract {
     }
 
     @Test
-    void handOverWhenAddedTwiceThenOnceAndOfItsFamily() {
+    void storedWhenAddedTwiceThenOnceWithAllSourcesAndOfItsFamily() {
         repository().addIfAbsent(ROOT);
-        repository().addHandOver(STORED);
-        repository().addHandOver(STORED);
+        repository().addStored(new StoredVersion("wf-1", SECRET, 3, Set.of("one", "two")));
+        repository().addStored(new StoredVersion("wf-1", SECRET, 3, Set.of("two", "three")));
+        repository().addStored(new StoredVersion("wf-1", SECRET, 4, Set.of()));
+        repository().addStored(new StoredVersion("wf-2", SECRET, 3, Set.of("four")));
 
-        assertThat(repository().handed("wf-1")).containsExactly(STORED);
-        assertThat(repository().handed("wf-2")).isEmpty();
-        assertThat(STORED.isStored()).isTrue();
+        assertThat(repository().stored("wf-1"))
+                .containsExactlyInAnyOrder(
+                        new StoredVersion("wf-1", SECRET, 3, Set.of("one", "two", "three")),
+                        new StoredVersion("wf-1", SECRET, 4, Set.of()));
+        assertThat(repository().stored("wf-2")).containsExactly(new StoredVersion("wf-2", SECRET, 3, Set.of("four")));
+        assertThat(repository().stored("wf-3")).isEmpty();
+        assertThat(repository().isStored(SECRET, 4)).isTrue();
+        assertThat(repository().isStored(SECRET, 5)).isFalse();
+        assertThat(repository().isStored(SecretId.random(), 3)).isFalse();
+    }
+
+    /** As long as there is the version, it matters that no person has stored it. */
+    @Test
+    void removeWhenLastOfTheFamilyThenWhatItHasStoredIsStillKnown() {
+        repository().addIfAbsent(ROOT);
+        repository().addStored(new StoredVersion("wf-1", SECRET, 3, Set.of("one")));
+
+        repository().remove("wf-1");
+
+        assertThat(repository().isStored(SECRET, 3)).isTrue();
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.tacet.audit.JointRows;
 import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOver;
+import io.tacet.handle.StoredVersion;
+import io.tacet.secret.SecretId;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Executions until the process ends. */
 public final class InMemoryExecutionRepository implements ExecutionRepository {
@@ -20,6 +24,9 @@ public final class InMemoryExecutionRepository implements ExecutionRepository {
     private final Map<String, Set<PrincipalId>> takeovers = new ConcurrentHashMap<>();
     private final Map<String, List<String>> overwritten = new ConcurrentHashMap<>();
     private final Set<HandOver> handed = ConcurrentHashMap.newKeySet();
+    private final Map<VersionOfFamily, Set<String>> stored = new ConcurrentHashMap<>();
+
+    private record VersionOfFamily(String familyId, SecretId secret, int version) {}
 
     @Override
     public Optional<Execution> find(String workflowId) {
@@ -64,8 +71,25 @@ public final class InMemoryExecutionRepository implements ExecutionRepository {
     }
 
     @Override
-    public void addHandOver(HandOver handOver) {
-        handed.add(handOver);
+    public void addStored(StoredVersion added) {
+        stored.merge(
+                new VersionOfFamily(added.familyId(), added.secret(), added.version()),
+                added.sources(),
+                (before, more) -> Stream.of(before, more).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public List<StoredVersion> stored(String familyId) {
+        return stored.entrySet().stream()
+                .filter(entry -> entry.getKey().familyId().equals(familyId))
+                .map(entry -> new StoredVersion(
+                        familyId, entry.getKey().secret(), entry.getKey().version(), entry.getValue()))
+                .toList();
+    }
+
+    @Override
+    public boolean isStored(SecretId secret, int version) {
+        return stored.keySet().stream().anyMatch(key -> key.secret().equals(secret) && key.version() == version);
     }
 
     @Override

@@ -1,0 +1,16 @@
+package io.tacet.handle;
+
+import io.tacet.secret.SecretId;
+import java.util.Set;
+
+/**
+ * A version of a secret that an execution has stored.
+ *
+ * @param familyId of the execution at the root
+ * @param sources {@linkplain Handles#sealedIn fingerprints} of the sealed values that it was made of
+ */
+public record StoredVersion(String familyId, SecretId secret, int version, Set<String> sources) {
+    public StoredVersion {
+        sources = Set.copyOf(sources);
+    }
+}
