@@ -145,6 +145,23 @@ class ReplacedDataTest {
                 .isEqualTo("583919 583920 583921 583922");
     }
 
+    /** Progress that a worker has reported comes back when it polls again. */
+    @Test
+    void whatAWorkerHasReportedComesBackAsPeopleSeeIt() {
+        ann.putSecret(secret, WEAK);
+        String execution = ann.run(workflow(fresh("progress"), work(Map.of("key", reference()))), Map.of());
+        update(ann, poll(), "IN_PROGRESS", Map.of("done", 3, "said", WEAK, "_masked", Map.of("note", "private")));
+
+        JsonNode again = poll();
+        assertThat(again.at("/inputData/key").asText()).isEqualTo(WEAK);
+        assertThat(again.at("/outputData/done").asInt()).isEqualTo(3);
+        assertThat(again.at("/outputData/said").asText()).isEqualTo("***");
+        assertThat(again.at("/outputData/_masked/note").asText()).isEqualTo("***");
+
+        update(ann, again, "COMPLETED", Map.of("done", 4));
+        assertThat(ann.awaitEnd(execution).get("status").asText()).isEqualTo("COMPLETED");
+    }
+
     /** Somebody puts a guess into the task, which the worker reads and repeats, and takes it out again. */
     @Test
     void guessThatWasTakenOutAgainIsLeftAlone() {

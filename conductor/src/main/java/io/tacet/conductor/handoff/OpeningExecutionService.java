@@ -77,7 +77,14 @@ public class OpeningExecutionService extends ExecutionService {
                         open(task, new Uses((execution, senders) -> receivers.require(task, execution, senders)))
                                 .stream())
                 .toList();
-        return new ArrayList<>(recorded(opened).stream().map(Opened::task).toList());
+        List<Task> tasks = recorded(opened).stream().map(Opened::task).toList();
+        tasks.forEach(OpeningExecutionService::showOutput);
+        return new ArrayList<>(tasks);
+    }
+
+    /** Of what a worker has reported before, it sees what people see. Last: a task that goes back keeps what is sealed in its output. */
+    private static void showOutput(Task task) {
+        task.setOutputData(HandleDisplay.show(task.getOutputData()));
     }
 
     /** Whatever a caller names, the result ends up here. */
