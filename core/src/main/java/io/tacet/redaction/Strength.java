@@ -51,8 +51,6 @@ final class Strength {
             Pattern.compile("(?:~|\\.{1,2}|[A-Za-z]:)?(?:[/\\\\][\\w.@*-]{1,64})+[/\\\\]?");
 
     private static final List<Pattern> KNOWN_FORMS = List.of(
-            // Checksum as git, package managers and registries show it: SHA-1 and SHA-256.
-            Pattern.compile("(?:sha(?:1|256):)?(?:\\p{XDigit}{40}|\\p{XDigit}{64})"),
             // Numbers, such as those of cards and accounts: most of their digits are known or follow from others.
             Pattern.compile("[A-Z]{0,2}[\\d .,()+-]+"),
             // E-mail address.
@@ -82,7 +80,7 @@ final class Strength {
                 || KNOWN_FORMS.stream().anyMatch(form -> form.matcher(start).matches())) {
             return false;
         }
-        String rest = rest(value);
+        String rest = rest(PublicParts.withoutChecksums(value));
         return rest.length() >= SHORTEST && new Estimate(rest).isStrong();
     }
 

@@ -7,6 +7,8 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,8 @@ class PublicPartsTest {
     private static final int SAMPLES = 5_000;
     private static final String BASE62 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final String KEY = "x9K2mPq8Lw3ZtV7rB5nY";
+    private static final String SHA_1 = "da39a3ee5e6b4b0d3255bfef95601890afd80709";
+    private static final String SHA_256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     @ParameterizedTest
     @ValueSource(
@@ -90,6 +94,7 @@ class PublicPartsTest {
                 "sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=",
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
                 "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "sha512:cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e",
                 "W/\"da39a3ee5e6b4b0d3255bfef95601890afd80709\"",
                 "W/\"da39a3ee5e6b4b0d3255bfef95601890\"",
                 "\"da39a3ee5e6b4b0d3255bfef95601890afd80709\"",
@@ -119,6 +124,50 @@ class PublicPartsTest {
             })
     void whenItGoesOnThenAllOfItIsLookedFor(String value) {
         assertThat(StrongParts.of(value)).contains(value);
+    }
+
+    /** Whatever stands before and behind: versions, files, images, keys of caches. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "sha1:%s",
+                "sha1-%s",
+                "sha1_%s",
+                "sha-%s",
+                "md-%s",
+                "git-%s",
+                "commit %s",
+                "rev=%s",
+                "v2-%s",
+                "k8s_%s",
+                "pr-7-%s",
+                "v1.2.3-g%s",
+                "1.2.3-14-g%s",
+                "app.%s.js",
+                "static/js/m4in.%s.chunk.js",
+                "https://git.example.com/app/commit/%s",
+                "/x9/blobs/%s",
+                "registry.example.com/app@sha256:%s",
+                "key-%s",
+                "x_key_%s",
+                "token_%s",
+                "api_%s",
+                "live_%s",
+                "%1$s-%1$s",
+                "etag=%s"
+            })
+    void whenItIsAChecksumThenNothingIsLookedForEverywhere(String form) {
+        for (String checksum : List.of(SHA_1, SHA_256, SHA_1.toUpperCase(Locale.ROOT))) {
+            assertThat(StrongParts.of(form.formatted(checksum))).isEmpty();
+        }
+    }
+
+    @Test
+    void whenAKeyStandsBesideAChecksumThenItIsLookedFor() {
+        assertThat(StrongParts.of(KEY + ":" + SHA_1)).contains(KEY);
+        assertThat(StrongParts.of(KEY + "-" + SHA_1)).containsExactly(KEY + "-" + SHA_1);
+        assertThat(StrongParts.of(SHA_1.substring(8))).containsExactly(SHA_1.substring(8));
     }
 
     /** Whole keys, as they are stored: what they begin with takes nothing from the rest. */
