@@ -3,6 +3,7 @@ package io.tacet.redaction;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -43,6 +44,9 @@ final class StrongParts {
     /** Header, claims and signature. The signature is hard to guess even if the other two are known. */
     private static final Pattern SIGNED_TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]{20,}");
 
+    /** In base64: a JSON object, such as the header of a token with the name of a key; a certificate and a public key. */
+    private static final Pattern PUBLIC = Pattern.compile("eyJ|LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)");
+
     /** One in another. */
     private static final int MOST_ENCODINGS = 3;
 
@@ -53,7 +57,7 @@ final class StrongParts {
         return !of(value).isEmpty();
     }
 
-    /** All of it first, if that is one; then in the order of the value, each as it stands there. */
+    /** All of it first, if that is one; then the others in the order of the value. */
     static Set<String> of(String value) {
         return of(value, 0);
     }
@@ -61,7 +65,9 @@ final class StrongParts {
     /** Those of them that have no parts again; of a token, what signs it. */
     static Set<String> unguessable(String value) {
         return parts(value).stream()
-                .filter(part -> isUnguessable(part, 0))
+                .map(part -> Part.of(part, 0))
+                .filter(Part::isStrong)
+                .map(Part::text)
                 .map(part -> SIGNED_TOKEN.matcher(part).matches() ? part.substring(part.lastIndexOf('.') + 1) : part)
                 .collect(Collectors.toSet());
     }
@@ -77,36 +83,54 @@ final class StrongParts {
         if (value.length() < Strength.SHORTEST) {
             return Set.of();
         }
-        List<String> parts = parts(value);
+        List<Part> parts =
+                parts(value).stream().map(part -> Part.of(part, depth)).toList();
         Set<String> strong = new LinkedHashSet<>();
-        if (!isAnyGuessable(parts, depth) && Strength.isStrong(value.strip())) {
+        if (parts.stream().noneMatch(Part::canBeTriedOut) && Strength.isStrong(value.strip())) {
             strong.add(value.strip());
         }
-        parts.stream().filter(part -> isUnguessable(part, depth)).forEach(strong::add);
+        parts.forEach(part -> strong.addAll(part.strong()));
         return strong;
     }
 
     /** Whether a text can be guessed: as a whole, or one of its parts by those who know the others. */
     static boolean canBeTriedOut(String text) {
-        return Strength.isGuessable(text) || isAnyGuessable(parts(text), 0);
+        return Strength.isGuessable(text)
+                || parts(text).stream().map(part -> Part.of(part, 0)).anyMatch(Part::canBeTriedOut);
     }
 
-    private static boolean isAnyGuessable(List<String> parts, int depth) {
-        return parts.stream().filter(part -> part.length() > 1).anyMatch(part -> isGuessable(part, depth));
-    }
+    /**
+     * @param encoded the strong parts of what it stands for
+     * @param isGuessable also what stands for something that could be tried out
+     */
+    private record Part(String text, Set<String> encoded, boolean isGuessable) {
+        static Part of(String text, int depth) {
+            Optional<String> decoded =
+                    depth < MOST_ENCODINGS && !SIGNED_TOKEN.matcher(text).matches()
+                            ? Decoding.of(text)
+                            : Optional.empty();
+            Set<String> encoded =
+                    decoded.map(each -> StrongParts.of(each, depth + 1)).orElse(Set.of());
+            boolean isGuessable = Strength.isGuessable(text)
+                    || decoded.filter(each -> !encoded.contains(each.strip())).isPresent();
+            return new Part(text, encoded, isGuessable);
+        }
 
-    private static boolean isUnguessable(String part, int depth) {
-        return Strength.isStrong(part) && !isGuessable(part, depth);
-    }
+        boolean isStrong() {
+            return !isGuessable && Strength.isStrong(text);
+        }
 
-    /** Also what is encoded and could be tried out where it is not. */
-    private static boolean isGuessable(String part, int depth) {
-        return Strength.isGuessable(part)
-                || (depth < MOST_ENCODINGS
-                        && !SIGNED_TOKEN.matcher(part).matches()
-                        && Decoding.of(part)
-                                .filter(text -> !of(text, depth + 1).contains(text.strip()))
-                                .isPresent());
+        boolean canBeTriedOut() {
+            return isGuessable && text.length() > 1;
+        }
+
+        /** All of it, or the strong parts of what it stands for: a search for those finds them encoded, too. */
+        Set<String> strong() {
+            if (isStrong()) {
+                return Set.of(text);
+            }
+            return PUBLIC.matcher(text).lookingAt() ? Set.of() : encoded;
+        }
     }
 
     /** Of a record without a form that is known. */

@@ -2,13 +2,19 @@ package io.tacet.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A value is looked for only by parts of which none can be tried out by those who know the rest. */
 class StrongPartsTest {
     private static final String STRONG = "x9K2mPq8Lw3ZtV7r";
+    private static final int SAMPLES = 5_000;
+    private static final String BASE62 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String PRINTABLE = BASE62 + "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
     @ParameterizedTest
     @ValueSource(
@@ -53,6 +59,12 @@ class StrongPartsTest {
                 "ann.smith,ACC-93k," + STRONG + ",EUR",
                 "sk_live_" + STRONG,
                 "the key is \"" + STRONG + "\", the PIN is 4711.",
+                // ann.smith:x9K2mPq8Lw3ZtV7r, and x9K2mPq8Lw3ZtV7r:4711; the second also in hex, and in base64 once
+                // more
+                "Basic YW5uLnNtaXRoOng5SzJtUHE4THczWnRWN3I=",
+                "eDlLMm1QcThMdzNadFY3cjo0NzEx",
+                "78394b326d5071384c77335a745637723a34373131",
+                "ZURsTE1tMVFjVGhNZHpOYWRGWTNjam8wTnpFeA==",
                 "first line of it\nand " + STRONG + "\r\n"
             })
     void ofWhenAPartIsStrongThenThisPart(String value) {
@@ -88,6 +100,12 @@ class StrongPartsTest {
                 "Tr0ub4dor&3-Winter2024!-695222",
                 "10.20.30.40/16;10.20.30.1;695222",
                 "eyJhbGciOiJub25lIn0.eyJwaW4iOiI2OTUyMjIifQ.",
+                // {"alg":"RS256","kid":"x9K2mPq8Lw3ZtV7r", alone and before the other four parts of an encrypted token
+                "eyJhbGciOiJSUzI1NiIsImtpZCI6Ing5SzJtUHE4THczWnRWN3IifQ",
+                "eyJhbGciOiJSUzI1NiIsImtpZCI6Ing5SzJtUHE4THczWnRWN3IifQ.a.b.c.d",
+                // -----BEGIN CERTIFICATE-----, -----BEGIN PUBLIC KEY-----, and a line of it
+                "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCng5SzJtUHE4THczWnRWN3JRN3cyRTlyNFQxeTZVM2k4Cg==",
+                "LS0tLS1CRUdJTiBQVUJMSUMgS0VZLS0tLS0KeDlLMm1QcThMdzNadFY3clE3dzJFOXI0VDF5NlUzaTgK",
                 "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
                 "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\">",
@@ -105,6 +123,31 @@ class StrongPartsTest {
             })
     void ofWhenOnlyTheWholeIsHardToGuessThenNone(String value) {
         assertThat(StrongParts.of(value)).isEmpty();
+    }
+
+    /** The rates that docs/decisions/0016-tiers.md tells: parts between signs may be too short, or look like a word or a number. */
+    @ParameterizedTest
+    @CsvSource({
+        BASE62 + ", 16, 0.1, 0.1",
+        BASE62 + ", 24, 0.004, 0.004",
+        BASE62 + "+/, 43, 0.004, 0.4",
+        BASE62 + "-_, 43, 0.004, 0.4",
+        "printable, 20, 0.3, 0.34"
+    })
+    void ofWhenItIsRandomThenSeldomNone(String alphabet, int length, double mayMissAll, double mayMissSome) {
+        Random random = new Random(length);
+        String characters = "printable".equals(alphabet) ? PRINTABLE : alphabet;
+        int none = 0;
+        int part = 0;
+        for (int i = 0; i < SAMPLES; i++) {
+            StringBuilder value = new StringBuilder();
+            random.ints(length, 0, characters.length()).forEach(at -> value.append(characters.charAt(at)));
+            Set<String> strong = StrongParts.of(value.toString());
+            none += strong.isEmpty() ? 1 : 0;
+            part += strong.contains(value.toString()) ? 0 : 1;
+        }
+        assertThat(none).isLessThanOrEqualTo((int) (mayMissAll * SAMPLES));
+        assertThat(part).isLessThanOrEqualTo((int) (mayMissSome * SAMPLES));
     }
 
     @Test
