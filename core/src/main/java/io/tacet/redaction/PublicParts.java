@@ -28,7 +28,7 @@ final class PublicParts {
         return KnownBytes.without(Identifiers.without(withoutIdentifiers(text)));
     }
 
-    /** Whatever stands before and behind: the names of files and images, algorithms, versions. */
+    /** Whatever stands before and behind: the names of files and images, algorithms, versions. {@link KeyFormats} has those that are keys. */
     static String withoutChecksums(String text) {
         return CHECKSUMS.matcher(text).replaceAll("");
     }

@@ -93,6 +93,11 @@ final class Strength {
         return text.substring(0, Math.min(text.length(), LONGEST));
     }
 
+    /** Whether nobody can guess what an issuer of keys has made at random. In whatever form: it may look like a checksum or an identifier. */
+    static boolean isRandom(String text) {
+        return text.length() >= SHORTEST && new Estimate(start(KnownBytes.without(text))).isStrong();
+    }
+
     /** Whether somebody who knows all that stands around it could find it out by trying. */
     static boolean isGuessable(String part) {
         return new Estimate(rest(part)).isGuessable();

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *
  * <p>Parts are the words of a text; in a word, expressions, the parts of a URL, {@code name=value} pairs, elements, and what colons and bars
  * separate; and, whatever signs stand between them, numbers, words and what is beside them. What is encoded has the parts of what it stands for. Anything
- * else, such as a password with signs in it or base64, is one part. What is {@linkplain PublicParts public} is none.
+ * else, such as a password with signs in it or base64, is one part. What is {@linkplain PublicParts public} is none. A key of a {@linkplain KeyFormats known format} is
+ * looked for as a whole, whatever its parts are.
  */
 final class StrongParts {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -57,18 +58,19 @@ final class StrongParts {
         return !of(value).isEmpty();
     }
 
-    /** All of it first, if that is one; then the others in the order of the value. */
+    /** All of it first, if that is one; then keys of known formats; then the others in the order of the value. */
     static Set<String> of(String value) {
         return of(value, 0);
     }
 
-    /** Those of them that have no parts again; of a token, what signs it. */
+    /** Those of them that have no parts again; of a token, what signs it; of a key, what is random in it. */
     static Set<String> unguessable(String value) {
-        return parts(value).stream()
+        Stream<String> others = parts(KeyFormats.without(value)).stream()
                 .map(part -> Part.of(part, 0))
                 .filter(Part::isStrong)
                 .map(Part::text)
-                .map(part -> SIGNED_TOKEN.matcher(part).matches() ? part.substring(part.lastIndexOf('.') + 1) : part)
+                .map(part -> SIGNED_TOKEN.matcher(part).matches() ? part.substring(part.lastIndexOf('.') + 1) : part);
+        return Stream.concat(KeyFormats.in(value).map(KeyFormats.Key::random), others)
                 .collect(Collectors.toSet());
     }
 
@@ -89,14 +91,16 @@ final class StrongParts {
         if (parts.stream().noneMatch(Part::canBeTriedOut) && Strength.isStrong(value.strip())) {
             strong.add(value.strip());
         }
+        KeyFormats.in(value).flatMap(KeyFormats.Key::spellings).forEach(strong::add);
         parts.forEach(part -> strong.addAll(part.strong()));
         return strong;
     }
 
     /** Whether a text can be guessed: as a whole, or one of its parts by those who know the others. */
     static boolean canBeTriedOut(String text) {
-        return Strength.isGuessable(text)
-                || parts(text).stream().map(part -> Part.of(part, 0)).anyMatch(Part::canBeTriedOut);
+        return !KeyFormats.isOne(text)
+                && (Strength.isGuessable(text)
+                        || parts(text).stream().map(part -> Part.of(part, 0)).anyMatch(Part::canBeTriedOut));
     }
 
     /**
@@ -151,7 +155,7 @@ final class StrongParts {
         return SIGNS.splitAsStream(text).filter(field -> !field.isEmpty());
     }
 
-    private static boolean isNumberOrWord(String field) {
+    static boolean isNumberOrWord(String field) {
         return NUMBER.matcher(field).matches() || (WORD.matcher(field).matches() && Words.isWord(field));
     }
 
