@@ -39,6 +39,7 @@ import io.orkes.conductor.scheduler.model.WorkflowScheduleExecutionModel;
 import io.orkes.conductor.scheduler.model.WorkflowScheduleModel;
 import io.tacet.audit.LeakAttempt;
 import io.tacet.audit.Sink;
+import io.tacet.conductor.EngineTables;
 import io.tacet.conductor.definition.RegistrationGuard;
 import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.conductor.definition.UsedNames;
@@ -50,10 +51,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,31 +142,7 @@ class SinkDecoratorsTest {
                 () -> new SeparateEventQueueProvider(
                         context.getBean(QueueDAO.class), new ConductorProperties(), Schedulers.immediate()));
         context.register(SqliteConfiguration.class, SqliteSchedulerConfiguration.class);
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader migrations = new URLClassLoader(engineJars(), before)) {
-            Thread.currentThread().setContextClassLoader(migrations);
-            context.refresh();
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
-        }
-    }
-
-    /** The engine's classes are on the class path; its tables are in its jars only. */
-    private static URL[] engineJars() throws IOException {
-        try (Stream<Path> jars = Files.list(Path.of("../engine/target/server/lib"))) {
-            return jars.filter(jar -> jar.toString().contains("sqlite-persistence"))
-                    .map(jar -> jar.toUri())
-                    .map(SinkDecoratorsTest::url)
-                    .toArray(URL[]::new);
-        }
-    }
-
-    private static URL url(URI uri) {
-        try {
-            return uri.toURL();
-        } catch (MalformedURLException e) {
-            throw new UncheckedIOException(e);
-        }
+        EngineTables.refresh(context);
     }
 
     @AfterAll
