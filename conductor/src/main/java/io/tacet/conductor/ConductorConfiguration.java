@@ -42,6 +42,7 @@ import io.tacet.conductor.handoff.Receivers;
 import io.tacet.conductor.handoff.ReturnedData;
 import io.tacet.conductor.handoff.RuntimeMetadata;
 import io.tacet.conductor.hook.EngineHooks;
+import io.tacet.conductor.hook.SqlitePatience;
 import io.tacet.conductor.hook.SweeperStart;
 import io.tacet.conductor.placement.ExactAddresses;
 import io.tacet.conductor.secrets.UpdateSecretTask;
@@ -96,6 +97,11 @@ public class ConductorConfiguration {
     @Bean
     static EngineHooks engineHooks() {
         return new EngineHooks();
+    }
+
+    @Bean
+    static SqlitePatience sqlitePatience() {
+        return new SqlitePatience();
     }
 
     @Bean
