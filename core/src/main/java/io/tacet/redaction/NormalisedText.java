@@ -28,9 +28,12 @@ final class NormalisedText {
             Pattern.compile("[[\\p{Cf}\\p{Cc}\\x{34f}\\x{fe00}-\\x{fe0f}\\x{e0100}-\\x{e01ef}]&&[^\\h\\v]]+");
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
 
+    /** Of another script. */
+    private static final Pattern DIGIT = Pattern.compile("[\\p{Nd}&&[^0-9]]");
+
     private static final Pattern GROUPING = Pattern.compile("(?<=[0-9])[,.'\u2019_\\h](?=[0-9]{3}(?![0-9]))");
     private static final Pattern BETWEEN_DIGITS =
-            Pattern.compile("(?<=[0-9])[,.'\u2019_/()\\h\\p{Pd}\u2212]++(?=[0-9])");
+            Pattern.compile("(?<=[0-9])[,.'\u2019_/()\\h\\v\\p{Pd}\u2212]++(?=[0-9])");
 
     /** Few digits, since a short text could otherwise stand for a very long one. */
     private static final Pattern POWER_OF_TEN =
@@ -45,6 +48,7 @@ final class NormalisedText {
     private static final List<UnaryOperator<String>> SPACES = List.of(
             NormalisedText::withTidyLines,
             text -> replaced(WHITE_SPACE, text, " "),
+            text -> replaced(WHITE_SPACE, text, ""),
             text -> replaced(BLANKS, text, ""),
             text -> replaced(BLANKS_AND_HYPHENS, text, ""));
 
@@ -53,7 +57,10 @@ final class NormalisedText {
             text -> in(Form.NFD, text),
             text -> in(Form.NFKC, text),
             text -> in(Form.NFKD, text),
-            text -> replaced(ACCENTS, in(Form.NFKD, text), ""));
+            text -> replaced(ACCENTS, in(Form.NFKD, text), ""),
+            text -> DIGIT.matcher(text)
+                    .replaceAll(digit ->
+                            String.valueOf(Character.digit(digit.group().codePointAt(0), 10))));
 
     private static final List<UnaryOperator<String>> SIGNS =
             List.of(text -> withoutMarkup(text, ""), text -> withoutMarkup(text, " "), NormalisedText::visible);

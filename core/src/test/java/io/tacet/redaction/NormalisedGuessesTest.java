@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,16 @@ class NormalisedGuessesTest {
                 "alpha beta 1 \n\t gamma delta 2",
                 "alpha beta 1 \n\t gamma delta 3"),
         BLANKS_OUT(text -> text.replace(" ", ""), "tulipgarden", "tulip garden", "tulip gardem"),
+        WHITE_SPACE_OUT(
+                text -> text.replaceAll("[\\s\u2028]", ""), "Kx7QpM2w", "Kx7 \r\nQp\u2028M2\u000bw", "Kx8\nQpM2w"),
+        LINE_BREAKS_IN_A_NUMBER_OUT(text -> text.replace("\n", ""), "583920", "583\n920", "583\n921"),
+        DIGITS_OF_ANOTHER_SCRIPT(
+                text -> text.codePoints()
+                        .mapToObj(c -> String.valueOf(Character.digit(c, 10)))
+                        .collect(Collectors.joining()),
+                "583920",
+                "\u0665\u0668\u0663\u0669\u0662\u0660",
+                "\u096b\u096e\u0969\u096f\u0968\u0967"),
         HYPHENS_OUT(text -> text.replace("-", ""), "tulipgarden", "tulip-garden", "tulip-gardem"),
         COMPOSED(
                 text -> Normalizer.normalize(text, Form.NFC),
