@@ -6,6 +6,7 @@ import io.tacet.crypto.tink.FileMasterKey;
 import io.tacet.crypto.tink.TinkKeys;
 import io.tacet.handle.Author;
 import io.tacet.handle.Execution;
+import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
 import io.tacet.handle.JsonSelector;
@@ -132,9 +133,9 @@ public class VaultBenchmark {
         gcm = Cipher.getInstance("AES/GCM/NoPadding");
         rawCiphertext = rawEncrypt();
         Handles handles = new Handles(keys.handleCipher());
-        Takeovers none =
-                new Takeovers(new InMemoryExecutionRepository(), (who, access, target) -> true, id -> Optional.empty());
-        handOff = new HandOff(cached, handles, none, new NoJson(), events -> {}, (events, handOvers) -> {});
+        ExecutionRepository executions = new InMemoryExecutionRepository();
+        Takeovers none = new Takeovers(executions, (who, access, target) -> true, id -> Optional.empty());
+        handOff = new HandOff(cached, handles, executions, none, new NoJson(), events -> {}, (events, handOvers) -> {});
         String sent = handles.sentBy(
                 List.of(Optional.of(new Author(PrincipalId.ENGINE, Optional.empty()))),
                 handles.reference(SecretReference.parse("benchmark"), EXECUTION),

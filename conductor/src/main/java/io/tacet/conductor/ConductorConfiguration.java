@@ -215,7 +215,8 @@ public class ConductorConfiguration {
             AuditLog audit,
             JointLog jointLog,
             ExecutionRepository executions) {
-        return new HandOff(vault, handles, takeovers, selector, audit, HandOverLog.of(jointLog, executions));
+        return new HandOff(
+                vault, handles, executions, takeovers, selector, audit, HandOverLog.of(jointLog, executions));
     }
 
     @Bean

@@ -2,7 +2,7 @@ package io.tacet.handle;
 
 import io.tacet.access.PrincipalId;
 import io.tacet.audit.JointRows;
-import io.tacet.secret.SecretId;
+import io.tacet.secret.ValueSlot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,7 @@ public interface ExecutionRepository {
     List<StoredVersion> stored(String familyId);
 
     /** Whether an execution of any family has stored it. */
-    boolean isStored(SecretId secret, int version);
+    boolean isStored(ValueSlot value);
 
     /**
      * Notes a text that stood in an execution of the family and is being overwritten.

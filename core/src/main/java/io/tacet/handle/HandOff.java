@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,7 @@ public final class HandOff {
 
     private final Vault vault;
     private final Handles handles;
+    private final ExecutionRepository executions;
     private final Takeovers takeovers;
     private final JsonSelector selector;
     private final AuditLog audit;
@@ -60,9 +62,16 @@ public final class HandOff {
 
     // Ports that a hand-off asks, and two to record what was refused and what was handed over.
     public HandOff(
-            Vault vault, Handles handles, Takeovers takeovers, JsonSelector selector, AuditLog audit, HandOverLog log) {
+            Vault vault,
+            Handles handles,
+            ExecutionRepository executions,
+            Takeovers takeovers,
+            JsonSelector selector,
+            AuditLog audit,
+            HandOverLog log) {
         this.vault = vault;
         this.handles = handles;
+        this.executions = executions;
         this.takeovers = takeovers;
         this.selector = selector;
         this.audit = audit;
@@ -196,7 +205,9 @@ public final class HandOff {
         private final Uses uses;
         private final Mandate mandate;
         private final Set<SecretName> used = new LinkedHashSet<>();
+        private final Set<SecretName> received = new LinkedHashSet<>();
         private final Set<HandOver> handed = new LinkedHashSet<>();
+        private @Nullable List<StoredVersion> stored;
         private boolean usedOther;
 
         Opening(Execution execution, String task, Uses uses) {
@@ -279,7 +290,8 @@ public final class HandOff {
                     .flatMap(endorsement -> scanner.isReference()
                             ? handles.readReference(scanner.body(), execution)
                                     .map(reference -> List.<Part>of(resolve(reference, endorsement)))
-                            : handles.readValue(scanner.body(), execution).map(value -> unseal(value, endorsement)))
+                            : handles.readValue(scanner.body(), execution)
+                                    .map(value -> unseal(value, Handles.fingerprint(scanner), endorsement)))
                     .orElse(List.of());
         }
 
@@ -298,7 +310,7 @@ public final class HandOff {
             return value(reference.toString(), true, resolved.value(), resolved.text(), false);
         }
 
-        private List<Part> unseal(SealedValue sealed, Endorsement endorsement) {
+        private List<Part> unseal(SealedValue sealed, String fingerprint, Endorsement endorsement) {
             Origins origins = sealed.origins();
             admit(origins.secrets(), execution, endorsement.senders(), uses);
             origins.secrets().forEach(name -> requireUse(name, execution, mandate, endorsement.senders()));
@@ -308,7 +320,10 @@ public final class HandOff {
             }
             used.addAll(origins.secrets());
             Object value = sealed.reveal(PlaintextAccess.granted());
-            origins.secrets().forEach(name -> addHanded(name, value.toString()));
+            origins.secrets().forEach(name -> addHanded(name, value.toString(), origins.secrets()));
+            if (sealed.isGiven()) {
+                addStored(fingerprint);
+            }
             boolean ofSecret = !origins.secrets().isEmpty();
             String what = ofSecret ? "sensitive data of " + named(origins.secrets()) : "sensitive data";
             boolean isWritten = sealed.kind() == SealedValue.Kind.WRITTEN_TEXT;
@@ -321,11 +336,29 @@ public final class HandOff {
             return secrets.stream().map(name -> "secret " + name).sorted().collect(Collectors.joining(", "));
         }
 
-        /** What was sealed may hold the value itself, such as one that a service has sent back. */
-        private void addHanded(SecretName name, String unsealed) {
+        /**
+         * What was sealed may hold the value itself, such as one that a service has sent back. Where it may hold those of several secrets, each counts: whether two of
+         * them are equal must not show.
+         */
+        private void addHanded(SecretName name, String unsealed, Set<SecretName> all) {
             vault.current(name)
-                    .filter(current -> unsealed.contains(current.plaintext().reveal(PlaintextAccess.granted())))
+                    .filter(current -> all.size() > 1
+                            || unsealed.contains(current.plaintext().reveal(PlaintextAccess.granted())))
                     .ifPresent(current -> handed.add(new HandOver(execution.familyId(), current.slot(), "")));
+        }
+
+        /** Data that the family has made a secret of since is a value of that. */
+        private void addStored(String fingerprint) {
+            if (stored == null) {
+                stored = executions.stored(execution.familyId());
+            }
+            stored.stream()
+                    .filter(version -> version.sources().contains(fingerprint))
+                    .map(StoredVersion::value)
+                    .forEach(version -> {
+                        received.add(version.name());
+                        handed.add(new HandOver(execution.familyId(), version, ""));
+                    });
         }
 
         Set<HandOver> handed() {
@@ -342,7 +375,10 @@ public final class HandOff {
         }
 
         List<AuditEvent> uses() {
-            return used.stream().map(name -> use(name, execution)).toList();
+            return Stream.concat(used.stream(), received.stream())
+                    .distinct()
+                    .map(name -> use(name, execution))
+                    .toList();
         }
     }
 }

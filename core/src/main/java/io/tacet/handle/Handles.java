@@ -3,7 +3,6 @@ package io.tacet.handle;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.Sha256;
 import io.tacet.kernel.TacetException;
-import io.tacet.secret.SecretName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -49,11 +48,9 @@ public final class Handles {
      *
      * @param isEscaped whether it is escaped as that text is; where it opens, it is not escaped once more
      * @param isGiven whether somebody put it in who may be anybody: {@link #given} reads it
-     * @param origin the secret that it is a value of, if it is one
+     * @param origins the secrets that it may be a value of, if it is one
      */
-    public String part(
-            String part, boolean isEscaped, boolean isGiven, Optional<SecretName> origin, Execution execution) {
-        Origins origins = Origins.of(origin);
+    public String part(String part, boolean isEscaped, boolean isGiven, Origins origins, Execution execution) {
         return isEscaped
                 ? seal(SealedValue.written(part, origins, isGiven), execution)
                 : value(part, origins, isGiven, execution);
@@ -112,7 +109,7 @@ public final class Handles {
     }
 
     /** Of a handle, whoever has sent it on. */
-    private static String fingerprint(HandleScanner scanner) {
+    static String fingerprint(HandleScanner scanner) {
         return Sha256.hex(scanner.body());
     }
 

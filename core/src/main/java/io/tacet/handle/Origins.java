@@ -19,7 +19,7 @@ public record Origins(Set<SecretName> secrets, boolean other) {
     }
 
     /** @param secret empty if it is not known */
-    static Origins of(Optional<SecretName> secret) {
+    public static Origins of(Optional<SecretName> secret) {
         return secret.map(name -> new Origins(Set.of(name), false)).orElse(UNKNOWN);
     }
 }

@@ -1,6 +1,6 @@
 package io.tacet.handle;
 
-import io.tacet.secret.SecretId;
+import io.tacet.secret.ValueSlot;
 import java.util.Set;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Set;
  * @param familyId of the execution at the root
  * @param sources {@linkplain Handles#sealedIn fingerprints} of the sealed values that it was made of
  */
-public record StoredVersion(String familyId, SecretId secret, int version, Set<String> sources) {
+public record StoredVersion(String familyId, ValueSlot value, Set<String> sources) {
     public StoredVersion {
         sources = Set.copyOf(sources);
     }

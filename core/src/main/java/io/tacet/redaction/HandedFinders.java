@@ -2,6 +2,7 @@ package io.tacet.redaction;
 
 import io.tacet.handle.HandOver;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Port: finders for values that were handed over. */
@@ -22,6 +23,11 @@ public interface HandedFinders {
         public boolean areOfSeveral(Collection<HandOver> handOvers) {
             return false;
         }
+
+        @Override
+        public Set<String> shown(Collection<HandOver> handOvers) {
+            return Set.of();
+        }
     };
 
     /** What is not kept any more is not looked for. */
@@ -35,6 +41,9 @@ public interface HandedFinders {
      * chose it.
      */
     boolean areOfSeveral(Collection<HandOver> handOvers);
+
+    /** What is not hidden in JSON secrets, with the names of fields: who stores them can have put guesses of another value there. */
+    Set<String> shown(Collection<HandOver> handOvers);
 
     /**
      * For one set of values.

@@ -85,11 +85,7 @@ public final class HandedValues implements HandedFinders {
         if (handOvers.isEmpty()) {
             return Finders.NONE;
         }
-        Set<Part> parts = new HashSet<>();
-        for (HandOver handOver : handOvers) {
-            ValueSlot slot = handOver.value();
-            parts.add(new Part(slot, handOver.path(), marks.apply(slot.secret())));
-        }
+        Set<Part> parts = parts(handOvers);
         synchronized (kept) {
             Finders known = kept.get(parts);
             if (known != null) {
@@ -101,6 +97,15 @@ public final class HandedValues implements HandedFinders {
             kept.put(parts, made);
         }
         return made;
+    }
+
+    private Set<Part> parts(Collection<HandOver> handOvers) {
+        return handOvers.stream()
+                .map(handOver -> new Part(
+                        handOver.value(),
+                        handOver.path(),
+                        marks.apply(handOver.value().secret())))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -121,6 +126,14 @@ public final class HandedValues implements HandedFinders {
                 .distinct()
                 .toList();
         return authors.size() > 1 || authors.contains(Optional.<PrincipalId>empty());
+    }
+
+    @Override
+    public Set<String> shown(Collection<HandOver> handOvers) {
+        return parts(handOvers).stream()
+                .flatMap(part -> vault.version(part.slot().secret(), part.slot().version()).stream()
+                        .flatMap(value -> search.shown(revealed(value), part.marks()).stream()))
+                .collect(Collectors.toSet());
     }
 
     private Map<KeptValue, Set<String>> terms(Set<Part> parts) {

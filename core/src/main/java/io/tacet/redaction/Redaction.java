@@ -124,16 +124,20 @@ public final class Redaction {
 
     private Replacement noting(Place place, Replacement replacement) {
         return (hit, found) -> {
-            leaks.record(new LeakAttempt(
-                    clock.instant(),
-                    hit.value().name().value(),
-                    hit.value().version(),
-                    place.sink(),
-                    place.workflowId().map(this::masked),
-                    place.taskId().map(this::masked),
-                    1));
+            hit.values().forEach(value -> note(value, place));
             return replacement.of(hit, found);
         };
+    }
+
+    private void note(KeptValue value, Place place) {
+        leaks.record(new LeakAttempt(
+                clock.instant(),
+                value.name().value(),
+                value.version(),
+                place.sink(),
+                place.workflowId().map(this::masked),
+                place.taskId().map(this::masked),
+                1));
     }
 
     /** What a caller writes in place of an id can be anything. */

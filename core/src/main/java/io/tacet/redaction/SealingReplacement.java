@@ -5,8 +5,11 @@ import io.tacet.access.Authorizer;
 import io.tacet.access.Target;
 import io.tacet.handle.Execution;
 import io.tacet.handle.Handles;
+import io.tacet.handle.Origins;
 import io.tacet.secret.SecretName;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts a sealed value in the place of each value found, so that the next task still gets the real thing.
@@ -38,12 +41,22 @@ public final class SealingReplacement implements Replacement {
                 usable(hit).map(name -> sealed(hit, found, Optional.of(name))).orElse(found);
     }
 
+    /** One for texts that may hold any of several secrets. Whichever was found: that would tell those who may use only some of them whether they are equal. */
+    public Replacement ofAny(Set<SecretName> secrets) {
+        Set<SecretName> usable = secrets.stream().filter(this::isUsable).collect(Collectors.toSet());
+        Origins origins = new Origins(usable, usable.size() < secrets.size());
+        return (hit, found) -> handles.part(found, hit.isEscaped(), isGiven, origins, execution);
+    }
+
     private String sealed(Hit hit, String found, Optional<SecretName> origin) {
-        return handles.part(found, hit.isEscaped(), isGiven, origin, execution);
+        return handles.part(found, hit.isEscaped(), isGiven, Origins.of(origin), execution);
     }
 
     private Optional<SecretName> usable(Hit hit) {
-        return Optional.of(hit.value().name())
-                .filter(name -> authorizer.allows(execution.runAs(), Access.EXECUTE, Target.secret(name.value())));
+        return Optional.of(hit.value().name()).filter(this::isUsable);
+    }
+
+    private boolean isUsable(SecretName name) {
+        return authorizer.allows(execution.runAs(), Access.EXECUTE, Target.secret(name.value()));
     }
 }

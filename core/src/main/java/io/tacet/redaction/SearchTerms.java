@@ -101,6 +101,26 @@ public final class SearchTerms {
         }
     }
 
+    /** Of a JSON document, the names of its fields and what is not hidden in it. */
+    Set<String> shown(String value, FieldMarks marks) {
+        Set<String> shown = new LinkedHashSet<>();
+        collectShown(value, field -> ofValue(field, marks), 0, shown);
+        return shown;
+    }
+
+    private void collectShown(
+            String text, Function<JsonLeaf, FieldVisibility> visibility, int depth, Set<String> shown) {
+        for (JsonLeaf field : depth < MAX_DEPTH ? leaves.of(text) : List.<JsonLeaf>of()) {
+            shown.addAll(field.fields());
+            FieldVisibility own = visibility.apply(field);
+            int before = shown.size();
+            collectShown(field.text(), own::within, depth + 1, shown);
+            if (!own.isHidden() && shown.size() == before) {
+                shown.add(field.text());
+            }
+        }
+    }
+
     private void collectLines(String text, Set<String> terms) {
         Pattern lineEnd = text.contains("-----BEGIN") ? LINE_END_OF_PEM : LINE_END;
         List<String> lines = lineEnd.splitAsStream(text).toList();

@@ -1,27 +1,27 @@
 package io.tacet.redaction;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
- * Lets a hit take all of the text with it that it stands in, where a recipient has values of several people. Otherwise a value that one of them has chosen could overlap
+ * Finds texts that hold one of several values, as a whole: for a recipient that has values of several people. Otherwise a value that one of them has chosen could overlap
  * that of another in the text, and where the mask begins or ends would tell what the other one is: a character in each try, however strong the value.
  */
 public final class WholeTexts implements ValueFinder {
-    private final ValueFinder finder;
-    private final BooleanSupplier areOfSeveral;
+    private final Supplier<List<ValueFinder>> finders;
 
-    /** @param areOfSeveral whether several people can have chosen the values; asked once something is found */
-    public WholeTexts(ValueFinder finder, BooleanSupplier areOfSeveral) {
-        this.finder = finder;
-        this.areOfSeveral = areOfSeveral;
+    /** @param finders one for each value. Equal values are both found: who knows of one must not see by it that there is the other */
+    public WholeTexts(Supplier<List<ValueFinder>> finders) {
+        this.finders = finders;
     }
 
     @Override
     public List<Hit> find(String text) {
-        List<Hit> found = finder.find(text);
-        return found.isEmpty() || !areOfSeveral.getAsBoolean()
-                ? found
-                : List.of(new Hit(0, text.length(), found.getFirst().value()));
+        List<KeptValue> found = finders.get().stream()
+                .map(finder -> finder.find(text))
+                .filter(hits -> !hits.isEmpty())
+                .map(hits -> hits.getFirst().value())
+                .toList();
+        return found.isEmpty() ? List.of() : List.of(new Hit(0, text.length(), found, false));
     }
 }

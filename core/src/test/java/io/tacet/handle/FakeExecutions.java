@@ -2,7 +2,8 @@ package io.tacet.handle;
 
 import io.tacet.access.PrincipalId;
 import io.tacet.audit.JointRows;
-import io.tacet.secret.SecretId;
+import io.tacet.secret.ValueSlot;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Knows takeovers only; in-memory repositories are in the testkit, which the core cannot use. */
+/** Knows takeovers and what was stored; in-memory repositories are in the testkit, which the core cannot use. */
 final class FakeExecutions implements ExecutionRepository {
     private final Map<String, Execution> executions = new HashMap<>();
+    private final List<StoredVersion> stored = new ArrayList<>();
     private final Map<String, Set<PrincipalId>> takeovers = new HashMap<>();
 
     @Override
@@ -48,16 +50,18 @@ final class FakeExecutions implements ExecutionRepository {
 
     @Override
     public void addStored(StoredVersion stored) {
-        throw new UnsupportedOperationException("nothing is stored here");
+        this.stored.add(stored);
     }
 
     @Override
     public List<StoredVersion> stored(String familyId) {
-        return List.of();
+        return stored.stream()
+                .filter(version -> version.familyId().equals(familyId))
+                .toList();
     }
 
     @Override
-    public boolean isStored(SecretId secret, int version) {
+    public boolean isStored(ValueSlot value) {
         return false;
     }
 

@@ -60,9 +60,16 @@ class HandOffTest {
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final Set<String> forbidden = new HashSet<>();
     private final Set<String> forbiddenToBen = new HashSet<>();
-    private final Takeovers takeovers = new Takeovers(new FakeExecutions(), this::allows, id -> Optional.empty());
+    private final FakeExecutions executions = new FakeExecutions();
+    private final Takeovers takeovers = new Takeovers(executions, this::allows, id -> Optional.empty());
     private final HandOff handOff = new HandOff(
-            vault, handles, takeovers, new FieldSelector(), audit::addAll, (events, handOvers) -> audit.addAll(events));
+            vault,
+            handles,
+            executions,
+            takeovers,
+            new FieldSelector(),
+            audit::addAll,
+            (events, handOvers) -> audit.addAll(events));
 
     private boolean allows(PrincipalId who, Access access, Target target) {
         Set<String> closed = who.equals(BEN) ? forbiddenToBen : forbidden;
@@ -231,8 +238,8 @@ class HandOffTest {
 
     @Test
     void openWhenItCannotBeRecordedThenNothingIsHandedOver() {
-        HandOff unrecorded =
-                new HandOff(vault, handles, takeovers, new FieldSelector(), audit::addAll, (events, handOvers) -> {
+        HandOff unrecorded = new HandOff(
+                vault, handles, executions, takeovers, new FieldSelector(), audit::addAll, (events, handOvers) -> {
                     throw new TacetException(ErrorCode.AUDIT_UNAVAILABLE, "no");
                 });
         Map<String, Object> input = Map.of("k", handles.reference(SecretReference.parse("key"), EXECUTION));
@@ -254,8 +261,8 @@ class HandOffTest {
     void openWhenSeveralAreHandedOverTogetherThenRecordedInOneGo() {
         List<List<AuditEvent>> records = new ArrayList<>();
         List<HandOver> handed = new ArrayList<>();
-        HandOff together =
-                new HandOff(vault, handles, takeovers, new FieldSelector(), audit::addAll, (events, handOvers) -> {
+        HandOff together = new HandOff(
+                vault, handles, executions, takeovers, new FieldSelector(), audit::addAll, (events, handOvers) -> {
                     records.add(events);
                     handed.addAll(handOvers);
                 });
@@ -313,6 +320,7 @@ class HandOffTest {
         HandOff noting = new HandOff(
                 vault,
                 handles,
+                executions,
                 takeovers,
                 new FieldSelector(),
                 audit::addAll,
@@ -331,6 +339,36 @@ class HandOffTest {
                 .containsExactlyInAnyOrder(
                         new HandOver("wf-1", slot("db"), "user", AuditRecipient.SERVER),
                         new HandOver("wf-1", slot("key"), "", AuditRecipient.SERVER));
+    }
+
+    /** Whether the values of two secrets are equal must not show in who counts as a recipient. */
+    @Test
+    void openWhenSealedDataMayHoldValuesOfSeveralThenEachIsHandedOver() {
+        Uses uses = new Uses();
+        Origins both = new Origins(Set.of(new SecretName("key"), new SecretName("db")), false);
+
+        handOff.open(
+                endorsed(Map.of("v", handles.value("any", both, false, EXECUTION)), EXECUTION), EXECUTION, TASK, uses);
+
+        assertThat(uses.handed()).extracting(HandOver::value).containsExactlyInAnyOrder(slot("key"), slot("db"));
+    }
+
+    @Test
+    void openWhenSealedDataWasStoredAsASecretThenThatIsHandedOver() {
+        String token = handles.value("a token", Origins.UNKNOWN, true, EXECUTION);
+        Map<String, Object> input =
+                Map.of("token", "Bearer " + token, "other", handles.value("a token", Origins.UNKNOWN, true, EXECUTION));
+        Uses before = new Uses();
+        handOff.open(endorsed(input, EXECUTION), EXECUTION, TASK, before);
+        assertThat(before.isEmpty()).isTrue();
+
+        executions.addStored(new StoredVersion("wf-1", slot("key"), handles.sealedIn(input.get("token"), EXECUTION)));
+        Uses uses = new Uses();
+        handOff.open(endorsed(input, EXECUTION), EXECUTION, TASK, uses);
+
+        assertThat(uses.handed()).containsExactly(new HandOver("wf-1", slot("key"), "", AuditRecipient.SERVER));
+        assertThat(uses.events()).extracting(event -> event.object().id()).containsExactly("key");
+        assertThat(uses.origins()).as("who may use it, as before").isEqualTo(Origins.UNKNOWN);
     }
 
     private ValueSlot slot(String name) {

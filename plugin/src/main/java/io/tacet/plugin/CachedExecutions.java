@@ -8,7 +8,7 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOver;
 import io.tacet.handle.StoredVersion;
-import io.tacet.secret.SecretId;
+import io.tacet.secret.ValueSlot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +83,8 @@ final class CachedExecutions implements ExecutionRepository {
     }
 
     @Override
-    public boolean isStored(SecretId secret, int version) {
-        return repository.isStored(secret, version);
+    public boolean isStored(ValueSlot value) {
+        return repository.isStored(value);
     }
 
     @Override

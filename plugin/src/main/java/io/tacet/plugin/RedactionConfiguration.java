@@ -81,13 +81,7 @@ class RedactionConfiguration {
             TacetProperties properties) {
         TacetProperties.Redaction settings = properties.redaction();
         return settings.enabled()
-                ? new HandedValues(
-                        vault,
-                        secrets::marks,
-                        value -> executions.isStored(value.secret(), value.version()),
-                        leaves,
-                        selector,
-                        settings.minLength())
+                ? new HandedValues(vault, secrets::marks, executions::isStored, leaves, selector, settings.minLength())
                 : HandedFinders.NONE;
     }
 

@@ -8,6 +8,7 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Handles;
+import io.tacet.handle.Origins;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class ClearData {
                     .overwritten(execution.familyId())
                     .forEach(known -> added.remove(handles.given(known, Set.of(), execution)));
             added.forEach(text -> executions.addOverwritten(
-                    execution.familyId(), handles.part(text, false, true, Optional.empty(), execution)));
+                    execution.familyId(), handles.part(text, false, true, Origins.UNKNOWN, execution)));
         }
     }
 

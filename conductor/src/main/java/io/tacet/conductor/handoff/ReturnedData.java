@@ -27,8 +27,10 @@ import io.tacet.redaction.SealingReplacement;
 import io.tacet.redaction.ValueFinder;
 import io.tacet.redaction.WholeTexts;
 import io.tacet.redaction.WholeWords;
+import io.tacet.secret.SecretName;
 import io.tacet.secret.ValueSlot;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -247,9 +250,8 @@ public final class ReturnedData {
 
         /** What the value was made of, if the family has stored it. */
         Set<String> sources(HandOver handOver) {
-            ValueSlot value = handOver.value();
             return stored.stream()
-                    .filter(version -> version.secret().equals(value.secret()) && version.version() == value.version())
+                    .filter(version -> version.value().equals(handOver.value()))
                     .flatMap(version -> version.sources().stream())
                     .collect(Collectors.toSet());
         }
@@ -259,21 +261,65 @@ public final class ReturnedData {
     private final class Returned {
         private final Execution execution;
         private final TaskModel task;
+        private final Map<String, Object> closed;
+        private final Collection<HandOver> handed;
+        private final Family family;
+        private final Map<Set<String>, Supplier<String>> before;
+        private final Supplier<Boolean> areOfSeveral;
         private final ValueFinder values;
         private final ValueFinder segments;
 
         Returned(Family family, TaskModel task, Map<String, Object> closed, Collection<HandOver> handed) {
             this.execution = family.execution();
             this.task = task;
-            List<ClearText> clear = clearTexts(handed, family, sources -> clearData.before(task, closed, sources))
-                    .toList();
-            Supplier<Boolean> areOfSeveral = SingletonSupplier.of(() -> finders.areOfSeveral(handed));
-            this.values = new WholeTexts(leftOut(clear, Finders::values), areOfSeveral::get);
-            this.segments = new WholeTexts(new WholeWords(leftOut(clear, Finders::segments)), areOfSeveral::get);
+            this.handed = handed;
+            this.family = family;
+            this.before = new HashMap<>();
+            this.closed = closed;
+            this.areOfSeveral = SingletonSupplier.of(() -> finders.areOfSeveral(handed));
+            this.values = finder(Finders::values, finder -> finder);
+            this.segments = finder(Finders::segments, WholeWords::new);
         }
 
-        private static ValueFinder leftOut(List<ClearText> clear, Function<Finders, ValueFinder> kind) {
-            return clear.stream().map(each -> each.leftOutOf(kind)).reduce(ValueFinder.NONE, ValueFinder::and);
+        /** @param widening what a hit takes with it, where the values are those of one person */
+        private ValueFinder finder(Function<Finders, ValueFinder> kind, UnaryOperator<ValueFinder> widening) {
+            ValueFinder any = kind.apply(finders.of(handed));
+            Supplier<ValueFinder> ofOne =
+                    SingletonSupplier.of(() -> widening.apply(clearTexts(handed, family, this::before)
+                            .map(clear -> clear.leftOutOf(kind))
+                            .reduce(ValueFinder.NONE, ValueFinder::and)));
+            ValueFinder ofSeveral = new WholeTexts(SingletonSupplier.of(() -> ofEach(kind)));
+            return text -> {
+                if (any.find(text).isEmpty()) {
+                    return List.of();
+                }
+                return (isOfSeveral() ? ofSeveral : ofOne.get()).find(text);
+            };
+        }
+
+        private boolean isOfSeveral() {
+            return Boolean.TRUE.equals(areOfSeveral.get());
+        }
+
+        /** For each value alone, and what the other ones show is no leak of it. */
+        private List<ValueFinder> ofEach(Function<Finders, ValueFinder> kind) {
+            Map<ValueSlot, List<HandOver>> byValue = handed.stream().collect(Collectors.groupingBy(HandOver::value));
+            return byValue.values().stream()
+                    .map(own -> {
+                        List<HandOver> others = handed.stream()
+                                .filter(handOver -> !own.contains(handOver))
+                                .toList();
+                        Supplier<String> clear = before(family.sources(own.getFirst()));
+                        return new ClearText(
+                                        finders.of(own),
+                                        () -> clear.get() + "\n" + String.join("\n", finders.shown(others)))
+                                .leftOutOf(kind);
+                    })
+                    .toList();
+        }
+
+        private Supplier<String> before(Set<String> sources) {
+            return before.computeIfAbsent(sources, of -> SingletonSupplier.of(clearData.before(task, closed, of)));
         }
 
         @Nullable
@@ -289,12 +335,17 @@ public final class ReturnedData {
 
         @SuppressWarnings("unchecked") // of a map, a map
         private @Nullable Map<String, Object> tree(@Nullable Map<String, Object> data, ValueFinder finder) {
+            SealingReplacement sealing = new SealingReplacement(handles, takeovers.of(execution), false, execution);
             return (Map<String, Object>) redaction
                     .lookingFor(finder)
                     .tree(
                             data,
                             place(Sink.EXECUTION),
-                            new SealingReplacement(handles, takeovers.of(execution), false, execution));
+                            (hit, found) -> (isOfSeveral() ? sealing.ofAny(secrets()) : sealing).of(hit, found));
+        }
+
+        private Set<SecretName> secrets() {
+            return handed.stream().map(handOver -> handOver.value().name()).collect(Collectors.toSet());
         }
 
         @Nullable

@@ -23,6 +23,7 @@ import io.tacet.kernel.TacetException;
 import io.tacet.secret.ExpectedVersion;
 import io.tacet.secret.Secret;
 import io.tacet.secret.SecretName;
+import io.tacet.secret.ValueSlot;
 import io.tacet.secret.Vault;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +133,9 @@ public final class UpdateSecretTask extends WorkflowSystemTask implements ReadsH
                 execution.runAs(),
                 takeovers.of(execution).at(author));
         executions.addStored(new StoredVersion(
-                execution.familyId(), stored.id(), stored.currentVersion(), handles.sealedIn(closedValue, execution)));
+                execution.familyId(),
+                new ValueSlot(stored.id(), stored.name(), stored.currentVersion()),
+                handles.sealedIn(closedValue, execution)));
     }
 
     private static TacetException unknown() {

@@ -61,8 +61,8 @@ class ExecutionGuardTest {
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
     private final Takeovers takeovers = new Takeovers(executions, this::allows, id -> Optional.empty());
-    private final HandOff handOff =
-            new HandOff(vault, handles, takeovers, new JaywayJsonSelector(), events -> {}, (events, handOvers) -> {});
+    private final HandOff handOff = new HandOff(
+            vault, handles, executions, takeovers, new JaywayJsonSelector(), events -> {}, (events, handOvers) -> {});
     private final ExecutionGuard guard = new ExecutionGuard(
             redaction,
             new KeptValues(secrets, secrets, cipher, secret -> {}),

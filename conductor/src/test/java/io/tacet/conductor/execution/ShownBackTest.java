@@ -8,13 +8,13 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Handles;
+import io.tacet.handle.Origins;
 import io.tacet.handle.SecretReference;
 import io.tacet.kernel.Nesting;
 import io.tacet.kernel.TacetException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ShownBackTest {
@@ -22,8 +22,8 @@ class ShownBackTest {
 
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final String reference = handles.reference(SecretReference.parse("key"), EXECUTION);
-    private final String value = handles.part("v", false, false, Optional.empty(), EXECUTION);
-    private final String other = handles.part("w", false, false, Optional.empty(), EXECUTION);
+    private final String value = handles.part("v", false, false, Origins.UNKNOWN, EXECUTION);
+    private final String other = handles.part("w", false, false, Origins.UNKNOWN, EXECUTION);
     private final Map<String, Object> stored = Map.of(
             "header",
             "Bearer " + reference,

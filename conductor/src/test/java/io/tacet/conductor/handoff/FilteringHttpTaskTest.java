@@ -12,6 +12,7 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOff;
 import io.tacet.handle.Handles;
+import io.tacet.handle.Origins;
 import io.tacet.handle.SecretReference;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.Vault;
@@ -50,7 +51,7 @@ class FilteringHttpTaskTest {
     @Test
     void filterThatWasSealedInTheInputIsReadAllTheSame() {
         String sealed = handles.endorsedFor(
-                "call", handles.part("${call.output.token}", false, false, Optional.empty(), EXECUTION), EXECUTION);
+                "call", handles.part("${call.output.token}", false, false, Origins.UNKNOWN, EXECUTION), EXECUTION);
 
         assertThat(run(Map.of("http_request", Map.of("outputFilter", Map.of("_secrets", Map.of("t", sealed)))))
                         .getOutputData())

@@ -23,6 +23,7 @@ import io.tacet.conductor.bounds.Limits;
 import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.Handles;
+import io.tacet.handle.Origins;
 import io.tacet.testkit.memory.InMemoryExecutionRepository;
 import io.tacet.testkit.memory.InMemorySecretRepository;
 import java.lang.reflect.Proxy;
@@ -32,7 +33,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +48,7 @@ class ReadableConditionsTest {
     private final Handles handles = new Handles(new FakeHandleCipher());
     private final InMemoryExecutionRepository executions = new InMemoryExecutionRepository();
     private final ReadableConditions conditions = new ReadableConditions(handles, executions);
-    private final String sealed = handles.part(TEXT, false, false, Optional.empty(), EXECUTION);
+    private final String sealed = handles.part(TEXT, false, false, Origins.UNKNOWN, EXECUTION);
 
     ReadableConditionsTest() {
         executions.addIfAbsent(EXECUTION);

@@ -18,6 +18,7 @@ import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.HandOver;
 import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Handles;
+import io.tacet.handle.Origins;
 import io.tacet.handle.Sealer;
 import io.tacet.handle.SecretReference;
 import io.tacet.handle.StoredVersion;
@@ -83,7 +84,7 @@ class ReturnedDataTest {
             new HandedValues(
                     vault,
                     id -> FieldMarks.NONE,
-                    value -> executions.isStored(value.secret(), value.version()),
+                    executions::isStored,
                     new JacksonJsonLeaves(),
                     new JaywayJsonSelector(),
                     6),
@@ -363,11 +364,11 @@ class ReturnedDataTest {
         assertThat(logged("guess " + KEY.substring(0, 12))).isEqualTo("guess " + KEY.substring(0, 12));
 
         workflow.setInput(new HashMap<>(Map.of(
-                "g", handles.part(PIN.substring(0, 3), false, true, Optional.empty(), EXECUTION) + PIN.substring(3))));
+                "g", handles.part(PIN.substring(0, 3), false, true, Origins.UNKNOWN, EXECUTION) + PIN.substring(3))));
         assertThat(logged("guess " + PIN)).isEqualTo("guess " + PIN);
 
-        workflow.setInput(new HashMap<>(
-                Map.of("echo", handles.part(PIN, false, false, Optional.of(new SecretName("pin")), EXECUTION))));
+        workflow.setInput(new HashMap<>(Map.of(
+                "echo", handles.part(PIN, false, false, Origins.of(Optional.of(new SecretName("pin"))), EXECUTION))));
         assertThat(logged("again " + PIN)).isEqualTo("again ***");
     }
 
@@ -400,7 +401,7 @@ class ReturnedDataTest {
     /** Sealed once more on the way, or a part of what was stored. */
     @Test
     void whatAStoredValueWasMadeOfIsALeakHoweverItWasSealed() {
-        String sealed = handles.part("493", false, true, Optional.empty(), EXECUTION) + "817";
+        String sealed = handles.part("493", false, true, Origins.UNKNOWN, EXECUTION) + "817";
         workflow.setInput(given(Map.of("token", sealed)));
         assertThat(logged("token " + PIN)).isEqualTo("token " + PIN);
 
@@ -425,15 +426,13 @@ class ReturnedDataTest {
     }
 
     private void store(String secret, Map<String, Object> closed) {
-        executions.addStored(new StoredVersion(
-                "wf", slot(secret).secret(), slot(secret).version(), handles.sealedIn(closed, EXECUTION)));
+        executions.addStored(new StoredVersion("wf", slot(secret), handles.sealedIn(closed, EXECUTION)));
     }
 
     /** Whoever stores by somebody's workflow is not the person that it runs as. */
     @Test
     void valueThatAnotherFamilyHasStoredCountsAsThatOfAnybody() {
-        executions.addStored(
-                new StoredVersion("another", slot("pin").secret(), slot("pin").version(), Set.of()));
+        executions.addStored(new StoredVersion("another", slot("pin"), Set.of()));
 
         assertThat(shown("user " + KEY + " with " + PIN)).isEqualTo("***");
     }
@@ -479,6 +478,49 @@ class ReturnedDataTest {
         assertThat(right).isEqualTo("***").isEqualTo(shown(before + KEY));
         assertThat(logged(before + KEY)).isEqualTo("***");
         assertThat(shown("no value in it")).isEqualTo("no value in it");
+    }
+
+    /** Configuration is not masked, and it can be thousands of guesses of a value of somebody else. */
+    @ParameterizedTest
+    @ValueSource(strings = {PIN, "493816"})
+    void guessInTheConfigurationOfSomebodyElseIsLeftAlone(String guess) {
+        vault.put(
+                new SecretName("theirs"),
+                "{\"hosts\": [\"493815\", \"" + guess + "\"], \"" + guess + "\": 1, \"pin\": \"the hidden one\"}",
+                STRANGER);
+        executions.handOver(List.of(handed("theirs", "", WORKER.value())));
+
+        assertThat(shown("host " + guess)).isEqualTo("host " + guess);
+        assertThat(logged(guess)).isEqualTo(guess);
+        assertThat(shown("it is the hidden one")).isEqualTo("***");
+        assertThat(shown("key " + KEY)).as("of ours").isEqualTo("***");
+    }
+
+    @Test
+    void configurationOfTheSamePersonIsNoGuess() {
+        vault.put(new SecretName("ours"), "{\"hosts\": [\"" + PIN + "\"]}", ANN);
+        executions.handOver(List.of(handed("ours", "hosts", WORKER.value())));
+
+        assertThat(shown("host " + PIN)).isEqualTo("host ***");
+    }
+
+    /** Otherwise those who know one of two secrets would see whether the other one is equal: by who may send the echo on, or by the leaks of theirs. */
+    @ParameterizedTest
+    @ValueSource(strings = {PIN, "493816"})
+    void echoOfOneOfSeveralPeoplesValuesIsOfAnyOfThem(String guess) {
+        vault.put(new SecretName("theirs"), guess, STRANGER);
+        executions.handOver(List.of(handed("theirs", "", WORKER.value())));
+
+        Object echo = result("it is " + guess, null).getOutputData().get("out");
+
+        Uses uses = new Uses();
+        TestHandOffs.of(vault, handles, executions)
+                .open(Map.of("v", handles.endorsedFor("t", String.valueOf(echo), EXECUTION)), EXECUTION, "t", uses);
+        assertThat(uses.texts()).containsExactly("it is " + guess);
+        assertThat(uses.origins().secrets())
+                .extracting(SecretName::value)
+                .containsExactlyInAnyOrder("pin", "key", "theirs");
+        assertThat(leaks).extracting(LeakAttempt::name).contains("theirs");
     }
 
     @Test

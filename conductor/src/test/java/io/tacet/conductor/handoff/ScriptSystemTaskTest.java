@@ -35,7 +35,7 @@ class ScriptSystemTaskTest {
     private final HandOff handOff =
             TestHandOffs.of(TestHandOffs.vault(new InMemorySecretRepository()), handles, executions);
     private final String sealed =
-            handles.endorsedFor("script", handles.part("s3cr3t", false, false, Optional.empty(), EXECUTION), EXECUTION);
+            handles.endorsedFor("script", handles.part("s3cr3t", false, false, Origins.UNKNOWN, EXECUTION), EXECUTION);
 
     ScriptSystemTaskTest() {
         executions.addIfAbsent(EXECUTION);
@@ -63,7 +63,7 @@ class ScriptSystemTaskTest {
     void outputKeepsTheNamesOfTheSecretsThatTheScriptWasGiven() {
         String key = handles.endorsedFor(
                 "script",
-                handles.part("s3cr3t", false, false, Optional.of(new SecretName("key")), EXECUTION),
+                handles.part("s3cr3t", false, false, Origins.of(Optional.of(new SecretName("key"))), EXECUTION),
                 EXECUTION);
         TaskModel task = run(Map.of("k", key, "expression", "$.k"), model -> {
             model.addOutput("result", "t3rc3s");

@@ -30,6 +30,7 @@ public final class TestHandOffs {
         return new HandOff(
                 vault,
                 handles,
+                executions,
                 takeovers(executions),
                 new JaywayJsonSelector(),
                 events -> {},

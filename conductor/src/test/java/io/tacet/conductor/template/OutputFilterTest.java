@@ -6,15 +6,15 @@ import io.tacet.access.PrincipalId;
 import io.tacet.handle.Execution;
 import io.tacet.handle.FakeHandleCipher;
 import io.tacet.handle.Handles;
+import io.tacet.handle.Origins;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputFilterTest {
     private final String sealed = new Handles(new FakeHandleCipher())
-            .part("s3cr3t", false, false, Optional.empty(), Execution.root("wf", new PrincipalId("ann")));
+            .part("s3cr3t", false, false, Origins.UNKNOWN, Execution.root("wf", new PrincipalId("ann")));
 
     /** For the next task, which opens them. */
     @Test

@@ -13,6 +13,8 @@ import io.tacet.secret.SecretId;
 import io.tacet.secret.SecretName;
 import io.tacet.secret.ValueSlot;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -178,13 +180,17 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
                 .param("family", familyId)
                 .query((row, i) -> new HandOver(
                         row.getString("family_id"),
-                        new ValueSlot(
-                                SecretId.parse(row.getString("secret_id")),
-                                new SecretName(row.getString("secret_name")),
-                                row.getInt("secret_version")),
+                        slot(row),
                         row.getString("secret_path"),
                         row.getString("recipient")))
                 .list());
+    }
+
+    private static ValueSlot slot(ResultSet row) throws SQLException {
+        return new ValueSlot(
+                SecretId.parse(row.getString("secret_id")),
+                new SecretName(row.getString("secret_name")),
+                row.getInt("secret_version"));
     }
 
     @Override
@@ -201,13 +207,14 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
     /** Where two add the same at once, the later one may fail with a duplicate key. */
     private static int insertStored(StoredVersion stored, String source, JdbcClient db) {
         return db.sql("""
-                        INSERT INTO tacet_stored_version (secret_id, secret_version, family_id, source)
-                        SELECT :secret, :version, :family, :source FROM (SELECT COUNT(*) AS n FROM tacet_stored_version
+                        INSERT INTO tacet_stored_version (secret_id, secret_version, secret_name, family_id, source)
+                        SELECT :secret, :version, :name, :family, :source FROM (SELECT COUNT(*) AS n FROM tacet_stored_version
                             WHERE secret_id = :secret AND secret_version = :version AND family_id = :family
                             AND source = :source) known
                         WHERE known.n = 0""")
-                .param("secret", stored.secret().toString())
-                .param("version", stored.version())
+                .param("secret", stored.value().secret().toString())
+                .param("version", stored.value().version())
+                .param("name", stored.value().name().value())
                 .param("family", stored.familyId())
                 .param("source", source)
                 .update();
@@ -218,14 +225,10 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
         return database.read(db -> db
                 .sql("SELECT * FROM tacet_stored_version WHERE family_id = :family")
                 .param("family", familyId)
-                .query((row, i) -> new StoredVersion(
-                        familyId,
-                        SecretId.parse(row.getString("secret_id")),
-                        row.getInt("secret_version"),
-                        Set.of(row.getString("source"))))
+                .query((row, i) -> new StoredVersion(familyId, slot(row), Set.of(row.getString("source"))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(row -> List.of(row.secret(), row.version())))
+                .collect(Collectors.groupingBy(StoredVersion::value))
                 .values()
                 .stream()
                 .map(JdbcExecutionRepository::joined)
@@ -238,16 +241,16 @@ public final class JdbcExecutionRepository implements ExecutionRepository {
                 .flatMap(row -> row.sources().stream())
                 .filter(source -> !source.equals(NO_SOURCE))
                 .collect(Collectors.toSet());
-        return new StoredVersion(first.familyId(), first.secret(), first.version(), sources);
+        return new StoredVersion(first.familyId(), first.value(), sources);
     }
 
     @Override
-    public boolean isStored(SecretId secret, int version) {
+    public boolean isStored(ValueSlot value) {
         return database.read(db -> db.sql("""
                         SELECT COUNT(*) FROM tacet_stored_version
                         WHERE secret_id = :secret AND secret_version = :version""")
-                        .param("secret", secret.toString())
-                        .param("version", version)
+                        .param("secret", value.secret().toString())
+                        .param("version", value.version())
                         .query(Integer.class)
                         .single()
                 > 0);

@@ -280,19 +280,23 @@ abstract class StoreContract {
         executions.handing(List.of(handOver)).write(JdbcClient.create(pool));
     }
 
+    private static ValueSlot version(Secret secret, int number) {
+        return new ValueSlot(secret.id(), secret.name(), number);
+    }
+
     @Test
     void thatAnExecutionStoredAVersionIsKnownAsLongAsTheVersion() {
         SecretRepository secrets = new JdbcSecretRepository(pool);
         ExecutionRepository executions = new JdbcExecutionRepository(pool);
         Secret secret = Samples.secret("api-key");
         secrets.create(secret, Samples.value("one"));
-        executions.addStored(new StoredVersion("wf-1", secret.id(), 1, Set.of("source")));
+        executions.addStored(new StoredVersion("wf-1", version(secret, 1), Set.of("source")));
         secrets.append(secret.id(), Samples.version(2), Samples.value("two"), 2);
-        executions.addStored(new StoredVersion("wf-1", secret.id(), 2, Set.of()));
+        executions.addStored(new StoredVersion("wf-1", version(secret, 2), Set.of()));
 
         secrets.append(secret.id(), Samples.version(3), Samples.value("three"), 2);
-        assertThat(executions.isStored(secret.id(), 1)).isFalse();
-        assertThat(executions.isStored(secret.id(), 2)).isTrue();
+        assertThat(executions.isStored(version(secret, 1))).isFalse();
+        assertThat(executions.isStored(version(secret, 2))).isTrue();
 
         secrets.delete(secret.id(), Samples.stamp(Samples.ANNA, 9));
         secrets.purge(secret.id());

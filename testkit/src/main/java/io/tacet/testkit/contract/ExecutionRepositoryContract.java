@@ -10,6 +10,8 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.StoredVersion;
 import io.tacet.secret.SecretId;
+import io.tacet.secret.SecretName;
+import io.tacet.secret.ValueSlot;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,11 @@ public abstract class ExecutionRepositoryContract {
     private static final Execution ROOT = Execution.root("wf-1", ANNA);
 
     private static final SecretId SECRET = SecretId.random();
+    private static final ValueSlot VERSION = version(3);
+
+    private static ValueSlot version(int number) {
+        return new ValueSlot(SECRET, new SecretName("api-key"), number);
+    }
 
     /** The same one within a test; empty at its start. */
     protected abstract ExecutionRepository repository();
@@ -105,31 +112,32 @@ public abstract class ExecutionRepositoryContract {
     @Test
     void storedWhenAddedTwiceThenOnceWithAllSourcesAndOfItsFamily() {
         repository().addIfAbsent(ROOT);
-        repository().addStored(new StoredVersion("wf-1", SECRET, 3, Set.of("one", "two")));
-        repository().addStored(new StoredVersion("wf-1", SECRET, 3, Set.of("two", "three")));
-        repository().addStored(new StoredVersion("wf-1", SECRET, 4, Set.of()));
-        repository().addStored(new StoredVersion("wf-2", SECRET, 3, Set.of("four")));
+        repository().addStored(new StoredVersion("wf-1", VERSION, Set.of("one", "two")));
+        repository().addStored(new StoredVersion("wf-1", VERSION, Set.of("two", "three")));
+        repository().addStored(new StoredVersion("wf-1", version(4), Set.of()));
+        repository().addStored(new StoredVersion("wf-2", VERSION, Set.of("four")));
 
         assertThat(repository().stored("wf-1"))
                 .containsExactlyInAnyOrder(
-                        new StoredVersion("wf-1", SECRET, 3, Set.of("one", "two", "three")),
-                        new StoredVersion("wf-1", SECRET, 4, Set.of()));
-        assertThat(repository().stored("wf-2")).containsExactly(new StoredVersion("wf-2", SECRET, 3, Set.of("four")));
+                        new StoredVersion("wf-1", VERSION, Set.of("one", "two", "three")),
+                        new StoredVersion("wf-1", version(4), Set.of()));
+        assertThat(repository().stored("wf-2")).containsExactly(new StoredVersion("wf-2", VERSION, Set.of("four")));
         assertThat(repository().stored("wf-3")).isEmpty();
-        assertThat(repository().isStored(SECRET, 4)).isTrue();
-        assertThat(repository().isStored(SECRET, 5)).isFalse();
-        assertThat(repository().isStored(SecretId.random(), 3)).isFalse();
+        assertThat(repository().isStored(version(4))).isTrue();
+        assertThat(repository().isStored(version(5))).isFalse();
+        assertThat(repository().isStored(new ValueSlot(SecretId.random(), VERSION.name(), 3)))
+                .isFalse();
     }
 
     /** As long as there is the version, it matters that no person has stored it. */
     @Test
     void removeWhenLastOfTheFamilyThenWhatItHasStoredIsStillKnown() {
         repository().addIfAbsent(ROOT);
-        repository().addStored(new StoredVersion("wf-1", SECRET, 3, Set.of("one")));
+        repository().addStored(new StoredVersion("wf-1", VERSION, Set.of("one")));
 
         repository().remove("wf-1");
 
-        assertThat(repository().isStored(SECRET, 3)).isTrue();
+        assertThat(repository().isStored(VERSION)).isTrue();
     }
 
     @Test

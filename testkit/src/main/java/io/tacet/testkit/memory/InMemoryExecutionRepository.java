@@ -6,7 +6,7 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandOver;
 import io.tacet.handle.StoredVersion;
-import io.tacet.secret.SecretId;
+import io.tacet.secret.ValueSlot;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class InMemoryExecutionRepository implements ExecutionRepository {
     private final Set<HandOver> handed = ConcurrentHashMap.newKeySet();
     private final Map<VersionOfFamily, Set<String>> stored = new ConcurrentHashMap<>();
 
-    private record VersionOfFamily(String familyId, SecretId secret, int version) {}
+    private record VersionOfFamily(String familyId, ValueSlot value) {}
 
     @Override
     public Optional<Execution> find(String workflowId) {
@@ -73,7 +73,7 @@ public final class InMemoryExecutionRepository implements ExecutionRepository {
     @Override
     public void addStored(StoredVersion added) {
         stored.merge(
-                new VersionOfFamily(added.familyId(), added.secret(), added.version()),
+                new VersionOfFamily(added.familyId(), added.value()),
                 added.sources(),
                 (before, more) -> Stream.of(before, more).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet()));
     }
@@ -82,14 +82,13 @@ public final class InMemoryExecutionRepository implements ExecutionRepository {
     public List<StoredVersion> stored(String familyId) {
         return stored.entrySet().stream()
                 .filter(entry -> entry.getKey().familyId().equals(familyId))
-                .map(entry -> new StoredVersion(
-                        familyId, entry.getKey().secret(), entry.getKey().version(), entry.getValue()))
+                .map(entry -> new StoredVersion(familyId, entry.getKey().value(), entry.getValue()))
                 .toList();
     }
 
     @Override
-    public boolean isStored(SecretId secret, int version) {
-        return stored.keySet().stream().anyMatch(key -> key.secret().equals(secret) && key.version() == version);
+    public boolean isStored(ValueSlot value) {
+        return stored.keySet().stream().anyMatch(key -> key.value().equals(value));
     }
 
     @Override

@@ -4,6 +4,7 @@
 CREATE TABLE IF NOT EXISTS tacet_stored_version (
     secret_id      VARCHAR(36) ${exact} NOT NULL,
     secret_version INTEGER NOT NULL,
+    secret_name    VARCHAR(255) ${exact} NOT NULL,
     family_id      VARCHAR(255) ${exact} NOT NULL,
     source         VARCHAR(64) ${exact} NOT NULL,
     PRIMARY KEY (secret_id, secret_version, family_id, source),
