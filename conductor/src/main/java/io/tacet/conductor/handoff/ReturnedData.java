@@ -232,7 +232,7 @@ public final class ReturnedData {
     /**
      * One for each group of values that were made of the same sealed values.
      *
-     * @param clear what stood in the clear, for the fingerprints of what they were made of: nobody has seen that
+     * @param clear gives the text that stood in the clear, without the sealed values that have these fingerprints: no one has seen those
      */
     private Stream<ClearText> clearTexts(
             Collection<HandOver> handed, Family family, Function<Set<String>, Supplier<String>> clear) {
@@ -301,7 +301,7 @@ public final class ReturnedData {
             return Boolean.TRUE.equals(areOfSeveral.get());
         }
 
-        /** For each value alone, and what the other ones show is no leak of it. */
+        /** One finder for each value. What the other values show in the clear is not a leak of it. */
         private List<ValueFinder> ofEach(Function<Finders, ValueFinder> kind) {
             Map<ValueSlot, List<HandOver>> byValue = handed.stream().collect(Collectors.groupingBy(HandOver::value));
             return byValue.values().stream()

@@ -25,7 +25,7 @@ public final class SqlitePatience implements BeanPostProcessor {
     static final int ENGINE_TRIES = 10;
 
     /**
-     * How long a transaction is tried again, however often that is. Shorter than the lock on an execution is held by whoever works on it ({@code
+     * How long a transaction is retried, regardless of the number of attempts. Shorter than the lease of the lock on an execution ({@code
      * conductor.app.lockLeaseTime}, 60 s).
      */
     private static final Duration PATIENCE = Duration.ofSeconds(30);

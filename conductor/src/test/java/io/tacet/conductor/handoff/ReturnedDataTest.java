@@ -387,7 +387,7 @@ class ReturnedDataTest {
         assertThat(logged("token " + PIN)).as("that people see").isEqualTo("token " + PIN);
     }
 
-    /** Other sealed text of the family can be somebody's guesses, of which the worker repeats each. */
+    /** Other sealed text in the family can be guesses, which the worker repeats. */
     @ParameterizedTest
     @ValueSource(strings = {PIN, "493816"})
     void sealedGuessOfWhatTheFamilyHasStoredIsLeftAlone(String guess) {
@@ -429,7 +429,7 @@ class ReturnedDataTest {
         executions.addStored(new StoredVersion("wf", slot(secret), handles.sealedIn(closed, EXECUTION)));
     }
 
-    /** Whoever stores by somebody's workflow is not the person that it runs as. */
+    /** A value that a workflow stores may come from someone other than the person it runs as. */
     @Test
     void valueThatAnotherFamilyHasStoredCountsAsThatOfAnybody() {
         executions.addStored(new StoredVersion("another", slot("pin"), Set.of()));
@@ -463,8 +463,8 @@ class ReturnedDataTest {
     }
 
     /**
-     * Each line of a value that somebody else has chosen ends with a guess of the first characters of the key. Where the mask begins would tell which line
-     * it was.
+     * Each line of another person's value ends with a guess of the first characters of the key. Where the mask begins would tell which line
+     * matched.
      */
     @Test
     void valueOfSomebodyElseThatOverlapsTellsNothing() {
