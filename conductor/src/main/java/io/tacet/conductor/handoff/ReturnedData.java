@@ -226,7 +226,9 @@ public final class ReturnedData {
         return Optional.ofNullable(workflowId)
                 .flatMap(executions::find)
                 .map(execution -> new Family(
-                        execution, executions.handed(execution.familyId()), executions.stored(execution.familyId())));
+                        execution,
+                        executions.handed(execution.familyId()),
+                        SingletonSupplier.of(() -> executions.stored(execution.familyId()))));
     }
 
     /**
@@ -240,8 +242,12 @@ public final class ReturnedData {
                 .map(group -> new ClearText(finders.of(group.getValue()), clear.apply(group.getKey())));
     }
 
-    /** An execution with what its family was handed and has stored, read once. */
-    private record Family(Execution execution, List<HandOver> handed, List<StoredVersion> stored) {
+    /**
+     * An execution with what its family was handed and has stored, read once.
+     *
+     * @param stored only asked for where something was handed: most families have no recipient
+     */
+    private record Family(Execution execution, List<HandOver> handed, Supplier<List<StoredVersion>> stored) {
         List<HandOver> handedTo(PrincipalId recipient) {
             return handed.stream()
                     .filter(handOver -> handOver.recipient().equals(recipient.value()))
@@ -250,7 +256,7 @@ public final class ReturnedData {
 
         /** What the value was made of, if the family has stored it. */
         Set<String> sources(HandOver handOver) {
-            return stored.stream()
+            return stored.get().stream()
                     .filter(version -> version.value().equals(handOver.value()))
                     .flatMap(version -> version.sources().stream())
                     .collect(Collectors.toSet());
