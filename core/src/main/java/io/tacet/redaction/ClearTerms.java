@@ -1,50 +1,41 @@
 package io.tacet.redaction;
 
-import io.tacet.secret.SecretId;
-import io.tacet.secret.SecretName;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The texts, among those that are looked for, that stood in the clear, however they were spelled. So did their parts, in whatever case. */
 final class ClearTerms {
     static final ClearTerms NONE = new ClearTerms(Set.of());
 
-    private static final SecretName TERM = new SecretName("term");
+    /** No character, so it is in no text. */
+    private static final char BETWEEN = '\uffff';
 
     private final Set<String> clear;
     private final Set<String> inSmallLetters;
+    /** All of them, for a search that takes no step for each. */
+    private final String joined;
 
     private ClearTerms(Set<String> clear) {
         this.clear = clear;
-        this.inSmallLetters =
-                clear.stream().map(text -> text.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        this.inSmallLetters = clear.stream().map(ClearTerms::small).collect(Collectors.toSet());
+        this.joined = String.join(String.valueOf(BETWEEN), inSmallLetters);
     }
 
-    /** @param index an empty one, which finds texts as those are looked for */
-    static ClearTerms in(String text, Collection<String> terms, ValueIndex index) {
-        // Of a long text, an index finds each piece alone: that one stood there does not tell that the others did.
-        List<String> units = terms.stream()
-                .flatMap(term -> Pieces.units(term).stream())
-                .distinct()
-                .toList();
-        SecretId all = SecretId.random();
-        for (int i = 0; i < units.size(); i++) {
-            index.add(new KeptValue(all, TERM, i), Set.of(units.get(i)));
-        }
-        return new ClearTerms(index.valuesIn(text).stream()
-                .map(value -> units.get(value.version()))
-                .collect(Collectors.toSet()));
+    private static String small(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
-    ClearTerms and(ClearTerms others) {
+    ClearTerms and(Set<String> more) {
         Set<String> both = new HashSet<>(clear);
-        both.addAll(others.clear);
+        both.addAll(more);
         return new ClearTerms(both);
     }
 
@@ -55,13 +46,18 @@ final class ClearTerms {
         }
         return texts.stream()
                 .flatMap(text -> Pieces.units(text).stream())
-                .filter(unit -> !isClear(unit))
+                .filter(Predicate.not(this::holds))
                 .collect(Collectors.toSet());
     }
 
-    private boolean isClear(String unit) {
-        String small = unit.toLowerCase(Locale.ROOT);
-        return inSmallLetters.contains(small) || inSmallLetters.stream().anyMatch(one -> one.contains(small));
+    /** Whether they stood there, all of them. */
+    boolean hold(Set<String> units) {
+        return units.stream().allMatch(this::holds);
+    }
+
+    private boolean holds(String unit) {
+        String small = small(unit);
+        return inSmallLetters.contains(small) || joined.contains(small);
     }
 
     /** What lies between, before and behind those that stood there, if that is long enough for a piece. */
@@ -69,18 +65,42 @@ final class ClearTerms {
         if (clear.isEmpty()) {
             return texts;
         }
-        Pattern terms = longestFirst();
+        // A term that holds another one is cut out whole.
+        Map<String, List<String>> longestFirst = clear.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .collect(Collectors.groupingBy(term -> beginning(term, 0)));
         return texts.stream()
-                .flatMap(terms::splitAsStream)
+                .flatMap(text -> cut(text, longestFirst).stream())
                 .filter(text -> text.length() >= PieceFinder.SHORTEST)
                 .collect(Collectors.toSet());
     }
 
-    /** A term that holds another one is cut out whole. */
-    private Pattern longestFirst() {
-        return Pattern.compile(clear.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|")));
+    private static List<String> cut(String text, Map<String, List<String>> terms) {
+        List<String> left = new ArrayList<>();
+        int start = 0;
+        int place = 0;
+        while (place + KnownValues.SHORTEST <= text.length()) {
+            Optional<String> term = at(place, text, terms);
+            if (term.isPresent()) {
+                left.add(text.substring(start, place));
+                place += term.get().length();
+                start = place;
+            } else {
+                place++;
+            }
+        }
+        left.add(text.substring(start));
+        return left;
+    }
+
+    private static Optional<String> at(int place, String text, Map<String, List<String>> terms) {
+        return terms.getOrDefault(beginning(text, place), List.of()).stream()
+                .filter(term -> text.startsWith(term, place))
+                .findFirst();
+    }
+
+    /** As long as the shortest term can be. */
+    private static String beginning(String text, int start) {
+        return text.substring(start, start + KnownValues.SHORTEST);
     }
 }

@@ -1,15 +1,14 @@
 package io.tacet.redaction;
 
+import io.tacet.kernel.Memoized;
 import io.tacet.redaction.HandedFinders.Finders;
-import java.util.ArrayList;
-import java.util.HashSet;
+import io.tacet.redaction.HandedFinders.Rest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves out what stood in the clear before, in whatever spelling it is looked for: that is no leak. The rest of a value of which a line or field stood there
@@ -18,35 +17,46 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClearText {
     private final Finders finders;
-    private final Supplier<String> source;
-    private @Nullable Spellings spellings;
-    private @Nullable Finders rest;
-    private final Set<String> standing = new HashSet<>();
+    private final Supplier<Spellings> spellings;
+    private final Supplier<Rest> rest;
 
     /** @param clear what stood in the clear before; asked for once something is found */
     public ClearText(Finders finders, Supplier<String> clear) {
         this.finders = finders;
-        this.source = clear;
+        this.spellings = new Memoized<>(() -> Spellings.of(clear.get()));
+        this.rest = new Memoized<>(() -> finders.without().apply(spellings.get().all()));
     }
 
     /** @param kind which of the finders is asked */
     public ValueFinder leftOutOf(Function<Finders, ValueFinder> kind) {
-        return text -> find(text, kind);
+        return text -> isFound(text, kind) ? leaks(text, kind.apply(rest.get().finders())) : List.of();
+    }
+
+    /**
+     * One for each value.
+     *
+     * @param kind which of the finders is asked
+     */
+    public List<ValueFinder> leftOutOfEach(Function<Finders, ValueFinder> kind) {
+        return rest.get().finders().each().get().stream()
+                .map(kind)
+                .map(finder -> (ValueFinder) text -> leaks(text, finder))
+                .toList();
     }
 
     /** What is looked for of all that stood there, however it was spelled: as it is in one of the spellings. */
     public Set<String> standing() {
-        rest();
-        return Set.copyOf(standing);
+        return rest.get().standing();
     }
 
-    private List<Hit> find(String text, Function<Finders, ValueFinder> kind) {
-        if (kind.apply(finders).find(text).isEmpty()) {
-            return List.of();
-        }
-        List<Hit> leaks = new ArrayList<>(kind.apply(rest()).find(text));
-        leaks.removeIf(hit -> stoodThere(text.substring(hit.start(), hit.end())));
-        return leaks;
+    private boolean isFound(String text, Function<Finders, ValueFinder> kind) {
+        return !kind.apply(finders).find(text).isEmpty();
+    }
+
+    private List<Hit> leaks(String text, ValueFinder finder) {
+        return finder.find(text).stream()
+                .filter(hit -> !stoodThere(text.substring(hit.start(), hit.end())))
+                .toList();
     }
 
     /** As it stands, or with an escape that it has got since. */
@@ -64,41 +74,21 @@ public final class ClearText {
      * see the right one.
      */
     private boolean isClear(String text) {
-        Spellings spellings = spellings();
-        return spellings.asItIs().contains(text)
-                || (text.equals(text.toLowerCase(Locale.ROOT))
-                        && spellings.lower().contains(text))
-                || (text.equals(text.toUpperCase(Locale.ROOT))
-                        && spellings.upper().contains(text));
-    }
-
-    private Spellings spellings() {
-        if (spellings == null) {
-            String text = source.get();
-            spellings = new Spellings(text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT));
-        }
-        return spellings;
+        Spellings clear = spellings.get();
+        return clear.asItIs().contains(text)
+                || (text.equals(text.toLowerCase(Locale.ROOT)) && clear.lower().contains(text))
+                || (text.equals(text.toUpperCase(Locale.ROOT)) && clear.upper().contains(text));
     }
 
     private record Spellings(String asItIs, String lower, String upper) {
+        static Spellings of(String text) {
+            return new Spellings(text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT));
+        }
+
         /** Also as a program writes it in one case, tidies it up, or escapes and encodes it. */
         Stream<String> all() {
             return Stream.of(Stream.of(asItIs, lower, upper), NormalisedText.of(asItIs), Rewritings.of(asItIs))
                     .flatMap(each -> each);
         }
-    }
-
-    private Finders rest() {
-        if (rest == null) {
-            rest = finders;
-            spellings().all().forEach(clear -> {
-                List<Hit> found = rest.segments().find(clear);
-                if (!found.isEmpty()) {
-                    found.forEach(hit -> standing.add(clear.substring(hit.start(), hit.end())));
-                    rest = rest.without().apply(clear);
-                }
-            });
-        }
-        return rest;
     }
 }

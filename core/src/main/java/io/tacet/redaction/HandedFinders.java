@@ -2,8 +2,11 @@ package io.tacet.redaction;
 
 import io.tacet.handle.HandOver;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Port: finders for values that were handed over. */
 public interface HandedFinders {
@@ -52,11 +55,28 @@ public interface HandedFinders {
      * @param pieces also finds any piece of them: for messages of the engine and its clients, which go to the server's log or are rebuilt
      * @param segments finds fixed {@linkplain Segments pieces} of them as well: for reasons, errors and log lines of recipients, who may repeat what others
      *     say
-     * @param without the same, but for what stands in a text, however it is spelled there, and what is part of that. The other lines and fields of a value
-     *     are still found
+     * @param each the same for each value alone
+     * @param without what is left of them
      */
-    record Finders(ValueFinder values, ValueFinder pieces, ValueFinder segments, Function<String, Finders> without) {
-        public static final Finders NONE =
-                new Finders(ValueFinder.NONE, ValueFinder.NONE, ValueFinder.NONE, text -> Finders.NONE);
+    record Finders(
+            ValueFinder values,
+            ValueFinder pieces,
+            ValueFinder segments,
+            Supplier<List<Finders>> each,
+            Function<Stream<String>, Rest> without) {
+        public static final Finders NONE = new Finders(
+                ValueFinder.NONE,
+                ValueFinder.NONE,
+                ValueFinder.NONE,
+                List::of,
+                texts -> new Rest(Finders.NONE, Set.of()));
     }
+
+    /**
+     * What is left of values once what stands in some texts counts no more, nor what is part of that. The other lines and fields of a value are still found.
+     *
+     * @param finders of the rest
+     * @param standing what was found in those texts, as it stands there
+     */
+    record Rest(Finders finders, Set<String> standing) {}
 }

@@ -4,6 +4,7 @@ import io.tacet.access.PrincipalId;
 import io.tacet.handle.HandOver;
 import io.tacet.handle.JsonSelector;
 import io.tacet.handle.SecretReference;
+import io.tacet.kernel.Memoized;
 import io.tacet.kernel.PlaintextAccess;
 import io.tacet.kernel.SensitiveValue;
 import io.tacet.kernel.TacetException;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes finders for values that were handed over. Of a JSON secret of which only a part was handed over, they look for what is hidden in that part. A version that is not kept any more is
@@ -92,7 +94,7 @@ public final class HandedValues implements HandedFinders {
                 return known;
             }
         }
-        Finders made = finders(() -> terms(parts), ClearTerms.NONE);
+        Finders made = finders(terms(parts), ClearTerms.NONE);
         synchronized (kept) {
             kept.put(parts, made);
         }
@@ -112,7 +114,7 @@ public final class HandedValues implements HandedFinders {
     public Finders ofTexts(Collection<String> texts) {
         Set<String> terms = new HashSet<>();
         texts.forEach(text -> terms.addAll(search.of(text, FieldMarks.NONE)));
-        return texts.isEmpty() ? Finders.NONE : finders(() -> Map.of(OPENED, terms), ClearTerms.NONE);
+        return texts.isEmpty() ? Finders.NONE : finders(Map.of(OPENED, () -> terms), ClearTerms.NONE);
     }
 
     @Override
@@ -136,50 +138,79 @@ public final class HandedValues implements HandedFinders {
                 .collect(Collectors.toSet());
     }
 
-    private Map<KeptValue, Set<String>> terms(Set<Part> parts) {
+    private Map<KeptValue, Supplier<Set<String>>> terms(Set<Part> parts) {
+        Map<KeptValue, List<Part>> byValue = parts.stream()
+                .collect(Collectors.groupingBy(part -> new KeptValue(
+                        part.slot().secret(), part.slot().name(), part.slot().version())));
         // Of secrets with the same text in them, always the same one is named.
-        Map<KeptValue, Set<String>> terms = new TreeMap<>(BY_NAME);
-        for (Part part : parts) {
-            KeptValue value = new KeptValue(
-                    part.slot().secret(), part.slot().name(), part.slot().version());
-            terms.computeIfAbsent(value, first -> new HashSet<>()).addAll(terms(part));
-        }
+        Map<KeptValue, Supplier<Set<String>>> terms = new TreeMap<>(BY_NAME);
+        byValue.forEach((value, own) -> terms.put(
+                value, () -> own.stream().flatMap(part -> terms(part).stream()).collect(Collectors.toSet())));
         return terms;
     }
 
-    /** @param source asked again once something is to be left out: finders are kept, and hold no text */
-    private Finders finders(Supplier<Map<KeptValue, Set<String>>> source, ClearTerms clear) {
-        ValueIndex index = empty();
-        ValueIndex segments = empty();
-        PieceIndex pieces = new PieceIndex();
-        source.get().forEach((value, texts) -> {
-            Set<String> telling = search.withoutDocuments(texts);
-            index.add(value, clear.outOf(texts));
-            pieces.add(value, clear.cutOutOf(telling));
-            segments.add(value, clear.outOf(segments(telling)));
+    /** @param terms asked again for each finder, once that is needed: finders are kept, and hold no text */
+    private Finders finders(Map<KeptValue, Supplier<Set<String>>> terms, ClearTerms clear) {
+        ValueFinder index = memoized(() -> {
+            ValueIndex values = empty();
+            terms.forEach((value, texts) -> values.add(value, clear.outOf(texts.get())));
+            return values;
+        });
+        ValueFinder pieces = memoized(() -> {
+            PieceIndex parts = new PieceIndex();
+            terms.forEach((value, texts) -> parts.add(value, clear.cutOutOf(search.withoutDocuments(texts.get()))));
+            return parts;
+        });
+        ValueFinder segments = memoized(() -> {
+            ValueIndex blocks = empty();
+            terms.forEach((value, texts) -> blocks.add(value, clear.outOf(segments(texts.get()))));
+            return blocks;
         });
         return new Finders(
                 index,
                 index.and(pieces),
                 index.and(segments),
-                text -> finders(source, clear.and(standingIn(text, source.get().values()))));
+                () -> terms.entrySet().stream()
+                        .map(value -> finders(Map.of(value.getKey(), value.getValue()), clear))
+                        .toList(),
+                texts -> without(texts, terms, clear));
     }
 
-    private ClearTerms standingIn(String text, Collection<Set<String>> terms) {
-        Set<String> all = new HashSet<>();
-        terms.forEach(texts -> {
-            all.addAll(texts);
-            all.addAll(segments(search.withoutDocuments(texts)));
-        });
-        return ClearTerms.in(text, all, empty());
+    private static ValueFinder memoized(Supplier<ValueFinder> source) {
+        Supplier<ValueFinder> finder = new Memoized<>(source);
+        return text -> finder.get().find(text);
+    }
+
+    private Rest without(Stream<String> texts, Map<KeptValue, Supplier<Set<String>>> terms, ClearTerms clear) {
+        TermsInText termsInText = new TermsInText(allOf(terms.values()), empty());
+        Finders finders = finders(terms, clear);
+        Set<String> standing = new HashSet<>();
+        ClearTerms all = clear;
+        for (String text : (Iterable<String>) texts::iterator) {
+            Set<String> found = termsInText.of(text);
+            if (!all.hold(found)) {
+                all = all.and(found);
+                finders.segments().find(text).forEach(hit -> standing.add(text.substring(hit.start(), hit.end())));
+            }
+        }
+        return new Rest(finders(terms, all), standing);
+    }
+
+    private Set<String> allOf(Collection<Supplier<Set<String>>> terms) {
+        return terms.stream()
+                .map(Supplier::get)
+                .flatMap(texts -> Stream.concat(texts.stream(), segments(texts).stream()))
+                .collect(Collectors.toSet());
     }
 
     private ValueIndex empty() {
         return ValueIndex.whereHandedOver(leaves, minimumLength);
     }
 
-    private static Set<String> segments(Set<String> texts) {
-        return texts.stream().flatMap(text -> Segments.of(text).stream()).collect(Collectors.toSet());
+    private Set<String> segments(Set<String> texts) {
+        return search.withoutDocuments(texts).stream()
+                .flatMap(text -> Segments.of(text).stream())
+                .collect(Collectors.toSet());
     }
 
     private Set<String> terms(Part part) {

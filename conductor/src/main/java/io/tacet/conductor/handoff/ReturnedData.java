@@ -28,9 +28,7 @@ import io.tacet.redaction.ValueFinder;
 import io.tacet.redaction.WholeTexts;
 import io.tacet.redaction.WholeWords;
 import io.tacet.secret.SecretName;
-import io.tacet.secret.ValueSlot;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -269,9 +267,8 @@ public final class ReturnedData {
         private final TaskModel task;
         private final Map<String, Object> closed;
         private final Collection<HandOver> handed;
-        private final Family family;
-        private final Map<Set<String>, Supplier<String>> before;
         private final Supplier<Boolean> areOfSeveral;
+        private final Supplier<List<ClearText>> clearTexts;
         private final ValueFinder values;
         private final ValueFinder segments;
 
@@ -279,10 +276,10 @@ public final class ReturnedData {
             this.execution = family.execution();
             this.task = task;
             this.handed = handed;
-            this.family = family;
-            this.before = new HashMap<>();
             this.closed = closed;
             this.areOfSeveral = SingletonSupplier.of(() -> finders.areOfSeveral(handed));
+            this.clearTexts = SingletonSupplier.of(
+                    () -> clearTexts(handed, family, this::clear).toList());
             this.values = finder(Finders::values, finder -> finder);
             this.segments = finder(Finders::segments, WholeWords::new);
         }
@@ -290,11 +287,12 @@ public final class ReturnedData {
         /** @param widening what a hit takes with it, where the values are those of one person */
         private ValueFinder finder(Function<Finders, ValueFinder> kind, UnaryOperator<ValueFinder> widening) {
             ValueFinder any = kind.apply(finders.of(handed));
-            Supplier<ValueFinder> ofOne =
-                    SingletonSupplier.of(() -> widening.apply(clearTexts(handed, family, this::before)
-                            .map(clear -> clear.leftOutOf(kind))
-                            .reduce(ValueFinder.NONE, ValueFinder::and)));
-            ValueFinder ofSeveral = new WholeTexts(SingletonSupplier.of(() -> ofEach(kind)));
+            Supplier<ValueFinder> ofOne = SingletonSupplier.of(() -> widening.apply(clearTexts.get().stream()
+                    .map(clear -> clear.leftOutOf(kind))
+                    .reduce(ValueFinder.NONE, ValueFinder::and)));
+            ValueFinder ofSeveral = new WholeTexts(SingletonSupplier.of(() -> clearTexts.get().stream()
+                    .flatMap(clear -> clear.leftOutOfEach(kind).stream())
+                    .toList()));
             return text -> {
                 if (any.find(text).isEmpty()) {
                     return List.of();
@@ -307,25 +305,10 @@ public final class ReturnedData {
             return Boolean.TRUE.equals(areOfSeveral.get());
         }
 
-        /** One finder for each value. What the other values show in the clear is not a leak of it. */
-        private List<ValueFinder> ofEach(Function<Finders, ValueFinder> kind) {
-            Map<ValueSlot, List<HandOver>> byValue = handed.stream().collect(Collectors.groupingBy(HandOver::value));
-            return byValue.values().stream()
-                    .map(own -> {
-                        List<HandOver> others = handed.stream()
-                                .filter(handOver -> !own.contains(handOver))
-                                .toList();
-                        Supplier<String> clear = before(family.sources(own.getFirst()));
-                        return new ClearText(
-                                        finders.of(own),
-                                        () -> clear.get() + "\n" + String.join("\n", finders.shown(others)))
-                                .leftOutOf(kind);
-                    })
-                    .toList();
-        }
-
-        private Supplier<String> before(Set<String> sources) {
-            return before.computeIfAbsent(sources, of -> SingletonSupplier.of(clearData.before(task, closed, of)));
+        private Supplier<String> clear(Set<String> sources) {
+            Supplier<String> before = clearData.before(task, closed, sources);
+            // Whoever stores a JSON secret can have put guesses of another value into what it shows.
+            return () -> isOfSeveral() ? before.get() + "\n" + String.join("\n", finders.shown(handed)) : before.get();
         }
 
         @Nullable

@@ -26,6 +26,7 @@ import io.tacet.handle.Uses;
 import io.tacet.kernel.ErrorCode;
 import io.tacet.kernel.TacetException;
 import io.tacet.redaction.HandedValues;
+import io.tacet.redaction.JsonLeaf;
 import io.tacet.redaction.OpenValues;
 import io.tacet.redaction.PieceFinder;
 import io.tacet.redaction.Redaction;
@@ -78,16 +79,12 @@ class ReturnedDataTest {
     private final OpenValues openValues = new OpenValues();
     private final TaskModel task = task();
     private PrincipalId caller = WORKER;
+    private int documentsRead;
 
     private final ReturnedData returned = new ReturnedData(
             executions,
             new HandedValues(
-                    vault,
-                    id -> FieldMarks.NONE,
-                    executions::isStored,
-                    new JacksonJsonLeaves(),
-                    new JaywayJsonSelector(),
-                    6),
+                    vault, id -> FieldMarks.NONE, executions::isStored, this::leaves, new JaywayJsonSelector(), 6),
             openValues,
             new Redaction(new Redactor(ValueFinder.NONE), leaks::add, InstantSource.system()),
             handles,
@@ -113,6 +110,11 @@ class ReturnedDataTest {
         vault.put(new SecretName("key"), KEY, ANN);
         vault.put(new SecretName("cfg"), CONFIGURATION, ANN);
         executions.handOver(List.of(handed("pin", "", WORKER.value()), handed("key", "", WORKER.value())));
+    }
+
+    private List<JsonLeaf> leaves(String document) {
+        documentsRead++;
+        return new JacksonJsonLeaves().of(document);
     }
 
     private HandOver handed(String secret, String path, String recipient) {
@@ -521,6 +523,33 @@ class ReturnedDataTest {
                 .extracting(SecretName::value)
                 .containsExactlyInAnyOrder("pin", "key", "theirs");
         assertThat(leaks).extracting(LeakAttempt::name).contains("theirs");
+    }
+
+    /** Otherwise a few secrets with many fields would keep a processor busy for minutes. */
+    @Test
+    void workGrowsWithTheValuesAndNotWithTheirSquare() {
+        int ofSix = documentsReadForEchoOf(6);
+        int ofTwelve = documentsReadForEchoOf(12);
+        int ofEighteen = documentsReadForEchoOf(18);
+
+        assertThat(ofEighteen - ofTwelve).isBetween(1, ofTwelve - ofSix);
+    }
+
+    private int documentsReadForEchoOf(int values) {
+        for (int i = 0; i < values; i++) {
+            String name = "pin" + i;
+            vault.put(
+                    new SecretName(name),
+                    "{\"region\": \"eu-%d\", \"pin\": \"%d\"}".formatted(i, 314_159 + i),
+                    i % 2 == 0 ? ANN : STRANGER);
+            executions.handOver(List.of(handed(name, "", WORKER.value())));
+        }
+        int before = documentsRead;
+        assertThat(result("314159 and 314160", null).getOutputData().get("out"))
+                .asString()
+                .startsWith("tacet-val.")
+                .doesNotContain("and");
+        return documentsRead - before;
     }
 
     @Test
