@@ -46,4 +46,14 @@ class FieldNamesTest {
         FieldNames.DESCRIBING.forEach(word ->
                 assertThat(FieldNames.hide(List.of("secret_" + word))).as(word).isFalse());
     }
+
+    @Test
+    void numberInANameChangesNothing() {
+        for (String name : List.of("key0", "key_2", "pin1", "PWD2", "seed01", "2ndToken", "apiKey3Old")) {
+            assertThat(FieldNames.hide(List.of(name))).as(name).isTrue();
+        }
+        for (String name : List.of("host1", "key_id2", "token_url_3", "monkey1", "x509")) {
+            assertThat(FieldNames.hide(List.of(name))).as(name).isFalse();
+        }
+    }
 }
