@@ -128,20 +128,18 @@ test_tacet() {
     "$ROOT/bin/test/run.sh"
 }
 
-# Each method with @FuzzTest for the time that it names, one at a time, as Jazzer wants it. An input that fails is kept beside the
-# others of its method, in src/test/resources, where every later test run tries it again.
+# Each method with @FuzzTest for the time that it names. Jazzer takes one in each JVM, so each has a class of its own. An input that
+# fails is kept beside the others of its method, in src/test/resources, where every later test run tries it again.
 fuzz() {
-    local file module class method
+    local log=$ROOT/target/fuzz.log
+    local -a modules=()
     # Nothing to do unless the modules failed; both suites would build at once then.
     build
-    while IFS= read -r file; do
-        module=${file%%/*}
-        class=$(basename "$file" .java)
-        while IFS= read -r method; do
-            say "$class.$method"
-            JAZZER_FUZZ=1 maven --quiet -pl "$module" -am -Dtest="$class#$method" -Dsurefire.failIfNoSpecifiedTests=false \
-                -Dspotless.check.skip test >"$ROOT/$module/target/fuzz.log" 2>&1 \
-                || fail "$class.$method found something: see $module/target/fuzz.log"
-        done < <(sed -n '/@FuzzTest/{n;s/.* \([A-Za-z0-9]*\)(.*/\1/p}' "$ROOT/$file")
-    done < <(cd "$ROOT" && grep --recursive --files-with-matches --include='*FuzzTest.java' '@FuzzTest' -- */src/test | sort)
+    mapfile -t modules < <(cd "$ROOT" && grep --recursive --files-with-matches --include='*FuzzTest.java' '@FuzzTest' -- */src/test \
+        | cut --delimiter=/ --fields=1 | sort --unique)
+    mkdir --parents "$(dirname "$log")"
+    JAZZER_FUZZ=1 maven -pl "$(IFS=, && printf '%s' "${modules[*]}")" -am -Dtest='*FuzzTest' -DreuseForks=false \
+        -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip test >"$log" 2>&1 \
+        || fail "found something: see $log"
+    grep --only-matching 'Running .*FuzzTest\|Done [0-9]* runs in .*' "$log"
 }

@@ -14,15 +14,6 @@ class HandleFuzzTest {
     private static final SecretReference KEY = SecretReference.parse("key");
 
     @FuzzTest(maxDuration = "20s")
-    void noTextIsAHandleAndAllOfItCanBeShown(FuzzedDataProvider data) {
-        String text = data.consumeRemainingAsString();
-        assertThat(HANDLES.holdsHandle(text, EXECUTION)).isFalse();
-        assertThat(HANDLES.endorsedFor("t", text, EXECUTION)).isEqualTo(text);
-        String shown = HandleDisplay.show(text);
-        assertThat(HandleDisplay.mayChange(text) || shown.equals(text)).isTrue();
-    }
-
-    @FuzzTest(maxDuration = "20s")
     void aHandleIsFoundInAnyTextAndItsContentComesBack(FuzzedDataProvider data) {
         String before = data.consumeString(30);
         String content = data.consumeString(30);
