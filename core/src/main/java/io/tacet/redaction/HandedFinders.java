@@ -45,7 +45,7 @@ public interface HandedFinders {
      */
     boolean areOfSeveral(Collection<HandOver> handOvers);
 
-    /** What is not hidden in JSON secrets, with the names of fields: who stores them can have put guesses of another value there. */
+    /** What is not hidden in the parts of JSON secrets that were handed over, with the names of fields: who stores them can have put guesses of another value there. */
     Set<String> shown(Collection<HandOver> handOvers);
 
     /**

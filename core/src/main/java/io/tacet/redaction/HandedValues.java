@@ -134,7 +134,8 @@ public final class HandedValues implements HandedFinders {
     public Set<String> shown(Collection<HandOver> handOvers) {
         return parts(handOvers).stream()
                 .flatMap(part -> vault.version(part.slot().secret(), part.slot().version()).stream()
-                        .flatMap(value -> search.shown(revealed(value), part.marks()).stream()))
+                        .map(HandedValues::revealed)
+                        .flatMap(value -> handed(value, part, search.shown(value, part.marks())).stream()))
                 .collect(Collectors.toSet());
     }
 
@@ -219,8 +220,12 @@ public final class HandedValues implements HandedFinders {
         if (value.isEmpty()) {
             return Set.of();
         }
-        Set<String> all = search.of(value.get(), part.marks());
-        return part.path().isEmpty() ? all : within(selected(value.get(), part), all);
+        return handed(value.get(), part, search.of(value.get(), part.marks()));
+    }
+
+    /** Those texts of a value that stand in the part of it that was handed over. */
+    private Set<String> handed(String value, Part part, Set<String> texts) {
+        return part.path().isEmpty() ? texts : within(selected(value, part), texts);
     }
 
     private static String revealed(SensitiveValue value) {

@@ -6,22 +6,27 @@ import java.util.function.Supplier;
 /**
  * Finds texts that hold one of several values, as a whole: for a recipient that has values of several people. Otherwise a value that one of them has chosen could overlap
  * that of another in the text, and where the mask begins or ends would tell what the other one is: a character in each try, however strong the value.
+ *
+ * <p>What is found counts as all of the values, whichever stands there. Who has chosen one of them, and sees that it was found in what holds another, would know that
+ * it is a part of that.
  */
 public final class WholeTexts implements ValueFinder {
     private final Supplier<List<ValueFinder>> finders;
+    private final List<KeptValue> values;
 
-    /** @param finders one for each value. Equal values are both found: who knows of one must not see by it that there is the other */
-    public WholeTexts(Supplier<List<ValueFinder>> finders) {
+    /**
+     * @param finders one for each value
+     * @param values all of them
+     */
+    public WholeTexts(Supplier<List<ValueFinder>> finders, List<KeptValue> values) {
         this.finders = finders;
+        this.values = List.copyOf(values);
     }
 
     @Override
     public List<Hit> find(String text) {
-        List<KeptValue> found = finders.get().stream()
-                .map(finder -> finder.find(text))
-                .filter(hits -> !hits.isEmpty())
-                .map(hits -> hits.getFirst().value())
-                .toList();
-        return found.isEmpty() ? List.of() : List.of(new Hit(0, text.length(), found, false));
+        return finders.get().stream().allMatch(finder -> finder.find(text).isEmpty())
+                ? List.of()
+                : List.of(new Hit(0, text.length(), values, false));
     }
 }

@@ -140,7 +140,10 @@ class ReplacedDataTest {
                 "UPDATE_SECRET",
                 Map.of("_secrets", Map.of("secretKey", secret, "secretValue", "${workflow.input._masked.token}")));
         String execution = ann.run(
-                workflow(fresh("renewed"), store, work(Map.of("key", reference()))),
+                workflow(
+                        fresh("renewed"),
+                        store,
+                        work(Map.of("key", reference(), "comments", "${workflow.input._masked.comments}"))),
                 Map.of("_masked", Map.of("token", "583920", "comments", "583919 583920 583921"), "plain", "583922"));
         JsonNode polled = poll();
         assertThat(polled.at("/inputData/key").asText()).isEqualTo("583920");

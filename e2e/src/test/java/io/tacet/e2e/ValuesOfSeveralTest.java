@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tacet.e2e.People.Person;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,5 +115,32 @@ class ValuesOfSeveralTest {
                         Stage.task(ended, "h").at("/outputData/v").asText()))
                 .as("the legitimate twin: what is hidden")
                 .containsOnly("***");
+    }
+
+    /** Neither of these is told by a record of one's own secret: who else has the value, and in whose execution it was found. */
+    @Test
+    void leakAttemptsAreForAdministratorsAndOfEachValue(TacetServer server) {
+        share(WRONG);
+        repeatUntilEnd(ann.api()
+                .run(
+                        workflow(
+                                fresh("several"),
+                                work("t", "${workflow.secrets." + theirs + "}"),
+                                work("p", "${workflow.secrets." + pin + "}")),
+                        Map.of()));
+
+        Api admin = server.admin();
+        await().untilAsserted(() ->
+                assertThat(List.of(leaks(admin, pin), leaks(admin, theirs))).doesNotContain(0));
+        assertThat(leaks(ben.api(), theirs)).isZero();
+        assertThat(actions(ben.api(), theirs)).as("the legitimate twin").contains("SECRET_USE");
+    }
+
+    private static int leaks(Api api, String secret) {
+        return Collections.frequency(actions(api, secret), "LEAK");
+    }
+
+    private static List<String> actions(Api api, String secret) {
+        return api.json("/api/secrets/" + secret + "/audit").findValuesAsText("action");
     }
 }

@@ -17,14 +17,15 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What stood in the clear in an execution: text that its recipients can have read there, and may repeat. */
 final class ClearData {
-    /** What a task has returned. */
-    private static final Set<String> RETURNED = Set.of("outputData", "outputMessage", "reasonForIncompletion");
+    private static final Set<String> INPUT = Set.of("inputData");
 
-    private static final int MOST_ANCESTORS = 20;
+    private static final Set<String> INPUT_AND_RETURNED =
+            Set.of("inputData", "outputData", "outputMessage", "reasonForIncompletion");
 
     private final ExecutionRepository executions;
     private final Handles handles;
@@ -47,6 +48,9 @@ final class ClearData {
      * What people and programs have put into the execution so far. What recipients of secrets have returned in other tasks counts only where a task got it: a part of a value
      * that was not noticed in one answer must not show the value in the next.
      *
+     * <p>What is sealed counts only where a task got it, and nothing counts of the execution that started this one: whoever owns a secret that is handed over here
+     * could find out by it what stands there, and may not be permitted to read it.
+     *
      * @param closed the task's input, with handles
      * @param sources fingerprints of sealed values that the values which are looked for were made of. What else is sealed counts if anybody can have
      *     sent it: a sender can mark guesses as sensitive
@@ -59,11 +63,7 @@ final class ClearData {
             WorkflowModel workflow = workflows.apply(task.getWorkflowInstanceId());
             if (workflow != null) {
                 workflow.getTasks().forEach(other -> addTask(other, task, clear));
-            }
-            for (int level = 0; workflow != null && level < MOST_ANCESTORS; level++) {
-                clear.addAll(fields(workflow, Set.of("tasks")));
-                workflow =
-                        workflow.getParentWorkflowId() == null ? null : workflows.apply(workflow.getParentWorkflowId());
+                clear.addShown(fields(workflow, Set.of("tasks")));
             }
             return clear.text();
         };
@@ -95,9 +95,10 @@ final class ClearData {
 
     private void addTask(TaskModel other, TaskModel task, Given clear) {
         if (other.getTaskId().equals(task.getTaskId())) {
-            clear.addAll(fields(other, Set.of("inputData")));
+            clear.addShown(fields(other, INPUT));
         } else {
-            clear.addAll(fields(other, clear.holdsHandle(other.getInputData()) ? RETURNED : Set.of()));
+            clear.addAll(other.getInputData());
+            clear.addShown(fields(other, clear.holdsHandle(other.getInputData()) ? INPUT_AND_RETURNED : INPUT));
         }
     }
 
@@ -120,16 +121,26 @@ final class ClearData {
             this.sources = sources;
         }
 
+        /** With what is sealed there, if anybody can have sent it. */
         void addAll(@Nullable Object tree) {
+            add(tree, this::text);
+        }
+
+        /** As people see it. */
+        void addShown(@Nullable Object tree) {
+            add(tree, HandleDisplay::show);
+        }
+
+        private void add(@Nullable Object tree, UnaryOperator<String> reading) {
             switch (tree) {
                 case Map<?, ?> map ->
                     map.forEach((key, value) -> {
-                        addAll(key);
-                        addAll(value);
+                        add(key, reading);
+                        add(value, reading);
                     });
-                case Collection<?> items -> items.forEach(this::addAll);
+                case Collection<?> items -> items.forEach(item -> add(item, reading));
                 case null -> {}
-                default -> texts.add(text(tree.toString()));
+                default -> texts.add(reading.apply(tree.toString()));
             }
         }
 

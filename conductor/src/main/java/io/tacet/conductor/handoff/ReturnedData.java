@@ -19,6 +19,7 @@ import io.tacet.handle.Uses;
 import io.tacet.redaction.ClearText;
 import io.tacet.redaction.HandedFinders;
 import io.tacet.redaction.HandedFinders.Finders;
+import io.tacet.redaction.KeptValue;
 import io.tacet.redaction.OpenValues;
 import io.tacet.redaction.PieceFinder;
 import io.tacet.redaction.Redaction;
@@ -290,9 +291,11 @@ public final class ReturnedData {
             Supplier<ValueFinder> ofOne = SingletonSupplier.of(() -> widening.apply(clearTexts.get().stream()
                     .map(clear -> clear.leftOutOf(kind))
                     .reduce(ValueFinder.NONE, ValueFinder::and)));
-            ValueFinder ofSeveral = new WholeTexts(SingletonSupplier.of(() -> clearTexts.get().stream()
-                    .flatMap(clear -> clear.leftOutOfEach(kind).stream())
-                    .toList()));
+            ValueFinder ofSeveral = new WholeTexts(
+                    SingletonSupplier.of(() -> clearTexts.get().stream()
+                            .flatMap(clear -> clear.leftOutOfEach(kind).stream())
+                            .toList()),
+                    keptValues());
             return text -> {
                 if (any.find(text).isEmpty()) {
                     return List.of();
@@ -331,6 +334,14 @@ public final class ReturnedData {
                             data,
                             place(Sink.EXECUTION),
                             (hit, found) -> (isOfSeveral() ? sealing.ofAny(secrets()) : sealing).of(hit, found));
+        }
+
+        private List<KeptValue> keptValues() {
+            return handed.stream()
+                    .map(HandOver::value)
+                    .distinct()
+                    .map(slot -> new KeptValue(slot.secret(), slot.name(), slot.version()))
+                    .toList();
         }
 
         private Set<SecretName> secrets() {

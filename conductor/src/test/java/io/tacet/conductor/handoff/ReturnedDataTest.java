@@ -358,18 +358,18 @@ class ReturnedDataTest {
     @Test
     void whatWasGivenSealedIsNoLeakAndWhatARecipientReturnedIsOne() {
         Sealer sealer = new Sealer(handles);
-        workflow.setInput(new HashMap<>(sealer.under(
+        task.setInputData(new HashMap<>(sealer.under(
                 Map.of("g", Map.of("_masked", List.of("493816," + PIN, "key is " + KEY.substring(0, 12)))),
                 Set.of(),
                 EXECUTION)));
         assertThat(logged("guess " + PIN)).isEqualTo("guess " + PIN);
         assertThat(logged("guess " + KEY.substring(0, 12))).isEqualTo("guess " + KEY.substring(0, 12));
 
-        workflow.setInput(new HashMap<>(Map.of(
+        task.setInputData(new HashMap<>(Map.of(
                 "g", handles.part(PIN.substring(0, 3), false, true, Origins.UNKNOWN, EXECUTION) + PIN.substring(3))));
         assertThat(logged("guess " + PIN)).isEqualTo("guess " + PIN);
 
-        workflow.setInput(new HashMap<>(Map.of(
+        task.setInputData(new HashMap<>(Map.of(
                 "echo", handles.part(PIN, false, false, Origins.of(Optional.of(new SecretName("pin"))), EXECUTION))));
         assertThat(logged("again " + PIN)).isEqualTo("again ***");
     }
@@ -377,15 +377,15 @@ class ReturnedDataTest {
     /** The value was sealed until the workflow stored it, so no one has seen it in the clear. */
     @Test
     void whatTheFamilyHasStoredItselfIsALeakAlthoughItWasGivenSealed() {
-        workflow.setInput(given(Map.of("token", PIN, "guess", KEY)));
+        task.setInputData(given(Map.of("token", PIN, "guess", KEY)));
         assertThat(logged("token " + PIN)).isEqualTo("token " + PIN);
 
-        store("pin", workflow.getInput());
+        store("pin", task.getInputData());
         assertThat(logged("token " + PIN)).isEqualTo("***");
         assertThat(result(PIN, "no " + PIN).getReasonForIncompletion()).isEqualTo("***");
         assertThat(logged("guess " + KEY)).as("of what others stored").isEqualTo("guess " + KEY);
 
-        workflow.setInput(new HashMap<>(Map.of("token", PIN)));
+        task.setInputData(new HashMap<>(Map.of("token", PIN)));
         assertThat(logged("token " + PIN)).as("that people see").isEqualTo("token " + PIN);
     }
 
@@ -393,9 +393,9 @@ class ReturnedDataTest {
     @ParameterizedTest
     @ValueSource(strings = {PIN, "493816"})
     void sealedGuessOfWhatTheFamilyHasStoredIsLeftAlone(String guess) {
-        workflow.setInput(given(Map.of("token", PIN)));
-        store("pin", workflow.getInput());
-        workflow.setOutput(given(Map.of("guess", guess)));
+        task.setInputData(given(Map.of("token", PIN)));
+        store("pin", task.getInputData());
+        task.setInputData(given(Map.of("guess", guess)));
 
         assertThat(logged("you said " + guess)).isEqualTo("you said " + guess);
     }
@@ -404,10 +404,10 @@ class ReturnedDataTest {
     @Test
     void whatAStoredValueWasMadeOfIsALeakHoweverItWasSealed() {
         String sealed = handles.part("493", false, true, Origins.UNKNOWN, EXECUTION) + "817";
-        workflow.setInput(given(Map.of("token", sealed)));
+        task.setInputData(given(Map.of("token", sealed)));
         assertThat(logged("token " + PIN)).isEqualTo("token " + PIN);
 
-        store("pin", workflow.getInput());
+        store("pin", task.getInputData());
         assertThat(logged("token " + PIN)).isEqualTo("***");
     }
 
@@ -523,6 +523,25 @@ class ReturnedDataTest {
                 .extracting(SecretName::value)
                 .containsExactlyInAnyOrder("pin", "key", "theirs");
         assertThat(leaks).extracting(LeakAttempt::name).contains("theirs");
+    }
+
+    /** Otherwise those who have chosen one of them would learn by the leaks of theirs whether it stands in another one, a character in each try. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sk-demo-7Z", "sk-demo-7!"})
+    void leakOfOneOfSeveralPeoplesValuesIsOneOfEachOfThem(String guess) {
+        vault.put(new SecretName("theirs"), guess, STRANGER);
+        executions.handOver(List.of(handed("theirs", "", WORKER.value())));
+
+        assertThat(shown("used " + KEY)).isEqualTo("***");
+        assertThat(leaks).extracting(LeakAttempt::name).containsExactlyInAnyOrder("pin", "key", "theirs");
+    }
+
+    @Test
+    void configurationThatWasNotHandedOverTellsNothing() {
+        vault.put(new SecretName("theirs"), "{\"token\": \"the hidden one\", \"hosts\": [\"" + PIN + "\"]}", STRANGER);
+        executions.handOver(List.of(handed("theirs", "token", WORKER.value())));
+
+        assertThat(shown("pin " + PIN)).isEqualTo("***");
     }
 
     /** Otherwise a few secrets with many fields would keep a processor busy for minutes. */
@@ -647,11 +666,7 @@ class ReturnedDataTest {
                 () -> workflow.setReasonForIncompletion("no " + PIN),
                 () -> task.setDomain("d" + PIN),
                 () -> task.setCorrelationId(PIN),
-                () -> workflow.getWorkflowDefinition().setDescription(PIN),
-                () -> {
-                    workflow.setParentWorkflowId("parent");
-                    parent.setInput(new HashMap<>(Map.of("order", PIN)));
-                });
+                () -> workflow.getWorkflowDefinition().setDescription(PIN));
         for (Runnable place : places) {
             workflow.setTasks(List.of(task));
             assertThat(logged("order " + PIN)).isEqualTo("order ***");
@@ -665,6 +680,30 @@ class ReturnedDataTest {
             task.setDomain(null);
             task.setCorrelationId(null);
         }
+    }
+
+    /** Otherwise its owner would find out by values of a secret of his own what stands in executions that he may not read. */
+    @Test
+    void textOfTheExecutionThatStartedThisOneCountsNothing() {
+        workflow.setParentWorkflowId("parent");
+        parent.setInput(new HashMap<>(Map.of("order", PIN)));
+        parent.setVariables(given(Map.of("order", PIN)));
+        assertThat(logged("order " + PIN)).isEqualTo("order ***");
+    }
+
+    /** As above, what is sealed here: only recipients read it. */
+    @Test
+    void whatIsSealedCountsOnlyWhereATaskGotIt() {
+        TaskModel other = task();
+        other.setTaskId("t-0");
+        workflow.setTasks(List.of(other, task));
+        workflow.setInput(given(Map.of("account", PIN)));
+        workflow.setVariables(given(Map.of("account", PIN)));
+        other.setOutputData(given(Map.of("account", PIN)));
+        assertThat(logged("account " + PIN)).isEqualTo("account ***");
+
+        other.setInputData(given(Map.of("account", PIN)));
+        assertThat(logged("account " + PIN)).isEqualTo("account " + PIN);
     }
 
     @Test

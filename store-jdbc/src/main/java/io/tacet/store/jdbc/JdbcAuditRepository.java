@@ -159,7 +159,8 @@ public final class JdbcAuditRepository implements AuditRepository {
                 + condition("object_id", "=", filter.objectId(), parameters)
                 + condition("workflow_id", "=", filter.workflowId(), parameters)
                 + condition("happened_at", ">=", filter.from().map(Instant::toEpochMilli), parameters)
-                + condition("happened_at", "<", filter.to().map(Instant::toEpochMilli), parameters);
+                + condition("happened_at", "<", filter.to().map(Instant::toEpochMilli), parameters)
+                + condition("action", "<>", filter.except().map(Enum::name), parameters);
     }
 
     private static String condition(

@@ -177,6 +177,7 @@ public abstract class AuditContract {
         assertThat(numbers(repository().oldest(AuditFilter.ALL, 1, 2))).containsExactly(2L, 3L);
         assertThat(found(filter(Optional.of(AuditAction.SIGN_IN), Optional.empty(), Optional.empty())))
                 .containsExactly(4L);
+        assertThat(found(AuditFilter.ALL.except(AuditAction.SIGN_IN))).containsExactly(3L, 2L, 1L);
         assertThat(found(filter(Optional.empty(), Optional.of("anna"), Optional.empty())))
                 .containsExactly(3L, 2L, 1L);
         assertThat(found(filter(Optional.empty(), Optional.empty(), Optional.of("s1"))))
@@ -191,7 +192,8 @@ public abstract class AuditContract {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(late),
-                        Optional.of(late.plusMillis(1)))))
+                        Optional.of(late.plusMillis(1)),
+                        Optional.empty())))
                 .containsExactly(4L);
         assertThat(found(new AuditFilter(
                         Optional.empty(),
@@ -201,7 +203,8 @@ public abstract class AuditContract {
                         Optional.empty(),
                         Optional.of("w2"),
                         Optional.empty(),
-                        Optional.of(late))))
+                        Optional.of(late),
+                        Optional.empty())))
                 .containsExactly(2L);
     }
 
@@ -220,6 +223,7 @@ public abstract class AuditContract {
                 who,
                 Optional.empty(),
                 objectId,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -37,6 +37,7 @@ public record AuditQuery(
                 Optional.ofNullable(id),
                 Optional.ofNullable(workflowId),
                 Optional.ofNullable(from).map(Instant::ofEpochMilli),
-                Optional.ofNullable(to).map(Instant::ofEpochMilli));
+                Optional.ofNullable(to).map(Instant::ofEpochMilli),
+                Optional.empty());
     }
 }

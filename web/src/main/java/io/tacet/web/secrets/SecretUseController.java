@@ -144,7 +144,7 @@ public class SecretUseController {
     @Operation(
             summary = "What was done with a secret",
             description =
-                    "For whoever made it, and administrators. Since it was made: an earlier one of its name is another one. If it was deleted and another one had its name meanwhile, administrators see the records of both, others those since it was undeleted.")
+                    "For whoever made it, and administrators; only they see leak attempts. Since it was made: an earlier one of its name is another one. If it was deleted and another one had its name meanwhile, administrators see the records of both, others those since it was undeleted.")
     @ApiResponse(
             responseCode = "200",
             description = "Newest first; for the next page, send the last record's number as before")
@@ -161,7 +161,10 @@ public class SecretUseController {
         Secret secret = seen(key, caller);
         String name = secret.name().value();
         sharing.requireMayShare(caller.id(), Target.secret(name));
-        return records.newest(about(name).since(beginning(secret, caller)), before, size).stream()
+        AuditFilter all = about(name).since(beginning(secret, caller));
+        // Somebody may have stored a guess, to see whether it was found in the executions of others.
+        AuditFilter shown = access.index().isAdministrator(caller.id()) ? all : all.except(AuditAction.LEAK);
+        return records.newest(shown, before, size).stream()
                 .map(AuditRecordView::of)
                 .toList();
     }
