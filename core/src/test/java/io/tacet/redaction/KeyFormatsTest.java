@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Keys are written as what stands in all of them and, in braces, alphabet and length of what is random. */
 class KeyFormatsTest {
     private static final int SAMPLES = 100;
-    private static final String SHA_1 = "da39a3ee5e6b4b0d3255bfef95601890afd80709";
-    private static final String SHA_256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private static final String SHA_1 = "a9993e364706816aba3e25717850c26c9cd0d89d";
+    private static final String SHA_256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     private static final String RANDOM_UUID = "91fcccbc-3740-4d08-9d10-e31c947d8db1";
 
     private static final Pattern RANDOM = Pattern.compile("\\{([a-z]+)(\\d+)}");

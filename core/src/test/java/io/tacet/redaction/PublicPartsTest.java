@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,8 +21,8 @@ class PublicPartsTest {
     private static final int SAMPLES = 5_000;
     private static final String BASE62 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final String KEY = "x9K2mPq8Lw3ZtV7rB5nY";
-    private static final String SHA_1 = "da39a3ee5e6b4b0d3255bfef95601890afd80709";
-    private static final String SHA_256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private static final String SHA_1 = "a9993e364706816aba3e25717850c26c9cd0d89d";
+    private static final String SHA_256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
     @ParameterizedTest
     @ValueSource(
@@ -117,7 +118,7 @@ class PublicPartsTest {
                 "AAAAC3NzaC1lZDI1NTE5AAAAI" + KEY,
                 "U2FsdGVkX19" + KEY,
                 "rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcAUH2sHDFmDRAwACRgAKbG9hZEZhY3RvckkACXRocmVzaG9sZHhwP0AAAAAAA" + KEY,
-                "da39a3ee5e6b4b0d3255bfef95601890",
+                "9c1185a5c5e9fc54612808977ee8f548",
                 "0x4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318",
                 "q83vEjRWeJCrze8SNFZ4kAq83vEjRWeJCrze8SNF",
                 "eyJhbGciOiJIUzI1NiJ9" + ".eyJzdWIiOiJhbm4ifQ" + ".q83vEjRWeJCrze8SNFZ4kAq83vEjRWeJCrze8SNFZ4k"
@@ -168,6 +169,20 @@ class PublicPartsTest {
         assertThat(StrongParts.of(KEY + ":" + SHA_1)).contains(KEY);
         assertThat(StrongParts.of(KEY + "-" + SHA_1)).containsExactly(KEY + "-" + SHA_1);
         assertThat(StrongParts.of(SHA_1.substring(8))).containsExactly(SHA_1.substring(8));
+    }
+
+    /** The hash of an empty file is in the data of everybody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512"})
+    void whenItIsTheHashOfNothingThenItIsNotLookedForAndThatOfSomethingIs(String algorithm)
+            throws GeneralSecurityException {
+        Base64.Encoder base64 = Base64.getEncoder();
+        byte[] ofNothing = MessageDigest.getInstance(algorithm).digest();
+        byte[] ofSomething = MessageDigest.getInstance(algorithm).digest(ofNothing);
+
+        assertThat(StrongParts.of(base64.encodeToString(ofNothing))).isEmpty();
+        assertThat(StrongParts.of(HexFormat.of().formatHex(ofNothing))).isEmpty();
+        assertThat(StrongParts.of(base64.encodeToString(ofSomething))).isNotEmpty();
     }
 
     /** Whole keys, as they are stored: what they begin with takes nothing from the rest. */

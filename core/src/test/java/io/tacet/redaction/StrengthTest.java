@@ -20,7 +20,7 @@ class StrengthTest {
                 "sk_demo_4eC39HqLyjWDarjtT1zdp7dc",
                 "gAp_16C7e42F292c6912E7710c838347Ae178B4a",
                 "JBSWY3DPEHPK3PXP",
-                "da39a3ee5e6b4b0d3255bfef95601890",
+                "9c1185a5c5e9fc54612808977ee8f548",
                 "xK9$mQ2@vL5#nR8&",
                 "eyJhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiJhIn0.Zm9xYmFy4kLq9Vw2Kt5Lm8NpRs7TuVwX"
             })
