@@ -69,15 +69,11 @@ final class ClearData {
         };
     }
 
-    /**
-     * What a task has returned until now; empty for one that has returned nothing.
-     *
-     * @param sources as for {@link #before}
-     */
-    String returned(TaskModel task, Set<String> sources, Execution execution) {
-        Given returned = new Given(Optional.of(execution), sources);
-        returned.addAll(task.getOutputData());
-        returned.addAll(task.getReasonForIncompletion());
+    /** What people, and its worker, see of what a task has returned until now; empty for one that has returned nothing. */
+    String returned(TaskModel task) {
+        Given returned = new Given(Optional.empty(), Set.of());
+        returned.addShown(task.getOutputData());
+        returned.addShown(task.getReasonForIncompletion());
         return returned.text();
     }
 

@@ -126,8 +126,7 @@ public final class ReturnedData {
         if (task.getOutputData().isEmpty() && task.getReasonForIncompletion() == null) {
             return;
         }
-        Set<String> overwritten = clearTexts(
-                        family.handed(), family, sources -> () -> clearData.returned(task, sources, family.execution()))
+        Set<String> overwritten = clearTexts(family.handed(), family, sources -> () -> clearData.returned(task))
                 .flatMap(clear -> clear.standing().stream())
                 .collect(Collectors.toSet());
         clearData.keep(overwritten, family.execution());

@@ -691,6 +691,16 @@ class ReturnedDataTest {
         assertThat(logged("order " + PIN)).isEqualTo("order ***");
     }
 
+    @Test
+    void whatWasSealedInAResultThatIsOverwrittenCountsNothing() {
+        task.setOutputData(given(Map.of("account", PIN, "order", KEY.substring(0, 12))));
+        result("done", null);
+        task.setOutputData(new HashMap<>());
+
+        assertThat(executions.overwritten("wf")).isEmpty();
+        assertThat(logged("account " + PIN)).isEqualTo("account ***");
+    }
+
     /** As above, what is sealed here: only recipients read it. */
     @Test
     void whatIsSealedCountsOnlyWhereATaskGotIt() {
