@@ -22,7 +22,8 @@ record EscapeKinds(List<Escapes> nested, List<Escapes> once, List<Digits> digits
                     new DoubledQuotes('\''),
                     new DoubledQuotes('"'),
                     SignedQuotes.ofPowerShell(),
-                    SignedQuotes.ofCmd()),
+                    SignedQuotes.ofCmd(),
+                    new DoubledPercent()),
             List.of());
 
     /** All of these, and digits. */

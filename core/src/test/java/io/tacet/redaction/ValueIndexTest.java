@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValueIndexTest {
     private static final String VALUE = "pÄss/w0rd \"€<&'+%\\=x";
@@ -201,6 +202,22 @@ class ValueIndexTest {
         index.add(Known.value("v0"), SensitiveValue.of("it's a \"pin\"\\4"));
         assertThat(index.find(text)).hasSize(1);
         assertThat(index.find(text.replace("pin", "pen"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // A batch file; YAML, Python and bash, whose escapes of four digits reach no emoji.
+                "set KEY=50%% of \uD83D\uDE00 \u00e9",
+                "key: \"50% of \\U0001F600 \\xe9\"",
+                "$'50% of \\U0001f600 \\u00e9'"
+            })
+    void findWhenSignsHaveEscapesOfTheirOwnThenFound(String text) {
+        ValueIndex index = ValueIndex.whereHandedOver(document -> List.of(), Known.MINIMUM);
+        index.add(Known.value("v0"), SensitiveValue.of("50% of \uD83D\uDE00 \u00e9"));
+        assertThat(index.find(text)).hasSize(1);
+        assertThat(index.find(text.replace("50", "51"))).isEmpty();
+        assertThat(index.find("\\UFFFFFFFF and \\U0011F600 and 50%%")).isEmpty();
     }
 
     @Test
