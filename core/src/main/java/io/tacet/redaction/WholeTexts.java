@@ -7,8 +7,8 @@ import java.util.function.Supplier;
  * Finds texts that hold one of several values, as a whole: for a recipient that has values of several people. Otherwise a value that one of them has chosen could overlap
  * that of another in the text, and where the mask begins or ends would tell what the other one is: a character in each try, however strong the value.
  *
- * <p>What is found counts as all of the values, whichever stands there. Who has chosen one of them, and sees that it was found in what holds another, would know that
- * it is a part of that.
+ * <p>A hit counts as a hit of every value, whichever was found. Otherwise the owner of one value could learn from its leak attempts that it is part of
+ * another.
  */
 public final class WholeTexts implements ValueFinder {
     private final Supplier<List<ValueFinder>> finders;

@@ -48,8 +48,8 @@ final class ClearData {
      * What people and programs have put into the execution so far. What recipients of secrets have returned in other tasks counts only where a task got it: a part of a value
      * that was not noticed in one answer must not show the value in the next.
      *
-     * <p>What is sealed counts only where a task got it, and nothing counts of the execution that started this one: whoever owns a secret that is handed over here
-     * could find out by it what stands there, and may not be permitted to read it.
+     * <p>Sealed text counts only if a task received it, and the text of a parent execution does not count. Otherwise the owner of a secret that is handed over here
+     * could find out what stands there without permission to read it.
      *
      * @param closed the task's input, with handles
      * @param sources fingerprints of sealed values that the values which are looked for were made of. What else is sealed counts if anybody can have

@@ -144,7 +144,7 @@ public class SecretUseController {
     @Operation(
             summary = "What was done with a secret",
             description =
-                    "For whoever made it, and administrators; only they see leak attempts. Since it was made: an earlier one of its name is another one. If it was deleted and another one had its name meanwhile, administrators see the records of both, others those since it was undeleted.")
+                    "For the owner of the secret and administrators. Only administrators see leak attempts. Records begin when the secret was created; those of an earlier secret with the same name are left out. If it was deleted and another one had its name meanwhile, administrators see the records of both, others those since it was undeleted.")
     @ApiResponse(
             responseCode = "200",
             description = "Newest first; for the next page, send the last record's number as before")
