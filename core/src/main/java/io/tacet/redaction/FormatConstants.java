@@ -220,9 +220,6 @@ final class FormatConstants {
             "300e0603551d0f0101ff040403020186",
             "301d0603551d250416301406082b0601050507030106082b06010505070302");
 
-    private static final Pattern TOKEN =
-            Pattern.compile("'([^']*)'|\\[(\\p{XDigit}{2})-(\\p{XDigit}{2})]|\\+(\\d+)|((?:\\p{XDigit}{2})+)| ");
-
     /** Of an empty file or text: MD5, SHA-1, SHA-256, SHA-384, SHA-512. Each empty object of a storage has the first as its tag. */
     private static final List<String> HASHES_OF_NOTHING = List.of(
             "d41d8cd98f00b204e9800998ecf8427e",
@@ -230,6 +227,9 @@ final class FormatConstants {
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
             "38b060a751ac96384cd9327eb1b1e36a21fdb71114be07434c0cc7bf63f6e1da274edebfe76f65fbd51ad2f14898b95b",
             "cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e");
+
+    private static final Pattern TOKEN =
+            Pattern.compile("'([^']*)'|\\[(\\p{XDigit}{2})-(\\p{XDigit}{2})]|\\+(\\d+)|((?:\\p{XDigit}{2})+)| ");
 
     private FormatConstants() {}
 

@@ -140,9 +140,8 @@ public final class HandedValues implements HandedFinders {
     }
 
     private Map<KeptValue, Supplier<Set<String>>> terms(Set<Part> parts) {
-        Map<KeptValue, List<Part>> byValue = parts.stream()
-                .collect(Collectors.groupingBy(part -> new KeptValue(
-                        part.slot().secret(), part.slot().name(), part.slot().version())));
+        Map<KeptValue, List<Part>> byValue =
+                parts.stream().collect(Collectors.groupingBy(part -> KeptValue.of(part.slot())));
         // Of secrets with the same text in them, always the same one is named.
         Map<KeptValue, Supplier<Set<String>>> terms = new TreeMap<>(BY_NAME);
         byValue.forEach((value, own) -> terms.put(
@@ -184,14 +183,13 @@ public final class HandedValues implements HandedFinders {
 
     private Rest without(Stream<String> texts, Map<KeptValue, Supplier<Set<String>>> terms, ClearTerms clear) {
         TermsInText termsInText = new TermsInText(allOf(terms.values()), empty());
-        Finders finders = finders(terms, clear);
         Set<String> standing = new HashSet<>();
         ClearTerms all = clear;
         for (String text : (Iterable<String>) texts::iterator) {
             Set<String> found = termsInText.of(text);
             if (!all.hold(found)) {
                 all = all.and(found);
-                finders.segments().find(text).forEach(hit -> standing.add(text.substring(hit.start(), hit.end())));
+                standing.addAll(termsInText.asTheyStandIn(text));
             }
         }
         return new Rest(finders(terms, all), standing);

@@ -27,9 +27,17 @@ final class TermsInText {
         }
     }
 
+    /** Those that stand in it. */
     Set<String> of(String text) {
         return index.valuesIn(text).stream()
                 .map(value -> units.get(value.version()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The places where they stand, as they are written there. */
+    Set<String> asTheyStandIn(String text) {
+        return index.find(text).stream()
+                .map(hit -> text.substring(hit.start(), hit.end()))
                 .collect(Collectors.toSet());
     }
 }

@@ -29,7 +29,7 @@ public final class WatchedCipher implements ValueCipher {
     }
 
     private void watch(ValueSlot slot, SensitiveValue plaintext) {
-        watcher.watch(new KeptValue(slot.secret(), slot.name(), slot.version()), plaintext);
+        watcher.watch(KeptValue.of(slot), plaintext);
     }
 
     @Override

@@ -179,6 +179,14 @@ class ValueIndexTest {
         assertThat(hits.getFirst().end()).isEqualTo(1_000_000);
     }
 
+    private static ValueIndex handedOver(String... values) {
+        ValueIndex index = ValueIndex.whereHandedOver(document -> List.of(), Known.MINIMUM);
+        for (int i = 0; i < values.length; i++) {
+            index.add(Known.value("v" + i), SensitiveValue.of(values[i]));
+        }
+        return index;
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '´',
@@ -198,8 +206,7 @@ class ValueIndexTest {
                 "´it^'s^ a ^\"pin^\"\\4´"
             })
     void findWhenHandedOverAndQuotedThenFound(String text) {
-        ValueIndex index = ValueIndex.whereHandedOver(document -> List.of(), Known.MINIMUM);
-        index.add(Known.value("v0"), SensitiveValue.of("it's a \"pin\"\\4"));
+        ValueIndex index = handedOver("it's a \"pin\"\\4");
         assertThat(index.find(text)).hasSize(1);
         assertThat(index.find(text.replace("pin", "pen"))).isEmpty();
     }
@@ -213,8 +220,7 @@ class ValueIndexTest {
                 "$'50% of \\U0001f600 \\u00e9'"
             })
     void findWhenSignsHaveEscapesOfTheirOwnThenFound(String text) {
-        ValueIndex index = ValueIndex.whereHandedOver(document -> List.of(), Known.MINIMUM);
-        index.add(Known.value("v0"), SensitiveValue.of("50% of \uD83D\uDE00 \u00e9"));
+        ValueIndex index = handedOver("50% of \uD83D\uDE00 \u00e9");
         assertThat(index.find(text)).hasSize(1);
         assertThat(index.find(text.replace("50", "51"))).isEmpty();
         assertThat(index.find("\\UFFFFFFFF and \\U0011F600 and 50%%")).isEmpty();
@@ -234,9 +240,7 @@ class ValueIndexTest {
 
     @Test
     void findWhenHandedOverThenRowsOfOneCharacterAreLayout() {
-        ValueIndex index = ValueIndex.whereHandedOver(document -> List.of(), Known.MINIMUM);
-        index.add(Known.value("blanks"), SensitiveValue.of("        "));
-        index.add(Known.value("line"), SensitiveValue.of("------"));
+        ValueIndex index = handedOver("        ", "------");
         assertThat(index.find("a         b ------------")).isEmpty();
     }
 

@@ -7,16 +7,17 @@ import io.tacet.audit.AuditWriter;
 import io.tacet.audit.Sink;
 import io.tacet.audit.SummedRefusals;
 import io.tacet.crypto.tink.TinkKeys;
+import io.tacet.kernel.Memoized;
 import io.tacet.redaction.Redaction;
 import io.tacet.redaction.Redaction.Place;
 import io.tacet.web.audit.AuditLines;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.util.function.SingletonSupplier;
 
 /** Where it is recorded what happens. */
 @Configuration(proxyBeanMethods = false)
@@ -29,12 +30,12 @@ class AuditConfiguration {
             List<CallerSource> callers,
             ObjectProvider<Redaction> redaction,
             InstantSource clock) {
-        SingletonSupplier<Redaction> redact = SingletonSupplier.of(redaction::getObject);
+        Supplier<Redaction> redact = new Memoized<>(redaction::getObject);
         return new AuditWriter(
                 records,
                 keys.auditSeal(),
                 new Callers(callers)::audited,
-                text -> redact.obtain().text(text, Place.of(Sink.AUDIT)),
+                text -> redact.get().text(text, Place.of(Sink.AUDIT)),
                 new AuditLines(),
                 clock);
     }

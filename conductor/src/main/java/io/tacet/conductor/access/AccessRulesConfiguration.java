@@ -31,6 +31,7 @@ import io.tacet.handle.PayloadPaths;
 import io.tacet.handle.Referents;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.Vouchers;
+import io.tacet.kernel.Memoized;
 import io.tacet.redaction.Redaction;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.function.SingletonSupplier;
 
 /** Who may do what with the engine's things. Whoever imports it supplies beans of the types {@link CurrentAccess}, {@link Enforcement}, {@link Sharing} and {@link EnvironmentRepository}. */
 @Configuration(proxyBeanMethods = false)
@@ -72,7 +72,7 @@ public class AccessRulesConfiguration {
 
     @Bean
     static AccessDecorators accessDecorators(ObjectProvider<EngineRules> rules) {
-        return AccessDecorators.of(SingletonSupplier.of(rules::getObject));
+        return AccessDecorators.of(new Memoized<>(rules::getObject));
     }
 
     @Bean

@@ -6,9 +6,9 @@ import io.tacet.handle.Execution;
 import io.tacet.handle.ExecutionRepository;
 import io.tacet.handle.HandleDisplay;
 import io.tacet.handle.Handles;
+import io.tacet.kernel.Memoized;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.util.function.SingletonSupplier;
 
 /** A condition that compares a handle would take a wrong branch without a word. These are evaluated so that reading one is noticed. */
 public final class ReadableConditions {
@@ -22,7 +22,7 @@ public final class ReadableConditions {
 
     /** What notices that a condition of the execution reads a handle. For one evaluation. */
     NoticedReads of(String workflowId) {
-        Supplier<Optional<Execution>> execution = SingletonSupplier.of(() -> executions.find(workflowId));
+        Supplier<Optional<Execution>> execution = new Memoized<>(() -> executions.find(workflowId));
         return new NoticedReads(text -> HandleDisplay.mayChange(text)
                 && execution
                         .get()

@@ -16,6 +16,7 @@ import io.tacet.handle.Handles;
 import io.tacet.handle.StoredVersion;
 import io.tacet.handle.Takeovers;
 import io.tacet.handle.Uses;
+import io.tacet.kernel.Memoized;
 import io.tacet.redaction.ClearText;
 import io.tacet.redaction.HandedFinders;
 import io.tacet.redaction.HandedFinders.Finders;
@@ -42,7 +43,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Takes what a recipient was handed out of what it returns, before anything is made of that: out of data whole values, which become sealed
@@ -186,10 +186,10 @@ public final class ReturnedData {
      * @param closed the input with handles
      */
     Pieces pieces(TaskModel model, Map<String, Object> closed, Uses uses) {
-        Supplier<Finders> open = SingletonSupplier.of(() -> finders.ofTexts(uses.texts()));
+        Supplier<Finders> open = new Memoized<>(() -> finders.ofTexts(uses.texts()));
         return new Pieces(
-                pieces(SingletonSupplier.of(() -> open.get().pieces())),
-                pieces(SingletonSupplier.of(() -> new ClearText(
+                pieces(new Memoized<>(() -> open.get().pieces())),
+                pieces(new Memoized<>(() -> new ClearText(
                                 open.get(), clearData.before(model, closed, sources(model, uses)))
                         .leftOutOf(Finders::pieces))));
     }
@@ -226,7 +226,7 @@ public final class ReturnedData {
                 .map(execution -> new Family(
                         execution,
                         executions.handed(execution.familyId()),
-                        SingletonSupplier.of(() -> executions.stored(execution.familyId()))));
+                        new Memoized<>(() -> executions.stored(execution.familyId()))));
     }
 
     /**
@@ -277,9 +277,9 @@ public final class ReturnedData {
             this.task = task;
             this.handed = handed;
             this.closed = closed;
-            this.areOfSeveral = SingletonSupplier.of(() -> finders.areOfSeveral(handed));
-            this.clearTexts = SingletonSupplier.of(
-                    () -> clearTexts(handed, family, this::clear).toList());
+            this.areOfSeveral = new Memoized<>(() -> finders.areOfSeveral(handed));
+            this.clearTexts =
+                    new Memoized<>(() -> clearTexts(handed, family, this::clear).toList());
             this.values = finder(Finders::values, finder -> finder);
             this.segments = finder(Finders::segments, WholeWords::new);
         }
@@ -287,11 +287,11 @@ public final class ReturnedData {
         /** @param widening what a hit takes with it, where the values are those of one person */
         private ValueFinder finder(Function<Finders, ValueFinder> kind, UnaryOperator<ValueFinder> widening) {
             ValueFinder any = kind.apply(finders.of(handed));
-            Supplier<ValueFinder> ofOne = SingletonSupplier.of(() -> widening.apply(clearTexts.get().stream()
+            Supplier<ValueFinder> ofOne = new Memoized<>(() -> widening.apply(clearTexts.get().stream()
                     .map(clear -> clear.leftOutOf(kind))
                     .reduce(ValueFinder.NONE, ValueFinder::and)));
             ValueFinder ofSeveral = new WholeTexts(
-                    SingletonSupplier.of(() -> clearTexts.get().stream()
+                    new Memoized<>(() -> clearTexts.get().stream()
                             .flatMap(clear -> clear.leftOutOfEach(kind).stream())
                             .toList()),
                     keptValues());
@@ -299,18 +299,15 @@ public final class ReturnedData {
                 if (any.find(text).isEmpty()) {
                     return List.of();
                 }
-                return (isOfSeveral() ? ofSeveral : ofOne.get()).find(text);
+                return (areOfSeveral.get() ? ofSeveral : ofOne.get()).find(text);
             };
-        }
-
-        private boolean isOfSeveral() {
-            return Boolean.TRUE.equals(areOfSeveral.get());
         }
 
         private Supplier<String> clear(Set<String> sources) {
             Supplier<String> before = clearData.before(task, closed, sources);
-            // Whoever stores a JSON secret can have put guesses of another value into what it shows.
-            return () -> isOfSeveral() ? before.get() + "\n" + String.join("\n", finders.shown(handed)) : before.get();
+            // The owner of a JSON secret can put guesses of another value into its configuration.
+            return () ->
+                    areOfSeveral.get() ? before.get() + "\n" + String.join("\n", finders.shown(handed)) : before.get();
         }
 
         @Nullable
@@ -332,14 +329,14 @@ public final class ReturnedData {
                     .tree(
                             data,
                             place(Sink.EXECUTION),
-                            (hit, found) -> (isOfSeveral() ? sealing.ofAny(secrets()) : sealing).of(hit, found));
+                            (hit, found) -> (areOfSeveral.get() ? sealing.ofAny(secrets()) : sealing).of(hit, found));
         }
 
         private List<KeptValue> keptValues() {
             return handed.stream()
                     .map(HandOver::value)
                     .distinct()
-                    .map(slot -> new KeptValue(slot.secret(), slot.name(), slot.version()))
+                    .map(KeptValue::of)
                     .toList();
         }
 

@@ -10,6 +10,7 @@ import io.tacet.access.Target;
 import io.tacet.conductor.definition.RegistrationGuard;
 import io.tacet.conductor.definition.TaskTypes;
 import io.tacet.conductor.definition.UsedNames;
+import io.tacet.kernel.Memoized;
 import io.tacet.redaction.Redaction;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -17,7 +18,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.function.SingletonSupplier;
 
 /** Guards around all that the engine writes to, other than executions. Whoever imports it supplies beans of the types {@link Redaction}, {@link Callers}, {@link Authorizer} and {@link RowGuard}. */
 @Configuration(proxyBeanMethods = false)
@@ -43,17 +43,17 @@ public class SinkConfiguration {
             ObjectProvider<EventQueueProvider> queues,
             ObjectProvider<RowGuard> rows) {
         return new SinkDecorators(
-                SingletonSupplier.of(redaction::getObject),
+                new Memoized<>(redaction::getObject),
                 name -> callers.getObject()
                         .current()
                         .equals(access.getObject().index().owner(Target.secret(name.value()))),
                 new RegistrationGuard(
-                        SingletonSupplier.of(types::getObject),
-                        SingletonSupplier.of(names::getObject),
+                        new Memoized<>(types::getObject),
+                        new Memoized<>(names::getObject),
                         () -> queues.stream()
                                 .map(EventQueueProvider::getQueueType)
                                 .collect(Collectors.toSet())),
-                SingletonSupplier.of(rows::getObject));
+                new Memoized<>(rows::getObject));
     }
 
     @Bean

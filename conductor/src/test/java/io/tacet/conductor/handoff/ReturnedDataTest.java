@@ -117,6 +117,12 @@ class ReturnedDataTest {
         return new JacksonJsonLeaves().of(document);
     }
 
+    /** A secret of somebody else, or a part of it, to the same worker. */
+    private void handOverTheirs(String value, String path) {
+        vault.put(new SecretName("theirs"), value, STRANGER);
+        executions.handOver(List.of(handed("theirs", path, WORKER.value())));
+    }
+
     private HandOver handed(String secret, String path, String recipient) {
         return new HandOver("wf", slot(secret), path, recipient);
     }
@@ -471,11 +477,9 @@ class ReturnedDataTest {
     @Test
     void valueOfSomebodyElseThatOverlapsTellsNothing() {
         String before = "region eu-west-3, node seven, key ";
-        vault.put(new SecretName("theirs"), "seven, key sk\nven, key xx", STRANGER);
-        executions.handOver(List.of(handed("theirs", "", WORKER.value())));
+        handOverTheirs("seven, key sk\nven, key xx", "");
         String right = shown(before + KEY);
-        vault.put(new SecretName("theirs"), "seven, key yy\nven, key xx", STRANGER);
-        executions.handOver(List.of(handed("theirs", "", WORKER.value())));
+        handOverTheirs("seven, key yy\nven, key xx", "");
 
         assertThat(right).isEqualTo("***").isEqualTo(shown(before + KEY));
         assertThat(logged(before + KEY)).isEqualTo("***");
@@ -486,11 +490,8 @@ class ReturnedDataTest {
     @ParameterizedTest
     @ValueSource(strings = {PIN, "493816"})
     void guessInTheConfigurationOfSomebodyElseIsLeftAlone(String guess) {
-        vault.put(
-                new SecretName("theirs"),
-                "{\"hosts\": [\"493815\", \"" + guess + "\"], \"" + guess + "\": 1, \"pin\": \"the hidden one\"}",
-                STRANGER);
-        executions.handOver(List.of(handed("theirs", "", WORKER.value())));
+        handOverTheirs(
+                "{\"hosts\": [\"493815\", \"" + guess + "\"], \"" + guess + "\": 1, \"pin\": \"the hidden one\"}", "");
 
         assertThat(shown("host " + guess)).isEqualTo("host " + guess);
         assertThat(logged(guess)).isEqualTo(guess);
@@ -510,8 +511,7 @@ class ReturnedDataTest {
     @ParameterizedTest
     @ValueSource(strings = {PIN, "493816"})
     void echoOfOneOfSeveralPeoplesValuesIsOfAnyOfThem(String guess) {
-        vault.put(new SecretName("theirs"), guess, STRANGER);
-        executions.handOver(List.of(handed("theirs", "", WORKER.value())));
+        handOverTheirs(guess, "");
 
         Object echo = result("it is " + guess, null).getOutputData().get("out");
 
@@ -529,8 +529,7 @@ class ReturnedDataTest {
     @ParameterizedTest
     @ValueSource(strings = {"sk-demo-7Z", "sk-demo-7!"})
     void leakOfOneOfSeveralPeoplesValuesIsOneOfEachOfThem(String guess) {
-        vault.put(new SecretName("theirs"), guess, STRANGER);
-        executions.handOver(List.of(handed("theirs", "", WORKER.value())));
+        handOverTheirs(guess, "");
 
         assertThat(shown("used " + KEY)).isEqualTo("***");
         assertThat(leaks).extracting(LeakAttempt::name).containsExactlyInAnyOrder("pin", "key", "theirs");
@@ -538,8 +537,7 @@ class ReturnedDataTest {
 
     @Test
     void configurationThatWasNotHandedOverTellsNothing() {
-        vault.put(new SecretName("theirs"), "{\"token\": \"the hidden one\", \"hosts\": [\"" + PIN + "\"]}", STRANGER);
-        executions.handOver(List.of(handed("theirs", "token", WORKER.value())));
+        handOverTheirs("{\"token\": \"the hidden one\", \"hosts\": [\"" + PIN + "\"]}", "token");
 
         assertThat(shown("pin " + PIN)).isEqualTo("***");
     }
